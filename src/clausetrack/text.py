@@ -1,0 +1,64 @@
+"""Small helpers on plain text. Knows nothing of clauses, parties or files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["fold", "join_words", "natural_key", "nearest", "shorten", "slug"]
+
+_QUOTES = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "}
+)
+_DIGITS = re.compile(r"(\d+)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return the text as it counts for comparing: NFC, case folded, quotes and dashes plain, blanks single."""
+    plain = unicodedata.normalize("NFC", text).translate(_QUOTES).casefold()
+    return " ".join(plain.split())
+
+
+def slug(text: str, *, most: int = 60) -> str:
+    """Return an id made of the letters and digits of `text`: lower case, words joined by `-`."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _NOT_SLUG.sub("-", ascii_text).strip("-")[:most].strip("-")
+
+
+def natural_key(number: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key that puts `9` before `10` and `10.2` before `10.10`; letters sort after digits."""
+    parts = _DIGITS.split(number)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Return the known words nearest to a misspelt one, best first; nothing where none is near."""
+    folded = word.casefold()
+    scored = []
+    for candidate in known:
+        score = SequenceMatcher(None, folded, candidate.casefold()).ratio()
+        if folded and (folded in candidate.casefold() or candidate.casefold() in folded):
+            score = max(score, 0.75)
+        if score >= 0.6:
+            scored.append((-score, candidate))
+    return tuple(candidate for _, candidate in sorted(scored)[:most])
+
+
+def shorten(text: str, words: int) -> str:
+    """Return at most so many words, with an ellipsis where some were left out."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+def join_words(words: Iterable[str], last: str = "and") -> str:
+    """Return `a, b and c`."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
