@@ -21,7 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark, tool, package in (("office", OFFICE, "LibreOffice"), ("browser", BROWSER, "Chromium")):
             if item.get_closest_marker(mark) and not tool and not SKIP_NOTHING:
-                item.add_marker(pytest.mark.skip(reason=f"{package} is not installed; .ci/run installs it and skips nothing"))
+                item.add_marker(
+                    pytest.mark.skip(reason=f"{package} is not installed; .ci/run installs it and skips nothing")
+                )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

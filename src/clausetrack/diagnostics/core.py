@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,7 @@ class Diagnostic:
     location: Location
     subject: str = ""
     field: str = ""
-    args: Mapping[str, str] = field(default_factory=dict)
+    args: Mapping[str, str] = dataclasses.field(default_factory=dict)
     related: tuple[Related, ...] = ()
     help: str = ""
     fix: Fix | None = None

@@ -1,0 +1,143 @@
+"""Terms: the figures and choices inside a wording that a program can compare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from clausetrack.model.base import Frozen, Id, Model, Text, Words
+
+__all__ = ["TermDefinition", "TermKind", "TermMap", "TermValue"]
+
+TermKind = Literal["quantity", "money", "percent", "duration", "deadline", "choice"]
+
+
+class TermDefinition(Model):
+    """An entry of the plan's registry of terms."""
+
+    kind: TermKind
+    """quantity, money, percent, duration and deadline are figures in `unit`; choice is one of `choices`."""
+    label: Text
+    """What a report calls it."""
+    unit: Text | None = None
+    """Unit of the figures (`personnel`, `years`, `USD billion`); one unit for a term, everywhere."""
+    of: Id | None = None
+    """Whom or what the term limits or measures (a party or an actor)."""
+    ordered: bool = False
+    """True where `choices` go from the tightest to the loosest, so that a change has a direction."""
+    choices: tuple[Id, ...] = ()
+    """The values a choice can have; in order where `ordered`."""
+    aliases: Frozen[Id, Id] = Field(default_factory=dict)
+    """Other words in use for a choice, and the choice they mean."""
+    note: Text | None = None
+    """Anything a reader of the figures has to know."""
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if self.kind == "choice":
+            if self.unit:
+                raise ValueError("a choice has no unit")
+            if unknown := [target for target in self.aliases.values() if target not in self.choices]:
+                raise ValueError(f"an alias leads to '{unknown[0]}', which is none of the choices")
+        elif self.choices or self.ordered or self.aliases:
+            raise ValueError("choices, ordered and aliases belong to kind: choice")
+        elif not self.unit:
+            raise ValueError(f"a {self.kind} needs a unit")
+        return self
+
+    def canonical(self, choice: str) -> str:
+        """Return the choice that a word or one of its aliases means; an unknown word comes back as it is."""
+        return self.aliases.get(choice, choice)
+
+
+class TermValue(Model):
+    """One value of a term: a bound, a figure, a range, a choice, or several rival options."""
+
+    at_most: Decimal | None = None
+    """Upper bound, in the term's unit."""
+    at_least: Decimal | None = None
+    """Lower bound, in the term's unit."""
+    exactly: Decimal | None = None
+    """The figure itself, in the term's unit."""
+    between: tuple[Decimal, Decimal] | None = None
+    """Lower and upper figure, both included."""
+    is_: Id | None = Field(default=None, alias="is")
+    """The choice."""
+    options: tuple[Text, ...] = ()
+    """Rival figures or choices that the text leaves side by side (5, 10 or 40 km)."""
+    scope: Id | None = None
+    """Where or when it holds (`peacetime`)."""
+    of: Id | None = None
+    """Whom it limits or measures, where that differs from the registry."""
+    after: Text | None = None
+    """What starts the clock of a deadline."""
+    by: Words = ()
+    """Whose figure it is, where the text records several (a party or an actor)."""
+    from_funds: Text | None = None
+    """Where the money comes from."""
+    certainty: Literal["confirmed", "reported", "disputed", "unverified"] | None = None
+    """How sure the record is of this value, where it differs from the version's."""
+    note: Text | None = None
+    """Anything a reader of the figure has to know."""
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        forms = [
+            self.at_most is not None or self.at_least is not None,
+            self.exactly is not None,
+            self.between is not None,
+            self.is_ is not None,
+            bool(self.options),
+        ]
+        if sum(forms) != 1:
+            raise ValueError("say one of: at-most and/or at-least, exactly, between, is, options")
+        if self.between is not None and self.between[0] > self.between[1]:
+            raise ValueError("between goes from the lower to the upper figure")
+        return self
+
+    @property
+    def low(self) -> Decimal | None:
+        """Lowest figure it allows; None where there is no lower bound or it is no figure."""
+        if self.between is not None:
+            return self.between[0]
+        return self.exactly if self.exactly is not None else self.at_least
+
+    @property
+    def high(self) -> Decimal | None:
+        """Highest figure it allows; None where there is no upper bound or it is no figure."""
+        if self.between is not None:
+            return self.between[1]
+        return self.exactly if self.exactly is not None else self.at_most
+
+    def say(self, unit: str = "") -> str:
+        """Return it in words: `at most 600,000 personnel, in peacetime`."""
+        tail = f" {unit}" if unit else ""
+        if self.is_ is not None:
+            words = self.is_.replace("-", " ")
+        elif self.options:
+            words = " or ".join(option.replace("-", " ") for option in self.options) + tail
+        elif self.between is not None:
+            words = f"{figure(self.between[0])} to {figure(self.between[1])}{tail}"
+        elif self.exactly is not None:
+            words = f"{figure(self.exactly)}{tail}"
+        else:
+            low = f"at least {figure(self.at_least)}" if self.at_least is not None else ""
+            high = f"at most {figure(self.at_most)}" if self.at_most is not None else ""
+            words = " and ".join(part for part in (low, high) if part) + tail
+        return f"{words} ({self.scope.replace('-', ' ')})" if self.scope else words
+
+
+def figure(value: Decimal) -> str:
+    """Return a figure with thousands separators and without idle zeros: `600,000`, `1.5`."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+TermMap = Frozen[Id, Annotated[tuple[TermValue, ...], BeforeValidator(_one_or_many), Field(min_length=1)]]
+"""Term id → its value, or a list of values where the text records several (`by` says whose)."""
