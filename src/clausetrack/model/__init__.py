@@ -1,7 +1,7 @@
 """The model: frozen pydantic models of one plan. No files, no git, no printing.
 
-`Plan` is the whole; `Clause` holds a `Version` for each revision; `Statement` holds `Position`s; `TermValue` is a figure
-or choice that a program can compare; `Source` is a CSL item.
+`Plan` is the whole; `Clause` holds a `Version` for each revision; `Statement` holds `Position`s; `TermValue` is a
+figure or choice that a program can compare; `Source` is a CSL item.
 """
 
 from clausetrack.model.clause import (

@@ -17,7 +17,6 @@ __all__ = [
     "STANCES",
     "Authority",
     "Evidence",
-    "OffScale",
     "Position",
     "Stance",
     "Statement",
@@ -30,8 +29,11 @@ PLAN = "plan"
 MATTER = "matter"
 """What a position is `about` when it speaks of the subject and of no text."""
 
-Stance = Literal["accept", "conditional", "open", "object", "reject"]
-OffScale = Literal["undisclosed", "abstain", "not-concerned", "disputed", "withdrawn"]
+Stance = Literal[
+    "accept", "conditional", "open", "object", "reject",
+    "undisclosed", "abstain", "not-concerned", "disputed", "withdrawn",
+]  # fmt: skip
+"""The five on the scale (`STANCES`), then those off it: shown apart, never averaged."""
 Authority = Literal["principal", "official", "member", "unattributed", "other-side"]
 Evidence = Literal[
     "official-text", "recorded-vote", "on-record", "act", "read-out", "anonymous", "reported", "inference"
@@ -51,7 +53,7 @@ class Position(Model):
     """A clause id, or `plan`."""
     about: Id | None = None
     """Overrides the statement's: a revision, or `matter`."""
-    stance: Stance | OffScale
+    stance: Stance
     """accept: as worded · conditional: if a named condition is met · open: uncommitted · object: another wording
     could do · reject: in no form."""
     reason: Text | None = None

@@ -1,0 +1,294 @@
+"""A folder of YAML → a plan and what is wrong with it. Never raises on user data: a bad file costs a diagnostic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.diagnostics import Diagnostic, Related, Severity, in_order
+from clausetrack.model import (
+    Actor,
+    Clause,
+    PartiesFile,
+    Party,
+    Plan,
+    PlanFile,
+    Source,
+    Statement,
+    StatementFile,
+)
+from clausetrack.store.places import FileText, Places
+from clausetrack.store.tree import MOST_BYTES, FileTooLargeError
+from clausetrack.store.validate import validate
+from clausetrack.store.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.model.base import Model
+    from clausetrack.store.tree import Tree
+
+__all__ = ["Loaded", "kind_of", "load", "merge"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A plan as far as it could be read, what is wrong with it, and where everything stands."""
+
+    plan: Plan
+    diagnostics: tuple[Diagnostic, ...]
+    places: Places
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings of severity error."""
+        return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+
+def kind_of(path: str) -> str:
+    """Return what a file holds by its place: plan, parties, sources, positions or clause."""
+    name, _, rest = path.partition("/")
+    if not rest:
+        return {"plan.yaml": "plan", "parties.yaml": "parties", "sources.yaml": "sources"}.get(name, "clause")
+    return name if name in {"sources", "positions"} else "clause"
+
+
+def load(tree: Tree) -> Loaded:
+    """Return the plan in a tree of files, with diagnostics and places.
+
+    Files that cannot be read, and entries that do not fit their model, are left out and reported; the rest loads.
+
+    Raises:
+        PlanError: the folder does not exist or is no folder.
+        GitError: the tree is a commit and git cannot read it.
+    """
+    return _Loading(tree).run()
+
+
+class _Loading:
+    """One pass over the files."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.places = Places()
+        self.found: list[Diagnostic] = []
+        self.header: PlanFile | None = None
+        self.parties: dict[str, Any] = {}
+        self.actors: dict[str, Any] = {}
+        self.sources: dict[str, Source] = {}
+        self.clauses: dict[str, Clause] = {}
+        self.themes: dict[str, str] = {}
+        self.statements: dict[str, Statement] = {}
+
+    def run(self) -> Loaded:
+        for path in self.tree.files():
+            self._file(path)
+        if self.header is None:
+            self._no_header()
+        plan = Plan(
+            header=self.header or PlanFile.model_construct(plan="", title=""),
+            parties=MappingProxyType(self.parties),
+            actors=MappingProxyType(self.actors),
+            sources=MappingProxyType(self.sources),
+            clauses=MappingProxyType(self.clauses),
+            themes=MappingProxyType(self.themes),
+            statements=MappingProxyType(self.statements),
+        )
+        return Loaded(plan, in_order(self.found), self.places)
+
+    def _file(self, path: str) -> None:
+        label = self.tree.label(path)
+        text = self._text(path, label)
+        if text is None:
+            return
+        parsed = read_yaml(text, label, self.tree.revision)
+        self.found.extend(parsed.diagnostics)
+        file = FileText(path, label, text, parsed.root, self.tree.revision)
+        self.places.add_file(file)
+        if parsed.root is None:
+            return
+        getattr(self, f"_{kind_of(path)}")(parsed.data, file)
+
+    def _text(self, path: str, label: str) -> str | None:
+        try:
+            raw = self.tree.read(path)
+        except FileTooLargeError as error:
+            self._fault(label, "S100", "file-too-large", f"the file is too large ({error}; at most {MOST_BYTES:,})",
+                        "Split it: one file a clause, one file a party, several files of sources.")  # fmt: skip
+            return None
+        except OSError as error:
+            self._fault(label, "S101", "unreadable-file", f"the file cannot be read: {error.strerror or error}",
+                        "Look at its permissions and whether it is a regular file.")  # fmt: skip
+            return None
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - raw.rfind(b"\n", 0, error.start)
+            self._fault(label, "S108", "wrong-encoding", f"byte 0x{raw[error.start]:02X} is not UTF-8",
+                        "Save the file as UTF-8.", line, column)  # fmt: skip
+            return None
+
+    def _fault(
+        self, label: str, code: str, name: str, message: str, help_: str, line: int = 0, column: int = 0
+    ) -> None:
+        place = self.places.file_location(label, self.tree.revision, line, column)
+        self.found.append(Diagnostic(code, name, Severity.ERROR, message, place, help=help_))
+
+    def _no_header(self) -> None:
+        if any(file.path == "plan.yaml" for file in self.places.files.values()):
+            return
+        if any(item.location.path == self.tree.label("plan.yaml") for item in self.found):
+            return
+        self._fault(self.tree.label("plan.yaml"), "S109", "no-plan-file", "there is no plan.yaml in this folder",
+                    "Give the folder that holds plan.yaml with --plan DIR, or start one: `clausetrack init`.")  # fmt: skip
+
+    def _entry(self, model: type[Model], data: Any, file: FileText, at: Sequence[object]) -> Any:
+        value, diagnostics = validate(model, data, file, at)
+        self.found.extend(diagnostics)
+        return value
+
+    def _keep(
+        self, kind: str, name: str, value: Any, into: dict[str, Any], file: FileText, at: Sequence[object]
+    ) -> None:
+        first = self.places.find(kind, name)
+        if name in into and first is not None:
+            self.found.append(
+                Diagnostic(
+                    "S110",
+                    "id-used-twice",
+                    Severity.ERROR,
+                    f"the {kind} id '{name}' is used a second time",
+                    file.location(at, key=kind in {"party", "actor"}),
+                    subject=name,
+                    args={"kind": kind},
+                    related=(Related(first.location(()), "first used here"),),
+                    help="Give one of the two an id of its own; the first one was taken.",
+                )
+            )
+            return
+        into[name] = value
+        self.places.add(kind, name, file, at)
+
+    def _plan(self, data: Any, file: FileText) -> None:
+        header = self._entry(PlanFile, data, file, ())
+        if header is not None:
+            self.header = header
+            for name in header.revisions:
+                self.places.add("revision", name, file, ("revisions", name))
+            for name in header.terms:
+                self.places.add("term", name, file, ("terms", name))
+            for index, event in enumerate(header.events):
+                self.places.add("event", event.id, file, ("events", index))
+        self.places.add("plan", "plan", file, ())
+
+    def _parties(self, data: Any, file: FileText) -> None:
+        if not isinstance(data, dict) or set(data) - {"parties", "actors"}:
+            self._entry(PartiesFile, data if not isinstance(data, dict) else _only_unknown(data), file, ())
+        if not isinstance(data, dict):
+            return
+        for key, model, into in (("parties", Party, self.parties), ("actors", Actor, self.actors)):
+            for index, item in enumerate(self._list(data.get(key, []), file, (key,))):
+                value = self._entry(model, item, file, (key, index))
+                if value is not None:
+                    kind = "party" if key == "parties" else "actor"
+                    self._keep(kind, value.id, value, into, file, (key, index))
+
+    def _list(self, data: Any, file: FileText, at: Sequence[object]) -> list[Any]:
+        if isinstance(data, list):
+            return data
+        if data != "":
+            self.found.append(
+                Diagnostic(
+                    "S111",
+                    "wrong-type",
+                    Severity.ERROR,
+                    "a list of entries is expected here",
+                    file.location(at),
+                    field=".".join(map(str, at)),
+                    help="Start each entry with '- '.",
+                )
+            )
+        return []
+
+    def _sources(self, data: Any, file: FileText) -> None:
+        at: tuple[object, ...] = ()
+        if isinstance(data, dict) and "references" in data:
+            data, at = data["references"], ("references",)
+        for index, item in enumerate(self._list(data, file, at)):
+            value = self._entry(Source, item, file, (*at, index))
+            if value is not None:
+                self._keep("source", value.id, value, self.sources, file, (*at, index))
+
+    def _positions(self, data: Any, file: FileText) -> None:
+        head = data if isinstance(data, dict) else {}
+        rest = {key: value for key, value in head.items() if key != "statements"} if isinstance(data, dict) else data
+        if self._entry(StatementFile, rest, file, ()) is None:
+            return
+        party = str(head.get("party", ""))
+        self.places.add("positions", party, file, ())
+        for index, item in enumerate(self._list(head.get("statements", []), file, ("statements",))):
+            at = ("statements", index)
+            entry = {"party": party, **item} if isinstance(item, dict) else item
+            value = self._entry(Statement, entry, file, at)
+            if value is not None:
+                self._keep("statement", value.id, value, self.statements, file, at)
+
+    def _clause(self, data: Any, file: FileText) -> None:
+        value = self._entry(Clause, data, file, ())
+        if value is None:
+            return
+        folder = file.path.rpartition("/")[0]
+        fresh = value.clause not in self.clauses
+        self._keep("clause", value.clause, value, self.clauses, file, ())
+        if fresh:
+            self.themes[value.clause] = value.theme or ("" if folder == "demands" else folder)
+
+
+def _only_unknown(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in {"parties", "actors"}}
+
+
+def merge(base: Loaded, overlay: Loaded) -> Loaded:
+    """Return a plan with a private layer on top: its versions, statements and sources are added, nothing is replaced.
+
+    What the overlay says again of something public is a diagnostic (`id-used-twice`), so that a private file can never
+    silently change the public record. The ids that came from the overlay are named in `Plan.extras`.
+    """
+    plan, extra = base.plan, overlay.plan
+    found = list(base.diagnostics) + [item for item in overlay.diagnostics if item.name != "no-plan-file"]
+    clauses = dict(plan.clauses)
+    extras = set(extra.statements) | {f"source:{name}" for name in extra.sources}
+    for name, clause in extra.clauses.items():
+        public = clauses.get(name)
+        fresh = {key: value for key, value in clause.versions.items() if public is None or key not in public.versions}
+        extras.update(f"{name}@{key}" for key in fresh)
+        versions = {**(public.versions if public else {}), **fresh}
+        clauses[name] = (public or clause).model_copy(update={"versions": MappingProxyType(versions)})
+    known = set(plan.statements)
+    for name in extra.statements:
+        if name in known:
+            found.append(
+                Diagnostic(
+                    "S110",
+                    "id-used-twice",
+                    Severity.ERROR,
+                    f"the statement id '{name}' of the private layer is used in the public record",
+                    overlay.places.where("statement", name),
+                    subject=name,
+                    help="Give the private statement an id of its own; the public one was kept.",
+                )
+            )
+            extras.discard(name)
+    merged = replace(
+        plan,
+        parties=MappingProxyType({**extra.parties, **plan.parties}),
+        actors=MappingProxyType({**extra.actors, **plan.actors}),
+        sources=MappingProxyType({**extra.sources, **plan.sources}),
+        clauses=MappingProxyType(clauses),
+        themes=MappingProxyType({**extra.themes, **plan.themes}),
+        statements=MappingProxyType({**extra.statements, **plan.statements}),
+        extras=frozenset(extras),
+    )
+    return Loaded(merged, in_order(found), base.places.joined(overlay.places))
