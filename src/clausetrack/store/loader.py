@@ -142,7 +142,7 @@ class _Loading:
         if any(item.location.path == self.tree.label("plan.yaml") for item in self.found):
             return
         self._fault(self.tree.label("plan.yaml"), "S109", "no-plan-file", "there is no plan.yaml in this folder",
-                    "Give the folder that holds plan.yaml with --plan DIR, or start one: `clausetrack init`.")  # fmt: skip
+                    "Name the folder of plan.yaml with --plan DIR, or start one: `clausetrack init`.")  # fmt: skip
 
     def _entry(self, model: type[Model], data: Any, file: FileText, at: Sequence[object]) -> Any:
         value, diagnostics = validate(model, data, file, at)

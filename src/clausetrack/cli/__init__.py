@@ -1,0 +1,1 @@
+"""The command line: load → call → render → exit code, one file a verb."""

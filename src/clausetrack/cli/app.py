@@ -1,0 +1,52 @@
+"""The table of commands.
+
+To add a verb: write `cli/<verb>.py` with a function `command(...)` whose parameters are declared with the shared
+options of `cli/options.py` (its docstring is the help; it ends with worked examples), and add its line to `VERBS`.
+At the top of such a file only typer, `cli.options` and the standard library are imported; everything else inside the
+function, so that `--help` and completion stay quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from clausetrack.cli.options import Version
+
+__all__ = ["VERBS", "app"]
+
+VERBS: tuple[tuple[str, str, str], ...] = (
+    # (verb, module below clausetrack.cli, panel of the help)
+    ("list", "list_", "Look"),
+    ("show", "show", "Look"),
+    ("schema", "schema", "Write"),
+)
+"""Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""
+
+app = typer.Typer(
+    name="clausetrack",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="Keep a negotiated plan under version control: its clauses, and what each party says of them.",
+)
+
+
+@app.callback()
+def main(version: Version = False) -> None:
+    """Keep a negotiated plan under version control."""
+
+
+def _register() -> None:
+    for verb, module, panel in VERBS:
+        found: Any = import_module(f"clausetrack.cli.{module}")
+        if hasattr(found, "group"):
+            app.add_typer(found.group, name=verb, rich_help_panel=panel)
+        else:
+            app.command(verb, rich_help_panel=panel)(found.command)
+
+
+_register()

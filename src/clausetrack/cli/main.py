@@ -1,0 +1,83 @@
+"""The entry point: words in, exit code out. Every fault becomes one line and a hint; nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import IO
+
+__all__ = ["main", "run"]
+
+
+def main(argv: list[str] | None = None, stdout: IO[str] | None = None, stderr: IO[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    0 fine (warnings too) · 1 errors or, where asked for, differences found · 2 wrong usage or a fault · 3 a comparison
+    that was asked for could not be made · 130 interrupted.
+
+    Args:
+        argv: the words after `clausetrack`; those of the process where None.
+        stdout: where results go instead of the process's own.
+        stderr: where notes go instead of the process's own.
+    """
+    with contextlib.ExitStack() as stack:
+        if stdout is not None:
+            stack.enter_context(contextlib.redirect_stdout(stdout))
+        if stderr is not None:
+            stack.enter_context(contextlib.redirect_stderr(stderr))
+        return _main(sys.argv[1:] if argv is None else argv)
+
+
+def _main(argv: list[str]) -> int:
+    from clausetrack.errors import ClausetrackError
+
+    try:
+        from clausetrack.cli.app import app
+        from clausetrack.cli.config import defaults
+
+        outcome = app(args=argv, prog_name="clausetrack", standalone_mode=False, default_map=defaults())
+    except ClausetrackError as error:
+        _say(error.message, error.hint)
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nobody is left to tell.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        _say(f"{error.filename or 'the system'}: {error.strerror or error}")
+        return 2
+    except Exception as error:  # noqa: BLE001 - goes on where it is no fault of the command line
+        return _click_fault(error)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _click_fault(error: Exception) -> int:
+    """Show a fault of the command line's own library; anything else is a defect and goes on."""
+    show = getattr(error, "show", None)
+    if callable(show):
+        show(sys.stderr)
+        return int(getattr(error, "exit_code", 2))
+    if type(error).__name__ == "Abort":
+        _say("interrupted")
+        return 130
+    if type(error).__name__ == "Exit":
+        return int(getattr(error, "exit_code", 0))
+    raise error
+
+
+def _say(message: str, hint: str = "") -> None:
+    print(f"error: {message}", file=sys.stderr)
+    if hint:
+        print(f"hint: {hint}", file=sys.stderr)
+
+
+def run() -> None:
+    """Entry point of the installed command."""
+    with contextlib.suppress(AttributeError, ValueError):
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""`clausetrack show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from clausetrack.cli.options import AsOf, AtRef, Color, Output, Overlay, PlanDir, Quiet, RevisionId, complete_clause
+
+
+def command(
+    clause: Annotated[str, typer.Argument(help="Id of the clause.", autocompletion=complete_clause)],
+    revision: RevisionId = None,
+    as_of: AsOf = None,
+    color: Color = "auto",
+    output: Output = None,
+    plan: PlanDir = None,
+    at: AtRef = None,
+    overlay: Overlay = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show one clause now: its wording, its terms, and what each party says of it.
+
+    Examples:
+
+        clausetrack show force-cap
+
+        clausetrack show force-cap --revision us-28 --as-of 2025-11-30
+    """
+    from clausetrack.cli.console import emit, use_color
+    from clausetrack.cli.context import day, known, open_plan
+    from clausetrack.reports.terminal.clause import show
+
+    tracked = open_plan(plan, at, overlay, quiet=quiet).plan
+    name = known(clause, tracked.clauses, "clause")
+    text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
+    emit(show(tracked, name, text, day(tracked, as_of), color=use_color(color)), output)
