@@ -1,0 +1,131 @@
+"""A redline as data: an edit script that can be applied, undone, stored and read back.
+
+The whole language is one record, `Edit`. A redline is a tuple of edits in one fixed order: between two stretches
+of equal text everything taken away stands before everything put in, each in the order of its own text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+
+from clausetrack.errors import CompareError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Edit", "Op", "Redline", "after", "apply", "before", "changed", "from_json", "normalised", "to_json"]
+
+Op: TypeAlias = Literal["equal", "delete", "insert", "move-from", "move-to"]
+
+_OPS = frozenset(get_args(Op))
+_BEFORE = frozenset({"equal", "delete", "move-from"})
+_AFTER = frozenset({"equal", "insert", "move-to"})
+_MOVES = frozenset({"move-from", "move-to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of a redline.
+
+    Attributes:
+        op: `equal`, `delete`, `insert`, or for text that stands elsewhere in the other wording `move-from` and
+            `move-to`.
+        text: the text it covers, never empty.
+        move: number of the move (from 1), the same on both of its ends; `None` for every other edit. The two
+            ends may differ by a few words: `redline(from_edit.text, to_edit.text)` says by which.
+    """
+
+    op: Op
+    text: str
+    move: int | None = None
+
+
+Redline: TypeAlias = tuple[Edit, ...]
+
+
+def before(edits: Iterable[Edit]) -> str:
+    """Return the earlier wording."""
+    return "".join(edit.text for edit in edits if edit.op in _BEFORE)
+
+
+def after(edits: Iterable[Edit]) -> str:
+    """Return the later wording."""
+    return "".join(edit.text for edit in edits if edit.op in _AFTER)
+
+
+def apply(edits: Iterable[Edit], text: str) -> str:
+    """Return the later wording made from `text`, which has to be the earlier one.
+
+    Raises:
+        CompareError: the edits were made for another text.
+    """
+    position = 0
+    result: list[str] = []
+    for edit in edits:
+        if edit.op in _BEFORE:
+            if not text.startswith(edit.text, position):
+                raise CompareError(
+                    f"the redline does not fit the text at character {position + 1}",
+                    hint="compare the two wordings again",
+                )
+            position += len(edit.text)
+        if edit.op in _AFTER:
+            result.append(edit.text)
+    if position != len(text):
+        raise CompareError(
+            f"the redline ends at character {position} of {len(text)}", hint="compare the two wordings again"
+        )
+    return "".join(result)
+
+
+def changed(edits: Iterable[Edit]) -> bool:
+    """Return whether anything differs."""
+    return any(edit.op != "equal" for edit in edits)
+
+
+def normalised(edits: Iterable[Edit]) -> Redline:
+    """Return the edits in the one form: none empty, deletes before inserts, no two neighbours of one kind."""
+    result: list[Edit] = []
+    taken: list[Edit] = []
+    put: list[Edit] = []
+    for edit in edits:
+        if not edit.text:
+            continue
+        if edit.op == "equal":
+            result += taken
+            result += put
+            taken, put = [], []
+            _push(result, edit)
+        else:
+            _push(taken if edit.op in _BEFORE else put, edit)
+    return (*result, *taken, *put)
+
+
+def _push(edits: list[Edit], edit: Edit) -> None:
+    if edits and edits[-1].op == edit.op and edits[-1].move == edit.move:
+        edits[-1] = Edit(edit.op, edits[-1].text + edit.text, edit.move)
+    else:
+        edits.append(edit)
+
+
+def to_json(edits: Iterable[Edit]) -> list[dict[str, Any]]:
+    """Return plain data for JSON: a list of `{"op", "text"}`, with `"move"` on the ends of a move."""
+    return [{"op": edit.op, "text": edit.text} | ({} if edit.move is None else {"move": edit.move}) for edit in edits]
+
+
+def from_json(data: Iterable[Mapping[str, Any]]) -> Redline:
+    """Return the redline that `to_json` wrote.
+
+    Raises:
+        CompareError: the data is no redline (unknown op, missing or empty text, a move without its number).
+    """
+    edits = []
+    for number, item in enumerate(data, start=1):
+        op, text, move = item.get("op"), item.get("text"), item.get("move")
+        if op not in _OPS or not isinstance(text, str) or not text:
+            raise CompareError(f"edit {number} of the redline is not valid")
+        if (op in _MOVES) != (type(move) is int):
+            raise CompareError(f"edit {number} of the redline has no valid number of its move")
+        edits.append(Edit(cast("Op", op), text, move))
+    return tuple(edits)

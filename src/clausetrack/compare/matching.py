@@ -1,0 +1,256 @@
+"""Which words two wordings have in common, as blocks: the part of a redline that works on word numbers only.
+
+A block `(i, j, n)` says that `n` words from number `i` of the earlier text equal those from number `j` of the later
+one. Blocks rise in both. `matching_blocks` finds the longest common subsequence (in short texts exactly, in long
+ones between anchors), `tidy` gives up the islands that would only be pepper between two larger changes, and
+`settle` slides an edit that could stand in several places to the one where a reader would put it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.compare.engines import Engine
+
+__all__ = ["Block", "matching_blocks", "settle", "tidy"]
+
+Block: TypeAlias = tuple[int, int, int]
+
+# Above this many words on both sides together anchors are sought first: an engine needs time in the square of
+# what differs, and anchors read better than the arbitrary choices of a longest common subsequence.
+_ANCHORS_FROM = 3_000
+_ANCHOR_WORDS = (8, 3, 1)
+_HALVED_ABOVE = 16_000_000  # product of the two lengths that no engine is asked to compare as a whole
+_SURROGATES, _AFTER_SURROGATES = 0xD800, 0x800
+_MOST_CODES = 0x110000 - _AFTER_SURROGATES - 1
+
+# An island is given up where it weighs no more than the smaller of the two changes beside it and not more than this.
+_ISLAND_CAP = 4.0
+
+
+def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine) -> list[Block]:
+    """Return the blocks that two sequences have in common."""
+    blocks: list[Block] = []
+    # A list of tasks instead of recursion: nested anchors may go deep in long texts.
+    tasks = [(0, len(first), 0, len(second), 0)]
+    while tasks:
+        low, high, start, end, level = tasks.pop()
+        while low < high and start < end and first[low] == second[start]:
+            blocks.append((low, start, 1))
+            low, start = low + 1, start + 1
+        while low < high and start < end and first[high - 1] == second[end - 1]:
+            high, end = high - 1, end - 1
+            blocks.append((high, end, 1))
+        if low == high or start == end:
+            continue
+        if high - low + end - start <= _ANCHORS_FROM:
+            blocks += _by_engine(first, second, (low, high, start, end), engine)
+            continue
+        anchors: list[Block] = []
+        while level < len(_ANCHOR_WORDS) and not anchors:
+            anchors = _anchors(first, second, (low, high, start, end), _ANCHOR_WORDS[level])
+            level += 0 if anchors else 1
+        if anchors:
+            blocks += anchors
+            tasks += _between(anchors, (low, high, start, end), level)
+        elif (high - low) * (end - start) > _HALVED_ABOVE:
+            middle, centre = (low + high) // 2, (start + end) // 2
+            tasks += [(low, middle, start, centre, level), (middle, high, centre, end, level)]
+        else:
+            blocks += _by_engine(first, second, (low, high, start, end), engine)
+    return _joined(blocks)
+
+
+def _between(anchors: list[Block], area: tuple[int, int, int, int], level: int) -> list[tuple[int, int, int, int, int]]:
+    low, high, start, end = area
+    tasks = []
+    for i, j, length in [*anchors, (high, end, 0)]:
+        if low < i or start < j:
+            tasks.append((low, i, start, j, level))
+        low, start = i + length, j + length
+    return tasks
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Return the blocks in order, neighbours without a gap made one."""
+    blocks.sort()
+    result: list[Block] = []
+    for i, j, length in blocks:
+        if result:
+            a, b, n = result[-1]
+            if a + n == i and b + n == j:
+                result[-1] = (a, b, n + length)
+                continue
+        result.append((i, j, length))
+    return result
+
+
+def _by_engine(
+    first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], engine: Engine
+) -> list[Block]:
+    """Let the engine compare what both sides have; words of one side alone never match and are left out."""
+    low, high, start, end = area
+    shared = set(first[low:high]).intersection(second[start:end])
+    if not shared:
+        return []
+    kept = [number for number in range(low, high) if first[number] in shared]
+    others = [number for number in range(start, end) if second[number] in shared]
+    if len(shared) > _MOST_CODES:  # more distinct words than code points: compare halves
+        middle, centre = (low + high) // 2, (start + end) // 2
+        halves = ((low, middle, start, centre), (middle, high, centre, end))
+        return [block for half in halves for block in _by_engine(first, second, half, engine)]
+    codes: dict[str, str] = {}
+    for number in kept:
+        word = first[number]
+        if word not in codes:
+            code = len(codes) + 1
+            codes[word] = chr(code if code < _SURROGATES else code + _AFTER_SURROGATES)
+    one, two = "".join([codes[first[n]] for n in kept]), "".join([codes[second[n]] for n in others])
+    blocks: list[Block] = []
+    i = j = 0
+    for sign, length in engine(one, two):
+        if sign == 0:
+            blocks += [(kept[i + step], others[j + step], 1) for step in range(length)]
+        i += length if sign <= 0 else 0
+        j += length if sign >= 0 else 0
+    return blocks
+
+
+def _anchors(first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], size: int) -> list[Block]:
+    """Return runs of `size` words that stand exactly once on both sides, as many as keep their order."""
+    low, high, start, end = area
+    ours, theirs = _once(first, low, high, size), _once(second, start, end, size)
+    pairs = [(number, theirs[run]) for run, number in ours.items() if run in theirs]
+    chain = _longest_rising(pairs)
+    blocks: list[Block] = []
+    for i, j in chain:
+        if blocks:
+            a, b, n = blocks[-1]
+            if i < a + n or j < b + n:  # overlaps the last anchor: lengthen that where both sides agree
+                if i - a == j - b:
+                    blocks[-1] = (a, b, i - a + size)
+                continue
+        blocks.append((i, j, size))
+    return blocks
+
+
+def _once(words: Sequence[str], low: int, high: int, size: int) -> dict[tuple[str, ...], int]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number in range(low, high - size + 1):
+        run = tuple(words[number : number + size])
+        seen[run] = -1 if run in seen else number
+    return {run: number for run, number in seen.items() if number >= 0}
+
+
+def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest subsequence of pairs (sorted by the first) that rises in the second."""
+    ends: list[int] = []
+    tops: list[int] = []
+    back: list[int] = []
+    for index, (_, value) in enumerate(pairs):
+        place = bisect_left(ends, value)
+        back.append(tops[place - 1] if place else -1)
+        if place == len(ends):
+            ends.append(value)
+            tops.append(index)
+        else:
+            ends[place], tops[place] = value, index
+    chain: list[tuple[int, int]] = []
+    index = tops[-1] if tops else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = back[index]
+    return chain[::-1]
+
+
+def tidy(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
+    """Return the blocks without the islands that weigh too little to be worth reading."""
+    if not blocks or (len(blocks) == 1 and blocks[0][2] > _ISLAND_CAP * 4):
+        return blocks
+    ours, theirs = _weights(first), _weights(second)
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        kept.append(block)
+        following = blocks[at + 1] if at + 1 < len(blocks) else (len(first), len(second), 0)
+        # Giving up one island makes the change before it larger, so the one before may have to go as well.
+        while kept and _is_pepper(kept, following, ours, theirs):
+            kept.pop()
+    return kept
+
+
+def _is_pepper(kept: list[Block], following: Block, ours: list[float], theirs: list[float]) -> bool:
+    i, j, length = kept[-1]
+    weight = ours[i + length] - ours[i]
+    if weight > _ISLAND_CAP:
+        return False
+    a, b, n = kept[-2] if len(kept) > 1 else (0, 0, 0)
+    left = _size(ours[i] - ours[a + n], theirs[j] - theirs[b + n])
+    right = _size(ours[following[0]] - ours[i + length], theirs[following[1]] - theirs[j + length])
+    return weight <= min(left, right)
+
+
+def _size(removed: float, put: float) -> float:
+    """Return how much a change can swallow: what is only put in or only taken away reads easily, and counts half."""
+    return max(removed, put) if removed and put else (removed + put) / 2
+
+
+def _weights(words: Sequence[str]) -> list[float]:
+    """Return the running weight of the words: short ones hold half, punctuation a quarter of a full one's."""
+    total = 0.0
+    sums = [total]
+    for word in words:
+        if word[0].isalnum() or len(word) > 1:
+            total += 1.0 if len(word) > 3 or word[0].isdigit() else 0.5
+        else:
+            total += 0.25
+        sums.append(total)
+    return sums
+
+
+def settle(
+    blocks: list[Block], first: Sequence[str], second: Sequence[str], ranks: tuple[list[int], list[int]]
+) -> list[Block]:
+    """Return the blocks with every pure deletion or insertion slid to its most natural place.
+
+    Args:
+        blocks: blocks in order.
+        first: words of the earlier text.
+        second: words of the later one.
+        ranks: for both texts how natural a cut before each word is (and, last, one at the end).
+    """
+    result = list(blocks)
+    for at in range(len(result) - 1):
+        i, j, n = result[at]
+        a, b, m = result[at + 1]
+        removed, put = a - i - n, b - j - n
+        if (removed == 0) == (put == 0):
+            continue
+        words, rank = (first, ranks[0]) if removed else (second, ranks[1])
+        low, high = (i + n, a) if removed else (j + n, b)
+        # Only the outermost blocks may vanish: beyond them there is no other edit to run into.
+        opening, closing = i == 0 == j, (a + m, b + m) == (len(first), len(second))
+        shift = _best_shift(words, rank, (low, high), (n - (not opening), m - (not closing)))
+        result[at] = (i, j, n + shift)
+        result[at + 1] = (a + shift, b + shift, m - shift)
+    return result
+
+
+def _best_shift(words: Sequence[str], rank: list[int], span: tuple[int, int], room: tuple[int, int]) -> int:
+    """Return by how many words to slide `words[span]`: left (negative) or right; ties stay nearest the right."""
+    low, high = span
+    best, best_rank = 0, rank[low] + rank[high]
+    for direction, most in ((-1, room[0]), (1, room[1])):
+        shift = 0
+        while abs(shift) < most:
+            mine, other = (low + shift - 1, high + shift - 1) if direction < 0 else (low + shift, high + shift)
+            if words[mine] != words[other]:
+                break
+            shift += direction
+            score = rank[low + shift] + rank[high + shift]
+            if score > best_rank or (score == best_rank and shift > best):
+                best, best_rank = shift, score
+    return best

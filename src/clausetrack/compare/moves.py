@@ -1,0 +1,146 @@
+"""Text that a redline deletes in one place and inserts in another: shown as a move.
+
+A move is at least three words long. It begins with the longest run of words that stands on both sides (capitals do
+not count); where the whole of both edits is alike enough, the whole is the move and its ends may differ.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.compare.edits import Edit, Redline, normalised
+from clausetrack.compare.tokens import is_blank, is_word, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.compare.edits import Op
+
+__all__ = ["MOVE_LIKENESS", "MOVE_WORDS", "with_moves"]
+
+MOVE_WORDS = 3
+MOVE_LIKENESS = 0.8
+
+_LETTERS = 12  # a moved run holds at least so many letters and digits: "of the to" on both sides is chance
+
+
+class _Side:
+    """The tokens of one deleted or inserted text, and the numbers of those that are no blanks."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokens(text)
+        self.places = [number for number, token in enumerate(self.tokens) if not is_blank(token)]
+        self.words = [self.tokens[number].casefold() for number in self.places]
+        self.free = [True] * len(self.words)
+
+    def solid(self, start: int, length: int) -> bool:
+        return all(self.free[start : start + length])
+
+    def text(self, start: int, length: int) -> tuple[int, int]:
+        """Return the token range of a run of words."""
+        return self.places[start], self.places[start + length - 1] + 1
+
+
+def with_moves(edits: Redline, *, words: int = MOVE_WORDS, likeness: float = MOVE_LIKENESS) -> Redline:
+    """Return the redline with pairs of deletion and insertion of the same words marked as moves.
+
+    Args:
+        edits: a redline without moves.
+        words: least number of words of a move.
+        likeness: share of equal words (0 to 1) from which two whole edits count as one moved text.
+    """
+    gone, come = _sides(edits, "delete", words), _sides(edits, "insert", words)
+    if not gone or not come or (len(gone) == 1 and len(come) == 1 and abs(next(iter(gone)) - next(iter(come))) == 1):
+        return edits
+    marks: dict[int, list[tuple[int, int, int]]] = {}
+    number = 0
+    for source, start, target, begin, length in _runs(gone, come, words):
+        one, two = gone[source], come[target]
+        spans = (start, length, begin, length)
+        if _whole_is_alike(one, two, length, likeness):
+            spans = (0, len(one.words), 0, len(two.words))
+        if not (one.solid(spans[0], spans[1]) and two.solid(spans[2], spans[3])):
+            continue
+        number += 1
+        for index, side, at, size in ((source, one, spans[0], spans[1]), (target, two, spans[2], spans[3])):
+            side.free[at : at + size] = [False] * size
+            low, high = side.text(at, size)
+            marks.setdefault(index, []).append((low, high, number))
+    return _marked(edits, marks, gone | come) if marks else edits
+
+
+def _sides(edits: Redline, op: str, words: int) -> dict[int, _Side]:
+    sides = {}
+    for index, edit in enumerate(edits):
+        if edit.op == op and len(edit.text) >= _LETTERS:
+            side = _Side(edit.text)
+            if len(side.words) >= words:
+                sides[index] = side
+    return sides
+
+
+def _runs(gone: dict[int, _Side], come: dict[int, _Side], words: int) -> list[tuple[int, int, int, int, int]]:
+    """Return maximal common runs `(edit, word, other edit, word, length)`, longest first."""
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for target, side in come.items():
+        for begin in range(len(side.words) - words + 1):
+            places.setdefault(tuple(side.words[begin : begin + words]), []).append((target, begin))
+    runs = []
+    for source, side in gone.items():
+        for start in range(len(side.words) - words + 1):
+            for target, begin in places.get(tuple(side.words[start : start + words]), ())[:50]:
+                other = come[target]
+                if abs(source - target) == 1:  # one change replaced by the other: they stand in the same place
+                    continue
+                if start and begin and side.words[start - 1] == other.words[begin - 1]:
+                    continue  # not maximal: found from the word before
+                length = words
+                while (
+                    start + length < len(side.words)
+                    and begin + length < len(other.words)
+                    and side.words[start + length] == other.words[begin + length]
+                ):
+                    length += 1
+                run = side.words[start : start + length]
+                enough = sum(map(is_word, run)) >= words and sum(map(len, run)) >= _LETTERS
+                if enough:
+                    runs.append((source, start, target, begin, length))
+    runs.sort(key=lambda run: (-run[4], run[:4]))
+    return runs
+
+
+def _whole_is_alike(one: _Side, two: _Side, common: int, likeness: float) -> bool:
+    size = len(one.words) + len(two.words)
+    if all(one.free) and all(two.free) and size < 2000 and 2 * common < likeness * size <= 2 * size:
+        counts: dict[str, int] = {}
+        for word in one.words:
+            counts[word] = counts.get(word, 0) + 1
+        common = 0
+        for word in two.words:
+            if counts.get(word, 0):
+                counts[word] -= 1
+                common += 1
+    return all(one.free) and all(two.free) and 2 * common >= likeness * size
+
+
+def _marked(edits: Redline, marks: dict[int, list[tuple[int, int, int]]], sides: dict[int, _Side]) -> Redline:
+    result: list[Edit] = []
+    order: dict[int, int] = {}
+    for index, edit in enumerate(edits):
+        if index not in marks:
+            result.append(edit)
+            continue
+        parts: Sequence[str] = sides[index].tokens
+        place = 0
+        for low, high, number in sorted(marks[index]):
+            if all(map(is_blank, parts[place:low])):  # blanks left over beside the move go with it
+                low = place  # noqa: PLW2901
+            if all(map(is_blank, parts[high:])):
+                high = len(parts)  # noqa: PLW2901
+            result.append(Edit(edit.op, "".join(parts[place:low])))
+            move = order.setdefault(number, len(order) + 1)
+            op: Op = "move-from" if edit.op == "delete" else "move-to"
+            result.append(Edit(op, "".join(parts[low:high]), move))
+            place = high
+        result.append(Edit(edit.op, "".join(parts[place:])))
+    return normalised(result)
