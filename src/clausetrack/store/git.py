@@ -214,7 +214,9 @@ class Repository:
             start = end + 2 + size
         return found
 
-    def tree(self, commit: str, folder: str, *, shown_as: str = "", known: Mapping[str, bytes] | None = None) -> GitTree:
+    def tree(
+        self, commit: str, folder: str, *, shown_as: str = "", known: Mapping[str, bytes] | None = None
+    ) -> GitTree:
         """Return a folder of a commit as a tree of files. Raises GitError where the folder is not in it.
 
         Args:
@@ -312,7 +314,9 @@ def _run(
     except FileNotFoundError as error:
         if not folder.is_dir():
             raise GitError(f"the folder '{folder}' does not exist") from error
-        raise GitError("git is not installed, or not on the PATH", hint="without it, `revisions.lock` is compared") from error
+        raise GitError(
+            "git is not installed, or not on the PATH", hint="without it, `revisions.lock` is compared"
+        ) from error
     except subprocess.TimeoutExpired as error:
         raise GitError(f"git did not answer within {_TIMEOUT:.0f} seconds ({arguments[0]})") from error
     if check and done.returncode != 0:

@@ -33,6 +33,7 @@ class Node:
         keys: for a mapping: key → (line, column) of the key.
         children: for a mapping or list: the nodes of its values.
         block: True for a block scalar (`|`, `>`), whose text starts on the line after.
+        flow: True for a mapping or list in brackets.
     """
 
     line: int
@@ -42,6 +43,7 @@ class Node:
     keys: dict[str, tuple[int, int]] | None = None
     children: dict[str, Node] | list[Node] | None = None
     block: bool = False
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ class _Builder:
                 "S107", "too-deep", f"the nesting goes deeper than {MOST_DEPTH} levels", start,
                 "No plan needs that; look for a run of brackets or dashes.",
             )  # fmt: skip
-        node = Node(start.line + 1, start.column + 1, 0, 0)
+        node = Node(start.line + 1, start.column + 1, 0, 0, flow=bool(event.flow_style))
         if isinstance(data, dict):
             node.keys, node.children = {}, {}
         else:
