@@ -78,6 +78,10 @@ class EventChange(Model):
     clause: Id
     before: Text | None = None
     after: Text | None = None
+    unit: Text | None = None
+    """Unit of `before` and `after`, where they are figures."""
+    by: tuple[Id, ...] = ()
+    """Whose figure or wish it is, where not everybody's (parties or actors)."""
     summary: Text | None = None
 
 
@@ -104,6 +108,8 @@ class Event(Model):
     unit: Text | None = None
     claimed_by: Text | None = None
     certainty: Certainty | None = None
+    certainty_note: Text | None = None
+    """On what the certainty rests, in a word (`single-chain`)."""
     verified: bool = True
     sources: tuple[Id, ...] = ()
     note: Text | None = None

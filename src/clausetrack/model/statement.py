@@ -70,6 +70,8 @@ class Position(Model):
     """What it demands or proposes, as terms."""
     would_accept: TermMap = Field(default_factory=dict)
     """Only what it said, or plainly implied, that it could live with."""
+    states_terms: TermMap = Field(default_factory=dict)
+    """Figures it gives as facts, neither asked for nor accepted (signatures collected, assets held)."""
     red_line: bool = False
     """True only if the party itself says so."""
     linked_to: tuple[Id, ...] = ()

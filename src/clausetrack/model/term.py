@@ -31,6 +31,8 @@ class TermDefinition(Model):
     """The values a choice can have; in order where `ordered`."""
     aliases: Frozen[Id, Id] = Field(default_factory=dict)
     """Other words in use for a choice, and the choice they mean."""
+    undecided: tuple[Id, ...] = ()
+    """Values that settle nothing and stand outside the order of `choices`: `open`, `bracketed`, `not-addressed` …"""
     note: Text | None = None
     """Anything a reader of the figures has to know."""
 
@@ -41,8 +43,10 @@ class TermDefinition(Model):
                 raise ValueError("a choice has no unit")
             if unknown := [target for target in self.aliases.values() if target not in self.choices]:
                 raise ValueError(f"an alias leads to '{unknown[0]}', which is none of the choices")
-        elif self.choices or self.ordered or self.aliases:
-            raise ValueError("choices, ordered and aliases belong to kind: choice")
+            if both := [value for value in self.undecided if value in self.choices]:
+                raise ValueError(f"'{both[0]}' is either a choice or undecided, not both")
+        elif self.choices or self.ordered or self.aliases or self.undecided:
+            raise ValueError("choices, ordered, aliases and undecided belong to kind: choice")
         elif not self.unit:
             raise ValueError(f"a {self.kind} needs a unit")
         return self
