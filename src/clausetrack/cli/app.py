@@ -21,6 +21,8 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     # (verb, module below clausetrack.cli, panel of the help)
     ("list", "list_", "Look"),
     ("show", "show", "Look"),
+    ("log", "log", "Look"),
+    ("diff", "diff", "Look"),
     ("schema", "schema", "Write"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""

@@ -13,19 +13,7 @@ if TYPE_CHECKING:
 
     from clausetrack.reports.table import Table
 
-__all__ = ["emit", "emit_table", "paint", "use_color", "width"]
-
-_STYLES = {
-    "bold": "1",
-    "dim": "2",
-    "delete": "31;9",
-    "insert": "32;4",
-    "move": "36;4",
-    "accept": "32",
-    "object": "33",
-    "reject": "31",
-    "head": "1;34",
-}
+__all__ = ["emit", "emit_table", "use_color", "width"]
 
 
 def use_color(color: str = "auto") -> bool:
@@ -43,11 +31,6 @@ def use_color(color: str = "auto") -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def paint(text: str, style: str, *, on: bool) -> str:
-    """Return the text in a style of the palette; as it is where colour is off."""
-    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if on and text else text
 
 
 def width() -> int:

@@ -56,9 +56,10 @@ def open_tree(plan: Path | None, at: str | None = None) -> Tree:
         from clausetrack.store import WorkingTree
 
         return WorkingTree(folder)
-    from clausetrack.store.git import GitTree
+    from clausetrack.store.git import Repository
 
-    return GitTree.open(folder, at)
+    repository = Repository.find(folder)
+    return repository.tree(repository.commit(at), repository.prefix.rstrip("/"), shown_as=folder.as_posix())
 
 
 def open_plan(plan: Path | None, at: str | None = None, overlay: Path | None = None, *, quiet: bool = False) -> Loaded:

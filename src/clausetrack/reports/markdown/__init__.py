@@ -1,0 +1,1 @@
+"""Accounts in Markdown, for reading in the repository and pasting elsewhere."""

@@ -1,0 +1,54 @@
+"""Signs, words and colours of stances, the same in every report. Colour never stands alone.
+
+Colours are the ones diplomats know from traffic-light drafts; `SAFE` is a blue-to-orange set for colour-blind readers.
+"""
+
+from __future__ import annotations
+
+__all__ = ["COLOURS", "SAFE", "SIGNS", "STATE_SIGNS", "WORDS", "fill_of", "sign_of"]
+
+SIGNS: dict[str, str] = {
+    "accept": "✔", "conditional": "◔", "open": "○", "object": "✎", "reject": "✖",
+    "disputed": "≠", "undisclosed": "?", "withdrawn": "↶", "abstain": "–", "not-concerned": "n/a",
+    "silent": "·", "no-evidence": "", "not-covered": "…",
+}  # fmt: skip
+"""One sign a stance, legible in black and white."""
+
+WORDS: dict[str, str] = {
+    "accept": "accepts the wording as it stands",
+    "conditional": "accepts if a named condition is met",
+    "open": "uncommitted",
+    "object": "objects: another wording could do",
+    "reject": "rejects: in no form",
+    "disputed": "reports of equal grade conflict",
+    "undisclosed": "objects to some points, not said which",
+    "withdrawn": "taken back",
+    "abstain": "abstains",
+    "not-concerned": "not concerned",
+    "silent": "spoke of this text, not of this clause (no consent)",
+    "no-evidence": "looked for, nothing found (no consent)",
+    "not-covered": "later than the record reaches",
+}
+"""What each sign means, in words for the legend."""
+
+COLOURS: dict[str, str] = {
+    "accept": "C6EFCE", "conditional": "E2F4DF", "open": "FFFFFF", "object": "FFEB9C", "reject": "FFC7CE",
+    "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
+}  # fmt: skip
+SAFE: dict[str, str] = {
+    "accept": "9ECAE1", "conditional": "DEEBF7", "open": "FFFFFF", "object": "FEE6CE", "reject": "FDAE6B",
+    "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
+}  # fmt: skip
+STATE_SIGNS: dict[str, str] = {"current": "", "carried": "→", "stale": "⌛"}
+"""Behind a stance: → carried from an earlier wording, ⌛ stale. A stance on the matter is put in round brackets."""
+
+
+def sign_of(stance: str, state: str | None = None, *, matter: bool = False) -> str:
+    """Return the sign of a stance with the mark of its state; in brackets where it is about the matter."""
+    sign = SIGNS.get(stance, "?") + STATE_SIGNS.get(state or "", "")
+    return f"({sign})" if matter and sign else sign
+
+
+def fill_of(stance: str, *, safe: bool = False) -> str:
+    """Return the background colour of a stance as RRGGBB; empty where it has none."""
+    return (SAFE if safe else COLOURS).get(stance, "")

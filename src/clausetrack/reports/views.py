@@ -1,0 +1,23 @@
+"""What several reports need: facts of `compare` and `positions` brought together, free of any format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausetrack.model import Plan
+    from clausetrack.positions import ChangeLookup
+
+__all__ = ["change_lookup"]
+
+
+def change_lookup(plan: Plan) -> ChangeLookup:
+    """Return what `positions` needs to know of texts: has a clause changed in substance between two revisions?"""
+    from clausetrack.compare.revisions import compare_version
+    from clausetrack.positions import ClauseChange
+
+    def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
+        change = compare_version(plan, clause, before, after)
+        return ClauseChange(change.material, change.reasons, same=change.kind == "kept" and change.material is False)
+
+    return lookup
