@@ -246,7 +246,7 @@ def _cell(
         return Cell(clause, party, author, unsaid, without)
     policy = hearing.policy
     wording = stand([voice for voice in heard if not voice.on_matter and voice.state], policy, unsaid)
-    matter = stand([voice for voice in heard if voice.on_matter], policy, without)
+    matter = stand([voice for voice in heard if voice.on_matter and voice.state], policy, without)
     counts: Literal["wording", "matter", ""] = "wording" if wording.counted else ""
     if not counts and policy.matter and matter.counted:
         counts = "matter"
