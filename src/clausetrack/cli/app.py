@@ -23,6 +23,8 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("show", "show", "Look"),
     ("log", "log", "Look"),
     ("diff", "diff", "Look"),
+    ("matrix", "matrix", "Positions"),
+    ("report", "report", "Reports"),
     ("schema", "schema", "Write"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""

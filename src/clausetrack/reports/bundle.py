@@ -1,0 +1,48 @@
+"""Every report of a plan, written into one folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.html import html_page
+from clausetrack.reports.markdown.changes import changes_account
+from clausetrack.reports.markdown.objections import objections_account
+from clausetrack.reports.picture import matrix_svg
+from clausetrack.reports.workbook import workbook
+from clausetrack.store.atomic import write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clausetrack.positions import Matrix
+
+__all__ = ["PRIVATE", "report_files", "write_reports"]
+
+PRIVATE = "Holds a private layer: do not pass on."
+
+
+def report_files(made: Matrix, *, safe: bool = False, private: bool = False) -> dict[str, bytes]:
+    """Return file name → bytes of every report; the same for the same matrix.
+
+    Args:
+        made: who stands where, on which revision, as of which day.
+        safe: colours for colour-blind readers.
+        private: True where a private layer is in: every report says so.
+    """
+    banner = f"> **{PRIVATE}**\n\n" if private else ""
+    return {
+        "matrix.xlsx": workbook(made, safe=safe, attribution=PRIVATE if private else ""),
+        "changes.md": (banner + changes_account(made.plan)).encode(),
+        "objections.md": (banner + objections_account(made)).encode(),
+        "matrix.svg": matrix_svg(made, safe=safe, banner=PRIVATE if private else "").encode(),
+        "index.html": html_page(made, safe=safe, banner=PRIVATE if private else "").encode(),
+    }
+
+
+def write_reports(made: Matrix, folder: Path, *, safe: bool = False, private: bool = False) -> list[Path]:
+    """Write every report into a folder, each file in one step; return the paths."""
+    written = []
+    for name, data in report_files(made, safe=safe, private=private).items():
+        write_bytes(folder / name, data)
+        written.append(folder / name)
+    return written

@@ -1,0 +1,83 @@
+"""The objection matrix as a plain table, and as the flat list of its stances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.reports.palette import SIGNS, sign_of
+from clausetrack.reports.table import Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.positions import Cell, Matrix
+
+__all__ = ["select", "sign", "stances", "to_table"]
+
+
+def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matrix:
+    """Return the matrix with some of its rows; with all where neither is given."""
+    if not clauses and not themes:
+        return made
+    rows = tuple(row for row in made.rows if row.id in clauses or (row.theme and row.theme in themes))
+    return replace(made, rows=rows)
+
+
+def sign(cell: Cell) -> str:
+    """Return a cell in signs: the wording's, then the matter's in brackets."""
+    parts = [sign_of(cell.wording.stance, cell.wording.state)] if cell.wording.voice or not cell.matter.voice else []
+    if cell.matter.voice:
+        parts.append(sign_of(cell.matter.stance, matter=True))
+    if cell.author:
+        parts.insert(0, "©")
+    return " ".join(part for part in parts if part)
+
+
+def to_table(made: Matrix) -> Table:
+    """Return the matrix as a table of signs; the data formats hold the words of each stance."""
+    plan = made.plan
+    columns = (
+        Column("clause", "clause", narrow=True),
+        Column("number", "no.", narrow=True),
+        *(Column(name, plan.parties[name].label, narrow=True) for name in made.parties),
+    )
+    rows = []
+    for row in made.rows:
+        cells = {cell.party: sign(cell) for cell in row.cells}
+        rows.append({"clause": row.id, "number": row.number, "title": row.title, **cells})
+    legend = "  ".join(
+        f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject", "silent")
+    )
+    return Table(
+        "matrix",
+        columns,
+        tuple(rows),
+        title=f"{plan.header.title}: who stands where on {made.revision}, as of {made.as_of}",
+        notes=(
+            f"{legend}  → carried  ⌛ stale  ( ) on the matter, not the wording  © author of the text, no acceptance",
+            "An empty cell: nothing found. Silence is never read as consent.",
+        ),
+    )
+
+
+def stances(made: Matrix) -> list[dict[str, Any]]:
+    """Return every stance in the matrix: row, clause, party, layer (wording or matter), stance, statement, sources."""
+    found = []
+    for row in made.rows:
+        for cell in row.cells:
+            for layer, stand in (("wording", cell.wording), ("matter", cell.matter)):
+                if stand.voice is not None:
+                    found.append(
+                        {
+                            "row": row.id,
+                            "clause": row.clause,
+                            "party": cell.party,
+                            "layer": layer,
+                            "stance": stand.stance,
+                            "state": stand.state,
+                            "statement": stand.voice.statement.id,
+                            "sources": list(stand.voice.statement.sources),
+                        }
+                    )
+    return found
