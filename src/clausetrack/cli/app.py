@@ -25,6 +25,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("diff", "diff", "Look"),
     ("matrix", "matrix", "Positions"),
     ("report", "report", "Reports"),
+    ("check", "check", "Check"),
     ("schema", "schema", "Write"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""

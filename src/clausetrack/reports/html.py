@@ -20,13 +20,15 @@ __all__ = ["html_page", "redline_html"]
 _STYLE = """
 :root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--line:#c8c8c8;--soft:#f2f4f8;--link:#0645ad}
 @media(prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#16181c;--line:#4a4d55;--soft:#22252b;--link:#8ab4f8}}
-body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:80rem;padding:1rem}
+body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
+body{margin:0 auto;max-width:80rem;padding:1rem}
 a{color:var(--link)}h1{font-size:1.6rem}h2{margin-top:2.5rem}h3{margin-bottom:.25rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{position:sticky;top:0;background:var(--soft)}tbody th{background:var(--soft);font-weight:600}
 .grid td{text-align:center;white-space:nowrap}.stale{text-decoration:underline dotted}
-ins{text-decoration:underline;background:#dcedc8;color:#12310b}del{text-decoration:line-through;background:#ffd7d5;color:#5a0f0b}
+ins{text-decoration:underline;background:#dcedc8;color:#12310b}
+del{text-decoration:line-through;background:#ffd7d5;color:#5a0f0b}
 .move{background:#d8ecf5;color:#0b3550}blockquote{margin:.5rem 0;padding:.25rem 1rem;border-left:3px solid var(--line)}
 .banner{background:#7a0000;color:#fff;padding:.5rem 1rem;font-weight:700}
 @media print{thead th{position:static}tr{break-inside:avoid}}
@@ -104,8 +106,9 @@ def _signs() -> list[str]:
     return [
         '<h2 id="signs">Signs</h2>',
         f"<table><tbody>{rows}</tbody></table>",
-        "<p>→ carried from an earlier wording that has not materially changed; ⌛ stale: said of wording that has changed "
-        "since; © the party issued this text, which is no acceptance. An empty cell is missing evidence, never consent.</p>",
+        "<p>→ carried from an earlier wording that has not materially changed; ⌛ stale: said of wording that has "
+        "changed since; © the party issued this text, which is no acceptance. An empty cell is missing evidence, never "
+        "consent.</p>",
     ]
 
 
@@ -143,9 +146,10 @@ def _line(made: Matrix, cell: Cell, stand: Stand, *, matter: bool) -> str:
     sign_words = sign_of(stand.stance, None if matter else stand.state, matter=matter)
     stance = f"{sign_words} {stand.stance} " + ", ".join(mark for mark in marks if mark)
     name = made.plan.name(cell.party) + (" (author)" if cell.author else "")
+    colour = "" if matter else f"s-{stand.stance}"
     links = ", ".join(_source(made, source) for source in said.sources)
     return (
-        f'<tr><th scope="row">{escape(name)}</th><td class="{"" if matter else f"s-{stand.stance}"}">{escape(stance)}</td>'
+        f'<tr><th scope="row">{escape(name)}</th><td class="{colour}">{escape(stance)}</td>'
         f"<td>{escape(voice.position.reason or said.summary)}</td><td>{escape(voice.position.asks or '')}</td>"
         f"<td>{escape(said.date)}, {escape(said.speaker)}</td><td>{escape(said.grade)}</td><td>{links}</td></tr>"
     )
@@ -162,10 +166,7 @@ def _source(made: Matrix, name: str) -> str:
 
 def _changes(change: RevisionChange) -> list[str]:
     parts = [f"<h3>{escape(change.before)} → {escape(change.after)}</h3><p>{escape(summary(change))}</p>"]
-    for item in change.changes:
-        if item.changed:
-            parts.append(_change(change, item))
-    return parts
+    return parts + [_change(change, item) for item in change.changes if item.changed]
 
 
 def _change(change: RevisionChange, item: VersionChange) -> str:

@@ -10,7 +10,7 @@ __all__ = ["COLOURS", "SAFE", "SIGNS", "STATE_SIGNS", "WORDS", "fill_of", "sign_
 SIGNS: dict[str, str] = {
     "accept": "✔", "conditional": "◔", "open": "○", "object": "✎", "reject": "✖",
     "disputed": "≠", "undisclosed": "?", "withdrawn": "↶", "abstain": "–", "not-concerned": "n/a",
-    "silent": "·", "no-evidence": "", "not-covered": "…",
+    "silent": "·", "no-evidence": "", "not-covered": "…", "no-wording": "∅",
 }  # fmt: skip
 """One sign a stance, legible in black and white."""
 
@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "silent": "spoke of this text, not of this clause (no consent)",
     "no-evidence": "looked for, nothing found (no consent)",
     "not-covered": "later than the record reaches",
+    "no-wording": "the text shown does not word it",
 }
 """What each sign means, in words for the legend."""
 

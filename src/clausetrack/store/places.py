@@ -93,6 +93,11 @@ class Places:
             parts = [int(part) if part.isdecimal() else part for part in field_path.split(".") if part]
         return found.location(parts, key=key)
 
+    def lines(self, location: Location) -> Sequence[str]:
+        """Return the lines of the file a location is in; none where the file was not read."""
+        file = self.files.get(location.path)
+        return file.text.splitlines() if file else ()
+
     @staticmethod
     def file_location(label: str, revision: str = "", line: int = 0, column: int = 0) -> Location:
         """Return a place in a file that could not be read as nodes."""
