@@ -5,7 +5,7 @@ Colours are the ones diplomats know from traffic-light drafts; `SAFE` is a blue-
 
 from __future__ import annotations
 
-__all__ = ["COLOURS", "SAFE", "SIGNS", "STATE_SIGNS", "WORDS", "fill_of", "sign_of"]
+__all__ = ["COLOURS", "SAFE", "SIGNS", "STATE_SIGNS", "STATUS_STANCE", "WORDS", "fill_of", "sign_of", "tint"]
 
 SIGNS: dict[str, str] = {
     "accept": "✔", "conditional": "◔", "open": "○", "object": "✎", "reject": "✖",
@@ -53,3 +53,22 @@ def sign_of(stance: str, state: str | None = None, *, matter: bool = False) -> s
 def fill_of(stance: str, *, safe: bool = False) -> str:
     """Return the background colour of a stance as RRGGBB; empty where it has none."""
     return (SAFE if safe else COLOURS).get(stance, "")
+
+
+def tint(colour: str, share: float = 0.5) -> str:
+    """Return a colour mixed with white: `share` of the colour, the rest white."""
+    parts = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
+
+
+STATUS_STANCE: dict[str, str] = {
+    "agreed": "accept",
+    "agreed-in-principle": "conditional",
+    "unconfirmed": "open",
+    "open": "open",
+    "objected": "object",
+    "contested": "reject",
+    "opposed-by-all": "reject",
+    "no-evidence": "no-evidence",
+}
+"""Status of a clause → the stance whose colour it has."""

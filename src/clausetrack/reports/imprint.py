@@ -1,0 +1,91 @@
+"""What every report says of itself: as of when, from which commit, by which rules, with which limits, how to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausetrack.positions import Matrix
+
+__all__ = ["BASIS", "PRIVATE", "Imprint", "cite", "preface"]
+
+PRIVATE = "Holds a private layer: do not pass on."
+BASIS = {
+    "restated": "Wordings are restated in our own words; they are not the published texts. Redlines show the restatement.",
+    "translated": "Wordings are translations.",
+    "verbatim": "Wordings are as published.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """How a report is to be made and what it says of its making.
+
+    Attributes:
+        commit: git commit of the data; empty where they are in no repository.
+        private: True where a private layer is in.
+        attribution: False for a chair's version: stances without names.
+        safe: colours for colour-blind readers.
+    """
+
+    commit: str = ""
+    private: bool = False
+    attribution: bool = True
+    safe: bool = False
+
+    @property
+    def banner(self) -> str:
+        """The line that has to stand on every page, or an empty string."""
+        return PRIVATE if self.private else ""
+
+
+def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
+    """Return (heading, sentence) pairs for the first page of a report."""
+    plan = made.plan
+    text = plan.revisions.get(made.revision)
+    issued = text.issued if text else ""
+    shown = f"{made.revision}: {text.title}, issued {issued} ({text.status})" if text else "no text"
+    rules = [line for line in made.policy.say() if imprint.attribution or not line.startswith("Consent is required")]
+    lines = (
+        ("Private", imprint.banner),
+        (
+            "What",
+            "Where the parties stand on each clause of one text"
+            + (", with the statement and the source behind every cell." if imprint.attribution else ", without names."),
+        ),
+        ("Text shown", shown if imprint.attribution else f"the text of {issued}"),
+        ("As of", f"{made.as_of}: statements made up to this day"),
+        ("Data", _data(made, imprint)),
+        ("Record", f"searched until {plan.header.covered_until}" if plan.header.covered_until else ""),
+        ("Wordings", BASIS[plan.header.text_basis]),
+        ("Rules", "\n".join(rules)),
+        ("Silence", "A cell without a stance is missing evidence of a stated kind. It is never read as consent."),
+        (
+            "Limits",
+            "A stance is what was said and found. Evidence from one outlet or from unnamed sources is graded so and does "
+            "not count. A position on the matter is no consent to a wording.",
+        ),
+        ("Grades", "Admiralty code: reliability A to E, credibility 1 to 5; F and 6 mean that it cannot be judged."),
+        ("Licence", plan.header.licence or ""),
+        ("To cite", cite(made, imprint)),
+    )
+    return tuple((name, words) for name, words in lines if words)
+
+
+def _data(made: Matrix, imprint: Imprint) -> str:
+    header = made.plan.header
+    parts = (
+        header.plan,
+        f"version {header.version}" if header.version else "",
+        f"commit {imprint.commit[:12]}" if imprint.commit else "not under version control",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def cite(made: Matrix, imprint: Imprint) -> str:
+    """Return the line to cite the report by."""
+    header = made.plan.header
+    version = f", data version {header.version}" if header.version else ""
+    commit = f", commit {imprint.commit[:12]}" if imprint.commit else ""
+    return f"{header.title}{version}{commit}. Objection matrix as of {made.as_of}. clausetrack."

@@ -1,0 +1,81 @@
+"""What a cell of the matrix says in few words, the same in the workbook, the page and the documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.palette import sign_of
+from clausetrack.text import shorten
+
+if TYPE_CHECKING:
+    from clausetrack.model import Plan
+    from clausetrack.positions import Cell, Stand, Voice
+
+__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "stands"]
+
+MOST_WORDS = 12
+"""Words of a cell, so that a row stays readable."""
+
+_WANTS = {"object", "conditional"}
+
+
+def stands(cell: Cell) -> tuple[tuple[Stand, bool], ...]:
+    """Return what a cell has to say: (stand, is it on the matter), wording first; empty where nobody spoke."""
+    return tuple((stand, matter) for stand, matter in ((cell.wording, False), (cell.matter, True)) if stand.voice)
+
+
+def headline(stand: Stand, *, matter: bool = False) -> str:
+    """Return sign and stance word: `✎ object`, `✖⌛ reject, stale`, `(✔) accept on the matter`."""
+    state = None if matter else stand.state
+    sign = sign_of(stand.stance, state, matter=matter)
+    word = f"{stand.stance} on the matter" if matter else stand.stance
+    tail = f", {state}" if state in {"carried", "stale"} else ""
+    return f"{sign} {word}{tail}".strip()
+
+
+def gist(voice: Voice, most: int = MOST_WORDS) -> str:
+    """Return what was said in at most `most` words: what it would take where another wording could do, else why."""
+    position = voice.position
+    wanted = position.condition or position.asks if voice.stance in _WANTS else None
+    return shorten(" ".join((wanted or position.reason or position.asks or voice.statement.summary).split()), most)
+
+
+def basis(plan: Plan, stand: Stand) -> str:
+    """Return day, grade and reservations of a stand: `2025-11-23 · B2 · via E3 · rests on a member`."""
+    if stand.voice is None:
+        return ""
+    said, position = stand.voice.statement, stand.voice.position
+    sure = position.certainty or said.certainty
+    low = {"member": "a member only", "unattributed": "unnamed source only", "other-side": "the other side's word"}
+    parts = (
+        said.date,
+        said.grade or "ungraded",
+        f"via {_label(plan, stand.via)}" if stand.via else "",
+        low.get(stand.rests_on, ""),
+        sure if sure != "confirmed" else "",
+        "red line" if position.red_line else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -> str:
+    """Return the statements behind a cell with speaker, day and sources, the standing ones first."""
+    lines = []
+    for voice in cell.voices[:most]:
+        said = voice.statement
+        layer = "the matter" if voice.on_matter else voice.about
+        quote = f" “{voice.quote}”" if voice.quote else ""
+        via = f" (for {_label(plan, voice.via)})" if voice.via else ""
+        state = f"; {voice.state}" if voice.state in {"carried", "stale"} else ""
+        lines.append(
+            f"{said.date} {said.speaker}{via}: {voice.stance}, on {layer}{state}.{quote} {said.summary} "
+            f"[{said.id}; {', '.join(said.sources) or 'no source'}]"
+        )
+    if len(cell.voices) > most:
+        lines.append(f"… and {len(cell.voices) - most} more: see the sheet Objections.")
+    text = "\n\n".join(lines)
+    return text if len(text) <= characters else text[: characters - 2] + " …"
+
+
+def _label(plan: Plan, who: str) -> str:
+    return plan.parties[who].label if who in plan.parties else plan.name(who)
