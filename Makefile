@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test test-all lint format bench clean lock docs
+.PHONY: report test test-all lint format bench clean lock schema
 .DEFAULT_GOAL := report
 
 report: $(VENV)/.report  ## every report on the shipped plan, into reports/
@@ -27,6 +27,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## timings side by side against peers; not a test
 	$(BIN)/python -m benchmarks
+
+schema: $(VENV)/.dev  ## write schema/*.json anew from the models
+	$(BIN)/clausetrack schema
 
 lock: $(VENV)/.dev  ## write requirements/*.txt anew (needs uv)
 	sh requirements/lock.sh

@@ -285,7 +285,7 @@ class GitTree:
 
 def blob_id(data: bytes) -> str:
     """Return the id git gives a blob (SHA-1 repositories), without asking git."""
-    import hashlib  # noqa: PLC0415
+    import hashlib
 
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
@@ -302,8 +302,8 @@ def _run(
         "LC_ALL": "C",
     }
     try:
-        done = subprocess.run(
-            ["git", *_SAFE, *arguments],
+        done = subprocess.run(  # noqa: S603 - plumbing commands of ours, no shell
+            ["git", *_SAFE, *arguments],  # noqa: S607 - the user's git, by the PATH
             cwd=folder,
             env=environment,
             input=text.encode(),
