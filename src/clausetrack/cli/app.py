@@ -26,6 +26,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("matrix", "matrix", "Positions"),
     ("report", "report", "Reports"),
     ("check", "check", "Check"),
+    ("add", "add", "Write"),
     ("schema", "schema", "Write"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""

@@ -1,0 +1,206 @@
+"""`clausetrack add`: write YAML for me."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from clausetrack.cli.options import PlanDir, Quiet, complete_clause, complete_party, complete_revision
+
+if TYPE_CHECKING:
+    from clausetrack.store.additions import Addition
+
+group = typer.Typer(no_args_is_help=True, help="Write a statement, a source or a revision into the plan's files.")
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
+Entry = Annotated[str | None, typer.Option("--id", help="Id of the new entry [default: made from the rest].")]
+Sources = Annotated[list[str] | None, typer.Option("--source", help="Id of a source; repeat for more.")]
+
+
+@group.command()
+def statement(
+    party: Annotated[str | None, typer.Option(help="Who said it.", autocompletion=complete_party)] = None,
+    speaker: Annotated[str | None, typer.Option(help="The person or body that spoke.")] = None,
+    date: Annotated[str | None, typer.Option(help="Day, or month where no more is known.")] = None,
+    authority: Annotated[
+        str | None, typer.Option(help="principal, official, member, unattributed, other-side.")
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(help="official-text, recorded-vote, on-record, act, read-out, anonymous, reported, inference."),
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(help="The revision spoken of, or matter.", autocompletion=complete_revision)
+    ] = None,
+    summary: Annotated[str | None, typer.Option(help="What was said, in our own words.")] = None,
+    source: Sources = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option(help="CLAUSE=STANCE, or CLAUSE=STANCE: reason; repeat for more.", autocompletion=complete_clause),
+    ] = None,
+    asks: Annotated[list[str] | None, typer.Option(help="CLAUSE=what it asks for; repeat for more.")] = None,
+    capacity: Annotated[str | None, typer.Option(help="Office of the speaker.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Where it was said.")] = None,
+    quote: Annotated[str | None, typer.Option(help="A short phrase exactly as published.")] = None,
+    grade: Annotated[str | None, typer.Option(help="Admiralty grade, such as B2.")] = None,
+    supersedes: Annotated[list[str] | None, typer.Option(help="Statement it replaces; repeat for more.")] = None,
+    entry: Entry = None,
+    dry_run: DryRun = False,
+    plan: PlanDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Record a statement with its positions. What is missing is asked for on a terminal.
+
+    Example:
+
+        clausetrack add statement --party russia --speaker 'Dmitry Peskov' --date 2026-06-01 --authority official
+        --evidence on-record --about ua-20 --summary 'Peskov said …' --source tass-2026-06-01
+        --on 'force-cap=object: the number is too high' --dry-run
+    """
+    from clausetrack.cli.context import find_plan, open_plan
+    from clausetrack.store.additions import add_statement
+
+    tracked = open_plan(plan, quiet=quiet).plan
+    needed = {
+        "party": party, "speaker": speaker, "date": date, "authority": authority, "evidence": evidence,
+        "about": about, "summary": summary,
+    }  # fmt: skip
+    given = _ask(needed)
+    data: dict[str, Any] = {
+        "id": entry,
+        "party": given["party"],
+        "speaker": given["speaker"],
+        "capacity": capacity,
+        "on-behalf-of": [given["party"]],
+        "authority": given["authority"],
+        "date": given["date"],
+        "venue": venue,
+        "evidence": given["evidence"],
+        "about": given["about"],
+        "summary": given["summary"],
+        "quote": quote,
+        "reliability": grade[:1] if grade else None,
+        "credibility": grade[1:2] if grade else None,
+        "sources": list(source or ()),
+        "supersedes": list(supersedes or ()),
+        "positions": _positions(on or (), asks or ()),
+    }
+    if entry is None:
+        del data["id"]
+        from clausetrack.store.additions import statement_id
+
+        data = {"id": statement_id(tracked, given["party"], given["date"], given["speaker"]), **data}
+    _finish(add_statement(tracked, find_plan(plan), data), dry_run=dry_run, quiet=quiet)
+
+
+@group.command()
+def source(
+    title: Annotated[str | None, typer.Option(help="As published.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Publisher or outlet.")] = None,
+    issued: Annotated[str | None, typer.Option(help="Day of publication.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address, http or https.")] = None,
+    language: Annotated[str | None, typer.Option(help="BCP 47 tag.")] = None,
+    kind: Annotated[str, typer.Option("--type", help="CSL type.")] = "article-newspaper",
+    tier: Annotated[str | None, typer.Option(help="primary, primary-copy, outlet, relay, aggregator.")] = None,
+    entry: Entry = None,
+    dry_run: DryRun = False,
+    plan: PlanDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Record a source.
+
+    Example:
+
+        clausetrack add source --title 'Peskov on the plan' --outlet TASS --issued 2026-06-01 --dry-run
+    """
+    from clausetrack.cli.context import find_plan, open_plan
+    from clausetrack.store.additions import add_source
+
+    tracked = open_plan(plan, quiet=quiet).plan
+    given = _ask({"title": title, "outlet": outlet, "issued": issued})
+    data = {
+        "id": entry, "type": kind, "container-title": given["outlet"], "title": given["title"],
+        "issued": given["issued"], "URL": url, "language": language, "tier": tier,
+    }  # fmt: skip
+    _finish(add_source(tracked, find_plan(plan), data), dry_run=dry_run, quiet=quiet)
+
+
+@group.command()
+def revision(
+    name: Annotated[str, typer.Argument(help="Id of the revision.")],
+    title: Annotated[str | None, typer.Option(help="What it is.")] = None,
+    issued: Annotated[str | None, typer.Option(help="Day of the text.")] = None,
+    status: Annotated[
+        str, typer.Option(help="leaked-draft, proposed, negotiated, disclosed, working, published …")
+    ] = "working",
+    based_on: Annotated[
+        list[str] | None, typer.Option(help="Revision it continues; repeat for more.", autocompletion=complete_revision)
+    ] = None,
+    issuer: Annotated[list[str] | None, typer.Option(help="Who put it forward; repeat for more.")] = None,
+    coverage: Annotated[str, typer.Option(help="full or partial.")] = "full",
+    source: Sources = None,
+    dry_run: DryRun = False,
+    plan: PlanDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Record a revision; its wordings are then written into the clause files, or imported.
+
+    Example:
+
+        clausetrack add revision draft-2 --title 'Second draft' --issued 2026-06-02 --based-on ua-20 --dry-run
+    """
+    from clausetrack.cli.context import find_plan, open_plan
+    from clausetrack.store.additions import add_revision
+
+    tracked = open_plan(plan, quiet=quiet).plan
+    given = _ask({"title": title, "issued": issued})
+    data = {
+        "title": given["title"], "issued": given["issued"], "issuer": list(issuer or ()),
+        "based-on": list(based_on or ()), "status": status, "coverage": coverage, "sources": list(source or ()),
+    }  # fmt: skip
+    _finish(add_revision(tracked, find_plan(plan), name, data), dry_run=dry_run, quiet=quiet)
+
+
+def _ask(needed: dict[str, str | None]) -> dict[str, str]:
+    """Return the values, asking for those that are missing; on no terminal, say which they are."""
+    from clausetrack.errors import UsageError
+
+    missing = [name for name, value in needed.items() if not value]
+    if missing and not sys.stdin.isatty():
+        words = ", ".join(f"--{name}" for name in missing)
+        raise UsageError(f"missing: {words}", hint="give them, or run this on a terminal to be asked")
+    return {name: value or typer.prompt(name) for name, value in needed.items()}
+
+
+def _positions(on: list[str] | tuple[()], asks: list[str] | tuple[()]) -> list[dict[str, str]]:
+    from clausetrack.errors import UsageError
+
+    found: dict[str, dict[str, str]] = {}
+    for item in on:
+        clause, equals, rest = item.partition("=")
+        stance, _, reason = rest.partition(":")
+        if not equals or not stance.strip():
+            raise UsageError(f"'{item}' is no position", hint="write CLAUSE=STANCE, or CLAUSE=STANCE: reason")
+        found[clause.strip()] = {"on": clause.strip(), "stance": stance.strip()}
+        if reason.strip():
+            found[clause.strip()]["reason"] = reason.strip()
+    for item in asks:
+        clause, _, wish = item.partition("=")
+        if clause.strip() not in found:
+            raise UsageError(f"--asks names '{clause}', which has no --on", hint="give its stance with --on first")
+        found[clause.strip()]["asks"] = wish.strip()
+    return list(found.values())
+
+
+def _finish(addition: Addition, *, dry_run: bool, quiet: bool) -> None:
+    from clausetrack.cli.console import emit
+    from clausetrack.cli.context import note
+
+    emit(addition.diff())
+    if dry_run:
+        note("nothing was written (--dry-run)", quiet=quiet)
+        return
+    addition.write()
+    note(f"wrote {addition.entry} to {addition.path}", quiet=quiet)

@@ -1,0 +1,177 @@
+"""New entries written into a plan's files: a statement, a source, a revision. One file changes, by what is new only."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.errors import UsageError
+from clausetrack.model import MATTER, PLAN, PlanFile, Source, Statement
+from clausetrack.store.atomic import write_bytes
+from clausetrack.store.places import FileText
+from clausetrack.store.splice import add_entry, add_item, as_yaml
+from clausetrack.store.validate import validate
+from clausetrack.store.yaml_reader import read_yaml
+from clausetrack.text import nearest, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from clausetrack.model import Plan
+    from clausetrack.model.base import Model
+
+__all__ = ["Addition", "add_revision", "add_source", "add_statement", "statement_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A change to one file, not yet written.
+
+    Attributes:
+        path: the file.
+        before: its bytes as read; None where it is new.
+        after: its bytes to be.
+        entry: id of the new entry.
+    """
+
+    path: Path
+    before: bytes | None
+    after: bytes
+    entry: str
+
+    def diff(self) -> str:
+        """Return a unified diff of the file."""
+        old = (self.before or b"").decode("utf-8-sig").splitlines(keepends=True)
+        new = self.after.decode("utf-8-sig").splitlines(keepends=True)
+        return "".join(difflib.unified_diff(old, new, str(self.path), str(self.path), n=2))
+
+    def write(self) -> None:
+        """Write it in one step.
+
+        Raises:
+            FileChangedError: the file is not as it was read.
+            ClausetrackError: it cannot be written; the old file is as it was.
+        """
+        write_bytes(self.path, self.after, expected=self.before, fresh=self.before is None)
+
+
+def statement_id(plan: Plan, party: str, date: str, speaker: str) -> str:
+    """Return a free id: party, date, the speaker's last word; a number behind it where that is taken."""
+    base = "-".join(part for part in (party, date, slug(speaker.strip().rpartition(" ")[2])) if part)
+    name, count = base, 2
+    while name in plan.statements:
+        name, count = f"{base}-{count}", count + 1
+    return name
+
+
+def add_statement(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
+    """Return the change that adds a statement to its party's file (which is begun where there is none).
+
+    Raises:
+        UsageError: a value does not fit, or an id is unknown; the nearest ids are named.
+        ClausetrackError: the file has faults or a layout that cannot be changed by program.
+    """
+    entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    party = str(entry.pop("party", ""))
+    _known(party, plan.parties, "party")
+    entry.setdefault("id", statement_id(plan, party, str(entry.get("date", "")), str(entry.get("speaker", ""))))
+    made = _valid(Statement, {"party": party, **entry})
+    if made.id in plan.statements:
+        raise UsageError(f"there is a statement '{made.id}' already", hint="give another --id")
+    for name in made.sources:
+        _known(name, plan.sources, "source")
+    for name in made.on_behalf_of:
+        _known(name, plan.parties, "party")
+    for position in made.positions:
+        if position.on != PLAN:
+            _known(position.on, plan.clauses, "clause")
+        about = made.about_of(position)
+        if about != MATTER:
+            _known(about, plan.revisions, "revision")
+    path = folder / "positions" / f"{party}.yaml"
+    if not path.exists():
+        text = as_yaml({"party": party}) + "statements:\n" + _indented(as_yaml([entry]))
+        return Addition(path, None, text.encode(), made.id)
+    before = path.read_bytes()
+    after = add_item(before.decode("utf-8"), ("statements",), entry)
+    return Addition(path, before, after.encode(), made.id)
+
+
+def add_source(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
+    """Return the change that adds a source behind the one whose id comes before its own.
+
+    Raises:
+        UsageError: a value does not fit, or the id or the address is there already.
+    """
+    entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    outlet = str(entry.get("container-title") or entry.get("title") or "source")
+    entry = {"id": entry.pop("id", None) or slug(f"{slug(outlet, most=24)}-{entry.get('issued', '')}"), **entry}
+    made = _valid(Source, entry)
+    if made.id in plan.sources:
+        raise UsageError(f"there is a source '{made.id}' already", hint="use it, or give another --id")
+    for source in plan.sources.values():
+        if made.URL and source.URL == made.URL:
+            raise UsageError(f"the source '{source.id}' has this address already", hint=f"use --source {source.id}")
+    path = _source_file(folder, made.id)
+    if path is None:
+        return Addition(folder / "sources.yaml", None, as_yaml([entry]).encode(), made.id)
+    before = path.read_bytes()
+    text = before.decode("utf-8")
+    items = read_yaml(text, str(path)).data
+    ids = [str(item.get("id", "")) if isinstance(item, dict) else "" for item in items]
+    behind = max((index for index, name in enumerate(ids) if name < made.id), default=len(ids) - 1)
+    return Addition(path, before, add_item(text, (), entry, after=behind).encode(), made.id)
+
+
+def _source_file(folder: Path, name: str) -> Path | None:
+    """Return the file whose sources this one sorts among: the one holding the nearest id before it."""
+    found = [folder / "sources.yaml"] if (folder / "sources.yaml").exists() else []
+    found += sorted((folder / "sources").glob("*.yaml")) if (folder / "sources").is_dir() else []
+    best: tuple[str, Path] | None = None
+    for path in found:
+        data = read_yaml(path.read_text("utf-8"), str(path)).data
+        ids = [str(item.get("id", "")) for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+        below = max((item for item in ids if item < name), default="")
+        if ids and (best is None or below > best[0]):
+            best = (below, path)
+    return best[1] if best else None
+
+
+def add_revision(plan: Plan, folder: Path, name: str, data: Mapping[str, Any]) -> Addition:
+    """Return the change that adds a revision to plan.yaml.
+
+    Raises:
+        UsageError: a value does not fit, an id is unknown, or the revision is there already.
+    """
+    entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    if name in plan.revisions:
+        raise UsageError(f"there is a revision '{name}' already")
+    made = _valid(PlanFile, {"plan": "x", "title": "x", "revisions": {name: entry}}).revisions[name]
+    for other in (*made.based_on, *made.compares_with):
+        _known(other, plan.revisions, "revision")
+    for source in made.sources:
+        _known(source, plan.sources, "source")
+    path = folder / "plan.yaml"
+    before = path.read_bytes()
+    return Addition(path, before, add_entry(before.decode("utf-8"), ("revisions",), name, entry).encode(), name)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
+
+
+def _valid(model: type[Model], entry: Mapping[str, Any]) -> Any:
+    made, faults = validate(model, dict(entry), FileText("", "", "", None), ())
+    if made is None:
+        fault = faults[0]
+        raise UsageError(f"{fault.field or 'entry'}: {fault.message}", hint=fault.help)
+    return made
+
+
+def _known(name: str, ids: Iterable[str], kind: str) -> None:
+    ids = list(ids)
+    if name not in ids:
+        near = nearest(name, ids)
+        raise UsageError(f"there is no {kind} '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")
