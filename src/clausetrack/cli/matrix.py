@@ -78,11 +78,12 @@ def command(
         form = "xlsx" if output is not None and output.suffix == ".xlsx" else "table"
     if form == "xlsx":
         from clausetrack.errors import UsageError
+        from clausetrack.reports.imprint import Imprint
         from clausetrack.reports.workbook import workbook
 
         if output is None:
             raise UsageError("a workbook cannot be shown in the terminal", hint="name a file: -o matrix.xlsx")
-        write_bytes(output, workbook(made, safe=safe))
+        write_bytes(output, workbook(made, Imprint(safe=safe, private=overlay is not None)))
         note(f"wrote {output}", quiet=quiet)
     elif form == "json":
         emit(json.dumps({**made.to_data(), "stances": stances(made)}, ensure_ascii=False, indent=1) + "\n", output)

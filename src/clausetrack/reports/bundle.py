@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.html import html_page
+from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.markdown.changes import changes_account
 from clausetrack.reports.markdown.objections import objections_account
 from clausetrack.reports.picture import matrix_svg
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PRIVATE", "report_files", "write_reports"]
 
-PRIVATE = "Holds a private layer: do not pass on."
-
 
 def report_files(made: Matrix, *, safe: bool = False, private: bool = False) -> dict[str, bytes]:
     """Return file name → bytes of every report; the same for the same matrix.
@@ -31,7 +30,7 @@ def report_files(made: Matrix, *, safe: bool = False, private: bool = False) -> 
     """
     banner = f"> **{PRIVATE}**\n\n" if private else ""
     return {
-        "matrix.xlsx": workbook(made, safe=safe, attribution=PRIVATE if private else ""),
+        "matrix.xlsx": workbook(made, Imprint(private=private, safe=safe)),
         "changes.md": (banner + changes_account(made.plan)).encode(),
         "objections.md": (banner + objections_account(made)).encode(),
         "matrix.svg": matrix_svg(made, safe=safe, banner=PRIVATE if private else "").encode(),

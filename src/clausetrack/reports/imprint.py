@@ -1,4 +1,4 @@
-"""What every report says of itself: as of when, from which commit, by which rules, with which limits, how to cite it."""
+"""What every report says of itself: as of when, from which commit, by which rules and limits, how to cite it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["BASIS", "PRIVATE", "Imprint", "cite", "preface"]
 
 PRIVATE = "Holds a private layer: do not pass on."
 BASIS = {
-    "restated": "Wordings are restated in our own words; they are not the published texts. Redlines show the restatement.",
+    "restated": "Wordings are restated in our own words, not as published; redlines show the restatement.",
     "translated": "Wordings are translations.",
     "verbatim": "Wordings are as published.",
 }
@@ -63,8 +63,8 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
         ("Silence", "A cell without a stance is missing evidence of a stated kind. It is never read as consent."),
         (
             "Limits",
-            "A stance is what was said and found. Evidence from one outlet or from unnamed sources is graded so and does "
-            "not count. A position on the matter is no consent to a wording.",
+            "A stance is what was said and found. Evidence from one outlet is graded so; unnamed sources do not "
+            "count. A position on the matter is no consent to a wording.",
         ),
         ("Grades", "Admiralty code: reliability A to E, credibility 1 to 5; F and 6 mean that it cannot be judged."),
         ("Licence", plan.header.licence or ""),

@@ -1,8 +1,10 @@
-"""The objection matrix as an Excel workbook that circulates: Read me, Matrix, Objections, Changes, Sources, Data."""
+"""The objection matrix as an Excel workbook that circulates; `workbook` draws it, `form` the one that comes back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from clausetrack.reports.imprint import Imprint
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -10,26 +12,37 @@ if TYPE_CHECKING:
 __all__ = ["workbook"]
 
 
-def workbook(made: Matrix, *, safe: bool = False, attribution: str = "") -> bytes:
+def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
     """Return the workbook as bytes: the same for the same matrix, whenever and wherever it is made.
 
     Args:
         made: who stands where; every cell keeps its statements and sources.
-        safe: colours for colour-blind readers.
-        attribution: a line on where the data come from, for the foot of each page.
+        imprint: commit, privacy, names and colours.
     """
-    from openpyxl import Workbook
+    from clausetrack.reports.evidence import said, source_order
+    from clausetrack.reports.standing import standings
+    from clausetrack.reports.workbook import changes, columns, grid, long, overview, readme
+    from clausetrack.reports.workbook.book import Book
 
-    from clausetrack.reports.workbook import changes, data, grid, package, readme
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    readme.add(book, made, safe=safe)
-    grid.add(book, made, safe=safe)
-    data.add_objections(book, made, safe=safe)
+    imprint = imprint or Imprint()
+    header = made.plan.header
+    book = Book(
+        f"Objection matrix: {header.title}",
+        f"Positions on {made.revision} as of {made.as_of}",
+        header.languages[0],
+        made.as_of,
+        imprint,
+    )
+    items = said(made)
+    sources = source_order(made, items)
+    standing = standings(made)
+    sheets = ("Overview", "Matrix", "Columns", "Objections", "Changes", "Sources", "Data")
+    readme.add(book, made, imprint, sheets)
+    overview.add(book, made, standing)
+    grid.add(book, made, standing, long.objection_places(items))
+    columns.add(book, made, standing)
+    long.add_objections(book, made, items, long.source_places(sources))
     changes.add(book, made)
-    data.add_sources(book, made)
-    data.add_data(book, made)
-    for sheet in book.worksheets:
-        package.set_page(sheet, made.plan.header.title, attribution)
-    return package.to_bytes(book, made)
+    long.add_sources(book, made, items, sources)
+    long.add_data(book, made)
+    return book.to_bytes()

@@ -5,66 +5,103 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.revisions import compare_revisions
-from clausetrack.reports.workbook.package import put, table
+from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.rich import Rich
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from collections.abc import Iterable
 
-    from clausetrack.compare.edits import Redline
+    from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix
+    from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["add", "rich_redline"]
+__all__ = ["add", "pairs"]
 
-_TITLES = ("from", "to", "clause", "title", "no. before", "no. after", "kind", "material", "reasons", "redline")
+_COLUMNS = (
+    Column("Clause", 21, "CT key"),
+    Column("Title", 26, "CT strong"),
+    Column("From", 10),
+    Column("No. before", 8),
+    Column("To", 10),
+    Column("No. after", 8),
+    Column("What happened", 15),
+    Column("Substance", 11),
+    Column("Recorded as", 10),
+    Column("Why", 40),
+    Column("From or into other clauses", 24),
+    Column("Redline", 84),
+)
+_MATERIAL = {True: "material", False: "editorial", None: "not known"}
+_STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
 
 
-def add(book: Workbook, made: Matrix) -> None:
-    """Add the sheet."""
-    from openpyxl.styles import Alignment
-
-    plan = made.plan
-    sheet = book.create_sheet("Changes")
-    found = [change for pair in plan.edges for change in [compare_revisions(plan, *pair)]]
-    items = [(change, item) for change in found for item in change.changes]
-    rows = (
-        (
-            change.before,
-            change.after,
-            item.clause,
-            plan.title(item.clause, change.after),
-            item.before.number if item.before else "",
-            item.after.number if item.after and item.kind != "deleted" else "",
-            ", ".join(item.kinds),
-            {True: "material", False: "no", None: "not known"}[item.material],
-            "; ".join(item.reasons),
-            "",
-        )
-        for change, item in items
+def pairs(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of revisions to compare: along `based-on`, then what stands beside the line."""
+    beside = tuple(
+        (other, name)
+        for name, revision in plan.revisions.items()
+        for other in revision.compares_with
+        if other in plan.revisions
     )
-    table(sheet, _TITLES, (10, 10, 24, 30, 9, 9, 18, 10, 50, 80), rows)
-    for number, (_, item) in enumerate(items, 2):
-        text = rich_redline(item.redline)
-        if text is not None:
-            put(sheet, number, len(_TITLES), text, alignment=Alignment(wrap_text=True, vertical="top"))
+    return tuple(dict.fromkeys((*plan.edges, *beside)))
 
 
-def rich_redline(edits: Redline) -> Any:
-    """Return a redline as rich text for a cell: deleted red and struck, inserted blue and underlined; None if empty."""
-    from openpyxl.cell.rich_text import CellRichText, TextBlock
+def add(book: Book, made: Matrix, *, attribution: bool = True) -> None:
+    """Add the sheet; without attribution a text is named by its day."""
+    plan = made.plan
+    basis = " Redlines show the restatement, not the published words." if plan.header.text_basis == "restated" else ""
+    sheet = book.sheet(
+        "Changes",
+        _COLUMNS,
+        heading="What changed from text to text",
+        line=f"Struck red: taken out. Underlined blue: put in. Green: moved.{basis}",
+        freeze=2,
+        outline=True,
+        tab="2F5597",
+    )
+    rich = Rich()
+    wanted = {row.clause for row in made.rows}
+    for before, after in pairs(plan):
+        names = (_name(plan, before, attribution), _name(plan, after, attribution))
+        change = compare_revisions(plan, before, after)
+        items = [item for item in change.changes if item.clause in wanted]
+        if items:
+            sheet.banner(_summary(change, items, names))
+            for item in items:
+                sheet.line(_row(sheet, plan, item, names, rich, attribution=attribution), level=1)
 
-    if not edits:
-        return None
-    fonts: dict[str, Any] = {
-        "delete": _font(strike=True, color="C00000"),
-        "move-from": _font(strike=True, color="548235"),
-        "insert": _font(u="single", color="0033CC"),
-        "move-to": _font(u="single", color="548235"),
-    }
-    parts = [edit.text if edit.op == "equal" else TextBlock(fonts[edit.op], edit.text) for edit in edits]
-    return CellRichText(*parts)
+
+def _name(plan: Plan, revision: str, attribution: bool) -> str:
+    return revision if attribution else plan.revisions[revision].issued
 
 
-def _font(**style: Any) -> Any:
-    from openpyxl.cell.text import InlineFont
+def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
+    counts: dict[str, int] = {}
+    for item in items:
+        for kind in item.kinds:
+            counts[kind] = counts.get(kind, 0) + 1
+    order = [kind for kind in change.counts() if kind in counts]
+    return f"{names[0]} → {names[1]}: " + ", ".join(f"{counts[kind]} {kind}" for kind in order)
 
-    return InlineFont(**style)
+
+def _row(
+    sheet: Sheet, plan: Plan, item: VersionChange, names: tuple[str, str], rich: Rich, *, attribution: bool
+) -> list[Any]:
+    put, text = sheet.put, "CT text"
+    gone = item.kind == "deleted"
+    reasons = [reason for reason in item.reasons if reason not in item.kinds and reason not in item.links]
+    return [
+        put(item.clause, "CT key"),
+        put(plan.title(item.clause), "CT strong"),
+        put(names[0], text),
+        put(item.before.label if item.before else "", text),
+        put(names[1], text),
+        put(item.after.label if item.after and not gone else "", text),
+        put(", ".join(item.kinds), text),
+        put(_MATERIAL[item.material], _STYLE[item.material]),
+        put(item.recorded, text),
+        put("; ".join(reasons) if attribution else "", text),
+        put("; ".join(item.links) if attribution else "", text),
+        put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
+    ]

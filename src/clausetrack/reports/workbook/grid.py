@@ -2,116 +2,118 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clausetrack.reports.palette import fill_of, sign_of
-from clausetrack.reports.workbook.package import head, put
-from clausetrack.text import shorten
+from clausetrack.reports.words import basis, evidence, gist, headline, stands
+from clausetrack.reports.workbook.book import MOST_LINKS, Column
+from clausetrack.reports.workbook.rich import Rich
+from clausetrack.reports.workbook.styles import stance_style, status_style
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from collections.abc import Mapping
 
-    from clausetrack.positions import Cell, Matrix, Row, Stand
+    from clausetrack.positions import Cell, Matrix, Row
+    from clausetrack.reports.standing import Standing
+    from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["add", "cell_words"]
+__all__ = ["add"]
 
-_FIXED = ("Clause", "No.", "Title", "Wording", "Matter")
-_WIDTHS = (22, 7, 28, 48, 34)
-
-
-def add(book: Workbook, made: Matrix, *, safe: bool) -> None:
-    """Add the sheet."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    sheet = book.create_sheet("Matrix")
-    parties = [made.plan.parties[name].label for name in made.parties]
-    head(sheet, [*_FIXED, *parties], [*_WIDTHS, *[24] * len(parties)])
-    sheet.freeze_panes = "D2"
-    line = Side(style="thin", color="BFBFBF")
-    border = Border(left=line, right=line, top=line, bottom=line)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    number = 1
-    for _, title, rows in made.themes():
-        number += 1
-        put(sheet, number, 1, title or "The plan as a whole", font=Font(bold=True))
-        for column in range(1, len(_FIXED) + len(parties) + 1):
-            sheet.cell(number, column).fill = PatternFill("solid", start_color="D9E1F2")
-        for row in rows:
-            number += 1
-            sheet.row_dimensions[number].outlineLevel = 1
-            for column, value in enumerate(_fixed(row), 1):
-                put(sheet, number, column, value, alignment=wrapped, border=border)
-            for column, cell in enumerate(row.cells, len(_FIXED) + 1):
-                stand = shown(cell)
-                written = put(sheet, number, column, cell_words(made, cell), alignment=wrapped, border=border)
-                _paint(written, cell, stand, safe=safe)
-    sheet.sheet_properties.outlinePr.summaryBelow = False
-    sheet.auto_filter.ref = f"A1:{sheet.cell(1, len(_FIXED) + len(parties)).column_letter}{number}"
+_FIXED = (
+    Column("Clause", 21, "CT key"),
+    Column("No.", 7, "CT text"),
+    Column("Title", 26, "CT strong"),
+    Column("Wording", 46, "CT text"),
+    Column("Status", 15),
+    Column("Worst stance, and whose", 22),
+    Column("Spoken", 9),
+    Column("Split (0 same, 1 widest)", 9, "CT share"),
+)
+_ABSENT = {
+    "deleted": "[deleted in this text]",
+    "absent": "[not in this text]",
+    "unknown": "[this text is known in part; whether it has the clause is not known]",
+    "demand": "[in no text: a matter that parties raise]",
+    "plan": "",
+}
 
 
-def _fixed(row: Row) -> tuple[str, ...]:
-    words = (
-        row.wording.text if row.wording and row.wording.text else f"[{row.presence}]" if row.kind == "clause" else ""
+def add(
+    book: Book, made: Matrix, standing: Mapping[str, Standing], places: Mapping[tuple[str, str], int]
+) -> dict[str, int]:
+    """Add the sheet; return the row that each clause stands in.
+
+    Args:
+        book: the workbook.
+        made: who stands where.
+        standing: row id → status, worst stance, coverage and split.
+        places: (clause, party or empty) → row of the sheet *Objections*.
+    """
+    plan = made.plan
+    needed = set(plan.header.consent) | set(made.policy.required)
+    parties = [
+        Column(plan.parties[party].label, 22, head="CT head" if party in needed else "CT head party",
+               level=0 if party in needed else 1)
+        for party in made.parties
+    ]  # fmt: skip
+    text = plan.revisions.get(made.revision)
+    sheet = book.sheet(
+        "Matrix",
+        (*_FIXED, *parties),
+        heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
+        line="Every cell: sign and stance, at most twelve words, day, grade. The note of a cell names its statements.",
+        freeze=3,
+        pages_wide=max(1, round((len(parties) * 22 + 155) / 330)),
+        outline=True,
+        tab="C00000",
     )
-    return (row.id, row.number, row.title, words, row.matter)
+    linked = len(made.rows) * (len(made.parties) + 1) < MOST_LINKS
+    rich = Rich()
+    rows: dict[str, int] = {}
+    for _, title, group in made.themes():
+        sheet.banner(title or "The plan as a whole")
+        for row in group:
+            cells = _fixed(sheet, row, standing.get(row.id), places)
+            for cell in row.cells:
+                link = f"'Objections'!A{places[row.clause, cell.party]}" if (row.clause, cell.party) in places else ""
+                cells.append(_cell(sheet, made, cell, rich, link if linked else ""))
+            rows[row.id] = sheet.line(cells, level=1)
+    return rows
 
 
-def shown(cell: Cell) -> Stand:
-    """Return the stand that a cell is coloured by: the one on the wording, else the one on the matter."""
-    return cell.wording if cell.wording.voice or not cell.matter.voice else cell.matter
+def _fixed(sheet: Sheet, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]) -> list[Any]:
+    place = places.get((row.clause, ""))
+    wording = row.wording.text if row.wording else _ABSENT.get(row.presence, "")
+    if row.presence != "present" and row.matter:
+        wording = f"{wording}\nMatter: {row.matter}".strip()
+    put = sheet.put
+    return [
+        put(row.id, "CT link" if place else "CT key", link=f"'Objections'!A{place}" if place else ""),
+        put(row.number, "CT text"),
+        put(row.title, "CT strong"),
+        put(wording, "CT text" if row.presence == "present" else "CT grey"),
+        put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
+        put(standing.say_worst() if standing else None, "CT text"),
+        put(standing.coverage if standing else None, "CT text"),
+        put(standing.split if standing else None, "CT share"),
+    ]
 
 
-def _paint(written: object, cell: Cell, stand: Stand, *, safe: bool) -> None:
-    from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
-
-    matter = stand is cell.matter and stand.voice is not None
-    colour = fill_of(stand.stance, safe=safe) if stand.voice else ""
-    if stand.state == "stale":
-        written.fill = PatternFill("lightUp", start_color="808080", end_color=colour or "FFFFFF")  # type: ignore[attr-defined]
-    elif colour and not matter:
-        written.fill = PatternFill("solid", start_color=colour)  # type: ignore[attr-defined]
-    elif not stand.voice:
-        written.fill = PatternFill("lightGray", start_color="D9D9D9")  # type: ignore[attr-defined]
-    if cell.voices:
-        note = Comment(_evidence(cell), "clausetrack")
-        note.width, note.height = 420, 220
-        written.comment = note  # type: ignore[attr-defined]
-
-
-def cell_words(made: Matrix, cell: Cell) -> str:
-    """Return what a cell says: sign, stance, at most 12 words, date and grade; on both layers where there are both."""
-    parts = []
-    for stand, matter in ((cell.wording, False), (cell.matter, True)):
-        if stand.voice is None:
-            continue
-        said = stand.voice.statement
-        sign = sign_of(stand.stance, stand.state if not matter else None, matter=matter)
-        state = f", {stand.state}" if stand.state in {"stale", "carried"} and not matter else ""
-        layer = " the matter" if matter else ""
-        via = f", via {made.plan.name(stand.via)}" if stand.via else ""
-        basis = f", {stand.rests_on} only" if stand.rests_on else ""
-        sure = stand.voice.position.certainty or said.certainty
-        unsure = f", {sure}" if sure != "confirmed" else ""
-        words = shorten(stand.voice.position.reason or said.summary, 12)
-        parts.append(
-            f"{sign} {stand.stance}{layer}{state}{via}{basis}{unsure}: {words} ({said.date}, {said.grade or '–'})"
-        )
-    if not parts:
+def _cell(sheet: Sheet, made: Matrix, cell: Cell, rich: Rich, link: str) -> Any:
+    said = stands(cell)
+    if not said:
         stance = cell.wording.stance
-        parts.append(f"{sign_of(stance)} {stance}".strip())
-    if cell.author:
-        parts.insert(0, "author of this text")
-    return "\n".join(parts)
-
-
-def _evidence(cell: Cell) -> str:
-    lines = []
-    for voice in cell.voices[:6]:
-        said = voice.statement
-        lines.append(
-            f"{said.date} {said.speaker}: {voice.stance} of {voice.about}. [{said.id}; {', '.join(said.sources)}]"
-        )
-    if len(cell.voices) > 6:
-        lines.append(f"and {len(cell.voices) - 6} more: see Objections")
-    return "\n".join(lines)[:2000]
+        if cell.elsewhere:
+            voice = cell.elsewhere[0]
+            text = rich.lines(("", f"{voice.stance} of {voice.about}", f"another text · {voice.statement.date}"))
+            return sheet.put(text, "CT grey", link=link, comment=evidence(made.plan, cell))
+        author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None
+        return sheet.put(author, "CT text" if cell.author else stance_style(stance))
+    parts: list[tuple[str, str, str]] = []
+    for stand, matter in said:
+        if stand.voice is not None:
+            head = headline(stand, matter=matter)
+            parts.append((head, gist(stand.voice), basis(made.plan, stand)))
+    first, matter = said[0]
+    style = stance_style(first.stance, stale=first.state == "stale", matter=matter)
+    author = "© author of this text" if cell.author else ""
+    return sheet.put(rich.cell(author, parts), style, link=link, comment=evidence(made.plan, cell))

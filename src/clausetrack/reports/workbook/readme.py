@@ -1,73 +1,96 @@
-"""Sheet *Read me*: what this is, as of when, by which rules, and what every sign means."""
+"""Sheet *Read me*: what this is, as of when, by which rules, what every sign means, and how to go on from here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.palette import SIGNS, WORDS, fill_of
-from clausetrack.reports.workbook.package import put
+from clausetrack.model import STANCES
+from clausetrack.reports.imprint import preface
+from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
+from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.styles import stance_style
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-
     from clausetrack.positions import Matrix
+    from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = ["add"]
 
-
-def add(book: Workbook, made: Matrix, *, safe: bool) -> None:
-    """Add the sheet."""
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    sheet = book.create_sheet("Read me")
-    sheet.column_dimensions["A"].width = 24
-    sheet.column_dimensions["B"].width = 110
-    put(sheet, 1, 1, made.plan.header.title, font=Font(bold=True, size=16))
-    for row, (name, words) in enumerate(_lines(made), 3):
-        put(sheet, row, 1, name, font=Font(bold=True), alignment=Alignment(vertical="top"))
-        put(sheet, row, 2, words, alignment=Alignment(wrap_text=True, vertical="top"))
-    row = sheet.max_row + 2
-    put(sheet, row, 1, "Signs", font=Font(bold=True, size=13))
-    for stance, words in WORDS.items():
-        row += 1
-        colour = fill_of(stance, safe=safe)
-        cell = put(sheet, row, 1, f"{SIGNS[stance]} {stance}".strip())
-        if colour:
-            cell.fill = PatternFill("solid", start_color=colour)
-        put(sheet, row, 2, words)
-    for sign, words in (
-        ("→", "carried: said of an earlier wording that has not materially changed since"),
-        ("⌛ and hatching", "stale: said of wording that has changed since; shown, not counted"),
-        ("( )", "about the matter, not about this wording: no consent to it and no objection to it"),
-        ("via …", "said by a bloc that names this party"),
-    ):
-        row += 1
-        put(sheet, row, 1, sign)
-        put(sheet, row, 2, words)
+_SHEETS: dict[str, str] = {
+    "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
+    "Matrix": "one row a clause, one column a party; fold themes and parties with the buttons at the margins",
+    "Columns": "the texts side by side, each with its changes against the base text, in the order of the text shown",
+    "Objections": "one row a position, newest first within its clause; filter by party, stance or date",
+    "Changes": "what became of each clause between two revisions, with the redline and the old and new number",
+    "Gaps": "figures and choices: what each party would take, and whether a zone of agreement is left",
+    "Dyads": "how near each pair of parties stands, on the clauses that both have spoken to",
+    "Movement": "who changed position, from what to what, when and by which statement",
+    "Sources": "every source, with its address and the kept copy where there is one",
+    "Data": "the cells of the matrix as a tidy table for pivots and statistics",
+}
+_HOW = (
+    (
+        "To find the evidence",
+        "Follow the link in a cell of Matrix to the line in Objections, and from there to the source.",
+    ),
+    ("To filter", "Use the arrows in the header of any table; column A holds the id that never changes."),
+    (
+        "To answer",
+        "Ask for a contribution form (clausetrack matrix --for PARTY -o form.xlsx) and send it back filled in.",
+    ),
+)
 
 
-def _lines(made: Matrix) -> list[tuple[str, str]]:
-    plan = made.plan
-    revision = plan.revisions[made.revision]
-    basis = {
-        "restated": "Wordings are restated in our own words; they are not the published texts.",
-        "translated": "Wordings are translations.",
-        "verbatim": "Wordings are as published.",
-    }[plan.header.text_basis]
-    return [
-        ("What", "Who accepts and who objects to each clause, with the statement and source behind every cell."),
-        ("Text shown", f"{made.revision}: {revision.title}, issued {revision.issued} ({revision.status})"),
-        ("As of", f"{made.as_of}: statements up to this day"),
-        ("Record reaches to", plan.header.covered_until or "not stated"),
-        ("Wordings", basis),
-        ("Rules", " ".join(made.policy.say())),
-        ("Silence", "An empty or dotted cell is missing evidence. It is never read as consent."),
-        ("Matrix", "one row a clause, one column a party; the comment of a cell names its statements and sources"),
-        ("Objections", "one row a position, newest first"),
-        ("Changes", "what the revisions changed, clause by clause, with the redline"),
-        ("Data", "one row a stance, for pivots"),
-        ("Limits", "A stance is what was said in public and found. Single-outlet and anonymous evidence is graded so."),
-        ("Grades", "Admiralty code: reliability A to E, credibility 1 to 5; F and 6 mean that it cannot be judged."),
-        ("Licence", plan.header.licence or "not stated"),
-        ("To cite", f"{plan.header.title}, data version {plan.header.version or 'none'}, as of {made.as_of}"),
-    ]
+def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> None:
+    """Add the sheet; `sheets` are the names of those that follow."""
+    sheet = book.sheet("Read me", (Column("", 24), Column("", 112)), header=False, tab="1F3864")
+    sheet.line([sheet.put(made.plan.header.title, "CT title")], height=28)
+    for name, words in preface(made, imprint):
+        style = "CT warning" if name == "Private" else "CT term"
+        for place, part in enumerate(words.split("\n")):
+            sheet.line([sheet.put(name if not place else None, style), sheet.put(part, "CT prose")])
+    _heading(sheet, "Signs: colour, sign and word always go together")
+    first = sheet.row + 1
+    for stance in STANCES:
+        _sign(sheet, stance)
+    book.name_range("stances", f"'Read me'!$C${first}:$C${sheet.row}")
+    for stance in WORDS:
+        if stance not in STANCES:
+            _sign(sheet, stance)
+    _marks(sheet)
+    _heading(sheet, "Sheets")
+    for name in sheets:
+        sheet.line([sheet.put(name, "CT link", link=f"'{name}'!A1"), sheet.put(_SHEETS[name], "CT prose")])
+    if imprint.attribution:
+        _heading(sheet, "How to use it")
+        for name, words in _HOW:
+            sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
+
+
+def _heading(sheet: Sheet, text: str) -> None:
+    sheet.line([])
+    sheet.line([sheet.put(text, "CT heading")], height=20)
+
+
+def _sign(sheet: Sheet, stance: str) -> None:
+    label = f"{SIGNS[stance]} {stance}".strip()
+    cells = [sheet.put(label, stance_style(stance)), sheet.put(WORDS[stance], "CT prose")]
+    if stance in STANCES:
+        cells.append(sheet.put(stance, "CT key"))
+    sheet.line(cells)
+
+
+def _marks(sheet: Sheet) -> None:
+    stale = "object"
+    assert stale in COLOURS
+    for text, style, words in (
+        ("→ carried", "CT text", "said of an earlier wording that has not changed in substance since"),
+        (f"{SIGNS[stale]}⌛ stale", stance_style(stale, stale=True),
+         "hatched: said of wording that has changed since; shown, never counted"),
+        (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
+         "in brackets and pale: for or against the subject, not this wording; no consent to it, no objection to it"),
+        ("© author", "CT text", "put this text forward; authorship is no acceptance"),
+        ("via …", "CT text", "said by a bloc or another party that names this one"),
+    ):  # fmt: skip
+        sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])

@@ -1,0 +1,94 @@
+"""The long list behind a matrix: one line a position, with what the matrix says of its standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausetrack.model import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausetrack.model import Position, Statement
+    from clausetrack.positions import Matrix, Row, Voice
+
+__all__ = ["Said", "said", "source_order"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One position, as a line of the long list.
+
+    Attributes:
+        about: the revision spoken of, or `matter`.
+        row: the row of the matrix it belongs to; None where the matrix has none.
+        voice: how it is heard in the cell of its own party; None where that party has no column.
+        stands: True where it is the statement that fills the cell.
+    """
+
+    statement: Statement
+    position: Position
+    about: str
+    row: Row | None
+    voice: Voice | None
+    stands: bool
+
+
+def said(made: Matrix) -> tuple[Said, ...]:
+    """Return every position up to the day of the matrix: by clause in the order of its rows, newest first.
+
+    A matrix of some rows or columns lists the positions on these clauses, and of these parties and whoever speaks for
+    them; positions of parties without a column are kept where all rows are shown.
+    """
+    heard, standing = _heard(made)
+    rows: dict[str, Row] = {}
+    for row in made.rows:
+        rows.setdefault(row.clause, row)
+    order = {clause: place for place, clause in enumerate(rows)}
+    found = []
+    for statement, position in made.plan.positions():
+        if statement.last_day > made.as_of or position.on not in order:
+            continue
+        about = statement.about_of(position)
+        key = (statement.id, position.on, about)
+        found.append(
+            Said(statement, position, about, _row(made, rows, position.on, about), heard.get(key), key in standing)
+        )
+    found.sort(key=lambda item: (item.statement.last_day, item.statement.order, item.statement.id), reverse=True)
+    return tuple(sorted(found, key=lambda item: order[item.position.on]))
+
+
+def _row(made: Matrix, rows: Mapping[str, Row], clause: str, about: str) -> Row | None:
+    if clause == PLAN and about == "matter":
+        return made.by_id.get("plan.matter") or rows[clause]
+    return rows[clause]
+
+
+def _heard(made: Matrix) -> tuple[dict[tuple[str, str, str], Voice], set[tuple[str, str, str]]]:
+    heard: dict[tuple[str, str, str], Voice] = {}
+    standing = set()
+    for row in made.rows:
+        for cell in row.cells:
+            for voice in cell.voices:
+                if voice.linked:
+                    continue
+                key = (voice.statement.id, voice.clause, voice.about)
+                if key not in heard or not voice.via:
+                    heard[key] = voice
+            for stand in (cell.wording, cell.matter):
+                for voice in stand.ties or ((stand.voice,) if stand.voice else ()):
+                    standing.add((voice.statement.id, voice.clause, voice.about))
+    return heard, standing
+
+
+def source_order(made: Matrix, items: tuple[Said, ...]) -> tuple[str, ...]:
+    """Return the ids of every source the report rests on: of the positions, the wordings and the revisions; sorted."""
+    used = {name for item in items for name in item.statement.sources}
+    for row in made.rows:
+        clause = made.plan.clauses.get(row.clause)
+        for version in clause.versions.values() if clause else ():
+            used.update(version.sources)
+    for revision in made.plan.revisions.values():
+        used.update(revision.sources)
+    return tuple(name for name in sorted(used) if name in made.plan.sources)

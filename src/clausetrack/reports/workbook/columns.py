@@ -1,0 +1,182 @@
+"""Sheet *Columns*: the texts side by side in the manner of a four-column document.
+
+Base text, counter-texts with their changes against it, and the text shown as the landing text, with what was left
+open in it; a flag at both margins says how far a clause is settled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.compare.worddiff import redline
+from clausetrack.reports.lists import say_terms
+from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.rich import Rich
+from clausetrack.reports.workbook.styles import status_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausetrack.model import Option, Plan
+    from clausetrack.positions import Matrix, Row
+    from clausetrack.reports.standing import Standing
+    from clausetrack.reports.workbook.book import Book, Sheet
+
+__all__ = ["FLAGS", "Side", "add", "flag_of", "sides"]
+
+FLAGS = {
+    "G": ("agreed", "agreed at the level of the negotiators"),
+    "Y": ("agreed-in-principle", "agreed in principle or provisionally; confirmation is open"),
+    "W": ("open", "put forward; nobody is known to be against it, or nobody has spoken"),
+    "R": ("contested", "somebody whose consent is needed is against it"),
+}
+"""Flag at the margins → the status that gives it its colour, and what it means."""
+_OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
+_OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of the comparison: `role` is base, counter or landing."""
+
+    revision: str
+    role: str
+    heading: str
+
+
+def sides(plan: Plan, shown: str, *, names: bool = True) -> tuple[Side, ...]:
+    """Return the texts to set side by side: the root of the text shown, then the others by day, the one shown last."""
+    line = [name for name in plan.ancestors(shown) if not plan.revisions[name].based_on]
+    base = line[0] if line else ""
+    others = sorted(
+        (name for name in plan.revisions if name not in {base, shown}), key=lambda name: plan.revisions[name].issued
+    )
+
+    def heading(name: str, role: str) -> str:
+        entry = plan.revisions[name]
+        return f"{role}\n{entry.short or entry.title}, {entry.issued}" if names else f"{role}\n{entry.issued}"
+
+    found = [Side(base, "base", heading(base, "Base text"))] if base else []
+    found += [Side(name, "counter", heading(name, "Other text")) for name in others]
+    found.append(Side(shown, "landing", heading(shown, "Text shown")))
+    return tuple(found)
+
+
+def flag_of(row: Row | None, standing: Standing | None) -> str:
+    """Return the flag of a clause: by what the parties themselves say of it, else by its status."""
+    if row is not None and row.agreed is not None and row.agreed.state in _OF_STATE:
+        return _OF_STATE[row.agreed.state]
+    return _OF_STATUS.get(standing.status, "W") if standing and not standing.matter else "W"
+
+
+def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bool = True) -> None:
+    """Add the sheet; without `names` nobody's authorship is told, and texts are named by their day."""
+    if not made.revision:
+        return
+    plan = made.plan
+    texts = sides(plan, made.revision, names=names)
+    wide = max(30, min(52, 150 // max(len(texts), 1)))
+    columns = (
+        Column("Flag", 5),
+        Column("Row", 6, "CT number"),
+        Column("Clause", 21, "CT key"),
+        Column("Title", 22, "CT strong"),
+        *(Column(side.heading, wide) for side in texts),
+        Column("Left open, and landing text", 34),
+        Column("Text origin", 22),
+        Column("Flag (right)", 6),
+    )
+    told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+    sheet = book.sheet(
+        "Columns",
+        columns,
+        heading="The texts side by side",
+        line=f"Changes are marked against the base text. An empty cell: the text does not touch it. Flags: {told}.",
+        freeze=4,
+        outline=True,
+        tab="2F5597",
+    )
+    rich = Rich()
+    number = 0
+    for _, title, group in made.themes():
+        rows = [row for row in group if row.kind == "clause"]
+        if rows:
+            sheet.banner(title)
+        for row in rows:
+            number += 1
+            sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, names=names), level=1)
+
+
+def _row(
+    sheet: Sheet,
+    made: Matrix,
+    row: Row,
+    texts: Sequence[Side],
+    number: int,
+    standing: Standing | None,
+    rich: Rich,
+    *,
+    names: bool,
+) -> list[Any]:
+    put, plan = sheet.put, made.plan
+    flag = flag_of(row, standing) if row.presence == "present" else ""
+    style = status_style(FLAGS[flag][0]) if flag else "CT grey"
+    base = next((side.revision for side in texts if side.role == "base"), "")
+    return [
+        put(flag, style),
+        put(number, "CT number"),
+        put(row.clause, "CT key"),
+        put(plan.title(row.clause), "CT strong"),
+        *(_text(sheet, plan, row.clause, side, base, rich) for side in texts),
+        put(_open(plan, row, names=names), "CT text"),
+        put(_origin(plan, row, names=names), "CT text"),
+        put(flag, style),
+    ]
+
+
+def _text(sheet: Sheet, plan: Plan, clause: str, side: Side, base: str, rich: Rich) -> Any:
+    wording = plan.wording(clause, side.revision)
+    if wording is None:
+        known = plan.covers(clause, side.revision)
+        had = side.revision != base and plan.has(clause, base)
+        return sheet.put("[not in this text]" if known and had else None if known else "[not known]", "CT grey")
+    if wording.version.deleted:
+        return sheet.put("[deleted]", "CT grey")
+    label = f"{wording.label}\n" if wording.label else ""
+    before = plan.wording(clause, base) if base and side.revision != base else None
+    if before is None or not before.text or before.text == wording.text:
+        same = " (as in the base text)" if before is not None and before.text == wording.text else ""
+        return sheet.put(f"{label.strip()}{same}\n{wording.text}".strip(), "CT text")
+    return sheet.put(rich.headed(label, redline(before.text, wording.text)), "CT text")
+
+
+def _open(plan: Plan, row: Row, *, names: bool) -> str:
+    if row.wording is None:
+        return ""
+    parts = [_option(plan, option, names=names) for option in row.wording.words.options]
+    if row.agreed is not None:
+        by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if names and row.agreed.by else ""
+        parts.append(f"said to be {row.agreed.state.replace('-', ' ')}{by}")
+    return "\n".join(part for part in parts if part)
+
+
+def _option(plan: Plan, option: Option, *, names: bool) -> str:
+    said = option.text or "; ".join(part for part in (option.value, option.note if names else None) if part)
+    said = said or say_terms(plan, option.terms if names else {})
+    by = f" – {', '.join(plan.name(who) for who in option.by)}" if names and option.by else ""
+    return f"[{said}]{by}" if said else ""
+
+
+def _origin(plan: Plan, row: Row, *, names: bool) -> str:
+    if row.wording is None:
+        return ""
+    origin = row.wording.origin
+    if not names:
+        return f"as in the text of {plan.revisions[origin].issued}" if origin != row.wording.revision else "this text"
+    version = row.wording.version
+    if origin != row.wording.revision:
+        return f"words of {origin}"
+    change = f", {version.change}" if version.change else ""
+    certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
+    return f"{origin}{change}{certainty}"

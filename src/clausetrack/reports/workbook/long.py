@@ -1,0 +1,201 @@
+"""The long sheets: *Objections* (one row a position), *Sources*, and *Data* (one row a stance, for pivots)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.reports.lists import say_terms
+from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.styles import stance_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausetrack.model import Plan
+    from clausetrack.positions import Cell, Matrix, Row, Stand
+    from clausetrack.reports.evidence import Said
+    from clausetrack.reports.workbook.book import Book, Sheet
+
+__all__ = [
+    "DATA_COLUMNS",
+    "HEAD_ROWS",
+    "add_data",
+    "add_objections",
+    "add_sources",
+    "objection_places",
+    "source_places",
+]
+
+HEAD_ROWS = 3
+"""Rows above the first row of a list: title, explanation, header."""
+
+_OBJECTIONS = (
+    Column("Clause", 21, "CT key"),
+    Column("No.", 7),
+    Column("Title", 24, "CT strong"),
+    Column("Party", 15),
+    Column("Speaker", 20),
+    Column("Capacity", 22),
+    Column("On", 10),
+    Column("Stance", 14),
+    Column("Fills the cell", 8),
+    Column("Speaks of", 11),
+    Column("Kind of change", 12),
+    Column("Reason", 36),
+    Column("Asks", 34),
+    Column("Wording proposed", 34),
+    Column("Condition or link", 24),
+    Column("Terms asked", 24),
+    Column("Would accept", 24),
+    Column("Red line", 7),
+    Column("Said on", 11),
+    Column("Grade", 7),
+    Column("Authority", 12),
+    Column("Evidence", 12),
+    Column("Certainty", 11),
+    Column("Not counted because", 22),
+    Column("Statement", 26, "CT key"),
+    Column("Sources", 34),
+)
+DATA_COLUMNS = (
+    Column("clause", 24), Column("number", 8), Column("theme", 16), Column("party", 20), Column("layer", 9),
+    Column("stance", 13), Column("kind", 11), Column("value", 7, "CT number"), Column("state", 9), Column("counted", 9),
+    Column("via", 14), Column("rests-on", 12), Column("date", 11), Column("grade", 7), Column("about", 11),
+    Column("statement", 32), Column("sources", 44),
+)  # fmt: skip
+"""Columns of *Data*: the keys of the JSON, with one row for each stance, and for each silence about the wording."""
+
+
+def objection_places(items: Sequence[Said]) -> dict[tuple[str, str], int]:
+    """Return (clause, party) → row of *Objections* with the newest position; party empty for the clause's first row."""
+    places: dict[tuple[str, str], int] = {}
+    for row, item in enumerate(items, HEAD_ROWS + 1):
+        clause = item.position.on
+        places.setdefault((clause, ""), row)
+        for party in (item.statement.party, *item.statement.on_behalf_of):
+            if item.stands or (clause, party) not in places:
+                places.setdefault((clause, party), row)
+    return places
+
+
+def source_places(sources: Sequence[str]) -> dict[str, int]:
+    """Return source id → row of *Sources*."""
+    return {name: row for row, name in enumerate(sources, HEAD_ROWS + 1)}
+
+
+def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapping[str, int]) -> None:
+    """Add every position up to the day shown; its sources link to their rows in *Sources*."""
+    sheet = book.sheet(
+        "Objections",
+        _OBJECTIONS,
+        heading="Who said what",
+        line=f"{len(items)} positions up to {made.as_of}, on this and on earlier texts; one row a position.",
+        freeze=3,
+        pages_wide=2,
+        tab="BF8F00",
+    )
+    for item in items:
+        sheet.line(_objection(sheet, made.plan, item, places))
+
+
+def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) -> list[Any]:
+    said, position, voice, row = item.statement, item.position, item.voice, item.row
+    matter = item.about == "matter"
+    state = voice.state if voice and not matter else None
+    spoken = "the matter" if matter else state or ("another text" if voice else "")
+    linked = f"part of one package with {', '.join(position.linked_to)}" if position.linked_to else ""
+    condition = "; ".join(part for part in (position.condition or "", linked) if part)
+    put, text = sheet.put, "CT text"
+    first = next((name for name in said.sources if name in places), "")
+    link = f"'Sources'!A{places[first]}" if first else ""
+    return [
+        put(row.id if row else position.on, "CT key"),
+        put(row.number if row else "", text),
+        put(row.title if row else position.on, "CT strong"),
+        put(plan.parties[said.party].label if said.party in plan.parties else said.party, text),
+        put(said.speaker, text),
+        put(said.capacity or "", text),
+        put(item.about, text),
+        put(position.stance, stance_style(position.stance, stale=state == "stale", matter=matter)),
+        put("yes" if item.stands else "", text),
+        put(spoken, text),
+        put(position.asks_kind or "", text),
+        put(position.reason or said.summary, text),
+        put(position.asks or "", text),
+        put(position.wording_proposed or "", text),
+        put(condition, text),
+        put(say_terms(plan, position.asks_terms), text),
+        put(say_terms(plan, position.would_accept), text),
+        put("yes" if position.red_line else "", text),
+        put(said.date, text),
+        put(said.grade, text),
+        put(said.authority, text),
+        put(said.evidence, text),
+        put(position.certainty or said.certainty, text),
+        put("; ".join(voice.weak) if voice else "", text),
+        put(said.id, "CT key"),
+        put(", ".join(said.sources), "CT link" if link else text, link=link),
+    ]
+
+
+def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
+    """Add every source that the report rests on, with a link where it has an address."""
+    columns = (
+        Column("Source", 34, "CT key"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
+        Column("Type", 14), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
+        Column("Repeats", 26), Column("Address", 48, "CT link"), Column("Kept copy", 34),
+        Column("SHA-256", 20, "CT key"), Column("Note", 40),
+    )  # fmt: skip
+    sheet = book.sheet(
+        "Sources",
+        columns,
+        line=f"{len(sources)} sources. A title in square brackets is ours, the published one not having been seen.",
+        freeze=1,
+        tab="7F7F7F",
+    )
+    used: dict[str, int] = {}
+    for item in items:
+        for name in item.statement.sources:
+            used[name] = used.get(name, 0) + 1
+    for name in sources:
+        source = made.plan.sources[name]
+        kept = source.archive
+        copy = (kept.url or kept.path or "") if kept else ""
+        put, text = sheet.put, "CT text"
+        sheet.line([
+            put(name, "CT key"),
+            put(source.issued or "", text),
+            put(source.outlet, text),
+            put(f"[{source.title}]" if source.title_descriptive else source.title, text),
+            put(source.type, text),
+            put(source.tier or "", text),
+            put(source.language or "", text),
+            put(used.get(name, 0), "CT number"),
+            put(", ".join(source.derived_from), text),
+            put(source.URL or "", "CT link" if source.URL else text, link=source.URL or ""),
+            put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
+            put(kept.sha256 or "" if kept else "", "CT key"),
+            put(source.note or "", text),
+        ])  # fmt: skip
+
+
+def add_data(book: Book, made: Matrix) -> None:
+    """Add the tidy table: one row for every stance, wording and matter apart, and for every silence on a wording."""
+    sheet = book.sheet("Data", DATA_COLUMNS, freeze=1, tab="7F7F7F")
+    sheet.as_table("Data")
+    for row in made.rows:
+        for cell in row.cells:
+            for layer, stand in (("wording", cell.wording), ("matter", cell.matter)):
+                if stand.kind != "missing" or (layer == "wording" and row.layer != "matter"):
+                    sheet.values(_datum(row, cell, layer, stand))
+
+
+def _datum(row: Row, cell: Cell, layer: str, stand: Stand) -> tuple[object, ...]:
+    voice = stand.voice
+    said = voice.statement if voice else None
+    return (
+        row.id, row.number, row.theme, cell.party, layer, stand.stance, stand.kind, stand.value, stand.state or "",
+        "yes" if stand.counted else "no", stand.via, stand.rests_on, said.date if said else "",
+        said.grade if said else "", voice.about if voice else "", said.id if said else "",
+        ", ".join(said.sources) if said else "",
+    )  # fmt: skip

@@ -1,0 +1,121 @@
+"""Sheet *Overview*: each theme by status, with coverage and a chart; where it is blocked, and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.palette import COLOURS, SAFE, STATUS_STANCE
+from clausetrack.reports.standing import STATUS_WORDS, theme_lines
+from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.styles import status_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausetrack.positions import Matrix
+    from clausetrack.reports.standing import Standing, ThemeLine
+    from clausetrack.reports.workbook.book import Book, Sheet
+
+__all__ = ["add"]
+
+_DARKER = {"accept": "70AD47", "conditional": "A9D18E", "open": "D9D9D9", "object": "FFC000", "reject": "E06666"}
+_DARKER_SAFE = {"accept": "2171B5", "conditional": "9ECAE1", "open": "D9D9D9", "object": "FDAE6B", "reject": "D94801"}
+_SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
+
+
+def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bool = True) -> None:
+    """Add the sheet."""
+    columns = (
+        Column("Theme", 38, "CT strong"),
+        Column("Clauses", 9, "CT number"),
+        *(Column(STATUS_WORDS[word].capitalize(), 12, "CT number") for word in _SHOWN),
+        Column("Stances of those whose consent is needed", 20),
+    )
+    lines = theme_lines(made)
+    needed = len(made.policy.required or made.plan.header.consent)
+    text = made.plan.revisions.get(made.revision)
+    title = (text.short or text.title if text and names else f"the text of {text.issued}") if text else "the plan"
+    sheet = book.sheet(
+        "Overview",
+        columns,
+        heading=f"Where it stands: {title} as of {made.as_of}",
+        line=f"A status is the worst stance among those whose consent is needed ({needed} by default), no average.",
+        freeze=1,
+        tab="70AD47",
+    )
+    sheet.without_filter()
+    for line in lines:
+        _theme(sheet, line)
+    last = sheet.row
+    if lines:
+        _total(sheet, lines)
+        _chart(book, sheet, lines, last)
+    sheet.line([])
+    _blocked(sheet, made, standing, names=names)
+
+
+def _theme(sheet: Sheet, line: ThemeLine) -> None:
+    put = sheet.put
+    cells = [put(line.title, "CT strong"), put(line.clauses, "CT number")]
+    for word in _SHOWN:
+        count = line.counts[word]
+        cells.append(put(count or None, f"CT count {word}" if count else "CT number"))
+    cells.append(put(f"{line.spoken} of {line.needed}", "CT text"))
+    sheet.line(cells)
+
+
+def _total(sheet: Sheet, lines: Sequence[ThemeLine]) -> None:
+    put = sheet.put
+    sheet.line(
+        [
+            put("All themes", "CT theme"),
+            put(sum(line.clauses for line in lines), "CT total"),
+            *(put(sum(line.counts[word] for line in lines), "CT total") for word in _SHOWN),
+            put(f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}", "CT theme"),
+        ]
+    )
+
+
+def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], *, names: bool) -> None:
+    found = [(row, standing[row.id]) for row in made.clauses if row.id in standing]
+    held = [(row, item) for row, item in found if item.status in {"objected", "contested", "opposed-by-all"}]
+    put = sheet.put
+    sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
+    for row, item in held:
+        worst = item.say_worst() if names else item.worst
+        label = f"{row.number}  {row.title}".strip()
+        sheet.line([put(label, "CT strong"), put(None, "CT text"), put(item.label, status_style(item.status)),
+                    put(worst, "CT free"), *(put(None, "CT free") for _ in range(3)),
+                    put(f"{item.coverage} have spoken", "CT free")])  # fmt: skip
+
+
+def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.chart.shapes import GraphicalProperties
+
+    colours = _DARKER_SAFE if book.imprint.safe else _DARKER
+    assert set(colours) <= set(COLOURS)
+    assert set(colours) <= set(SAFE)
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
+    chart.title = "Clauses by status"
+    chart.height, chart.width = max(7.0, 1.6 + 0.75 * len(lines)), 26
+    place = sheet.sheet
+    first = sheet.head_row
+    chart.add_data(
+        Reference(place, min_col=3, max_col=2 + len(_SHOWN), min_row=first, max_row=last), titles_from_data=True
+    )
+    chart.set_categories(Reference(place, min_col=1, min_row=first + 1, max_row=last))
+    for word, series in zip(_SHOWN, chart.series, strict=True):
+        series.graphicalProperties = GraphicalProperties(solidFill=colours.get(STATUS_STANCE[word], "F2F2F2"))
+        series.graphicalProperties.line.solidFill = "FFFFFF"
+    chart.y_axis.majorGridlines = None
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.legend.position = "b"
+    place.add_chart(chart, f"{chr(ord('A') + len(sheet.columns) + 1)}3")
+    told = "; ".join(
+        f"{line.title}: " + ", ".join(f"{count} {STATUS_WORDS[word]}" for word, count in line.counts.items() if count)
+        for line in lines
+    )
+    book.describe_chart(f"Bar chart of clauses by status, one bar a theme. {told}.")

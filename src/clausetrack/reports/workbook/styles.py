@@ -1,0 +1,132 @@
+"""The named styles of the workbook: one for every kind of cell, so that a user can restyle all of a kind at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.reports.palette import COLOURS, STATUS_STANCE, WORDS, fill_of, tint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.styles.named_styles import NamedStyle
+
+__all__ = ["INK", "named_styles", "stance_style", "status_style"]
+
+INK = "1F3864"
+"""The dark blue of headings."""
+
+_GRID = "D0D4DC"
+_HATCH = "8C8C8C"
+_FONT = "Calibri"
+
+
+def stance_style(stance: str, *, stale: bool = False, matter: bool = False) -> str:
+    """Return the name of the style of a cell that holds a stance (or a word for the lack of one)."""
+    layer = " matter" if matter else " stale" if stale else ""
+    return f"CT {stance}{layer}"
+
+
+def status_style(status: str) -> str:
+    """Return the name of the style of a clause's status."""
+    return f"CT status {status}"
+
+
+def named_styles(*, safe: bool) -> Iterator[NamedStyle]:
+    """Yield every style of the workbook."""
+    yield from _plain()
+    yield from _stances(safe=safe)
+    for status, stance in STATUS_STANCE.items():
+        fill = _solid(fill_of(stance, safe=safe))
+        yield _style(status_style(status), fill=fill, bold=True)
+        yield _style(f"CT count {status}", fill=fill, horizontal="right", form="0")
+
+
+def _plain() -> Iterator[NamedStyle]:
+    yield _style("CT title", bold=True, size=16, color=INK, wrap=False, border=False)
+    yield _style("CT line", italic=True, color="595959", wrap=False, border=False)
+    yield _style("CT warning", bold=True, color="C00000", wrap=False, border=False)
+    yield _style("CT heading", bold=True, size=12, color=INK, wrap=False, border=False)
+    yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center")
+    yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center")
+    yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False)
+    yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="right", form="0")
+    yield _style("CT text")
+    yield _style("CT free", wrap=False, border=False)
+    yield _style("CT prose", border=False)
+    yield _style("CT term", bold=True, border=False)
+    yield _style("CT key", color="595959")
+    yield _style("CT strong", bold=True)
+    yield _style("CT number", horizontal="right", wrap=False, form="0")
+    yield _style("CT share", horizontal="right", wrap=False, form="0.00")
+    yield _style("CT link", color="0563C1", underline=True)
+    yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"))
+    yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
+    yield _style("CT locked", fill=_solid("F2F2F2"))
+
+
+def _stances(*, safe: bool) -> Iterator[NamedStyle]:
+    for stance in WORDS:
+        colour = fill_of(stance, safe=safe)
+        missing = stance not in COLOURS
+        if missing:
+            yield _style(stance_style(stance), fill=_empty(stance), color="7F7F7F", horizontal="center")
+            continue
+        yield _style(stance_style(stance), fill=_solid(colour))
+        yield _style(stance_style(stance, stale=True), fill=_hatched(colour))
+        yield _style(stance_style(stance, matter=True), fill=_solid(tint(colour, 0.4)), italic=True)
+
+
+def _solid(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", start_color=colour) if colour and colour != "FFFFFF" else PatternFill()
+
+
+def _hatched(colour: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("lightUp", start_color=_HATCH, end_color=colour)
+
+
+def _empty(stance: str) -> Any:
+    from openpyxl.styles import PatternFill
+
+    if stance == "silent":
+        return PatternFill("lightDown", start_color="D9D9D9", end_color="F7F7F7")
+    return _solid("F7F7F7") if stance in {"no-wording", "not-covered"} else PatternFill()
+
+
+def _style(
+    name: str,
+    *,
+    fill: Any = None,
+    bold: bool = False,
+    italic: bool = False,
+    underline: bool = False,
+    size: float = 10,
+    color: str = "000000",
+    wrap: bool = True,
+    vertical: str = "top",
+    horizontal: str | None = None,
+    border: bool = True,
+    form: str = "General",
+    locked: bool = True,
+) -> NamedStyle:
+    from openpyxl.styles import Alignment, Border, Font, Protection, Side
+    from openpyxl.styles.named_styles import NamedStyle as Named
+
+    side = Side("thin", color=_GRID)
+    made = Named(
+        name=name,
+        font=Font(
+            name=_FONT, size=size, bold=bold, italic=italic, underline="single" if underline else None, color=color
+        ),
+        alignment=Alignment(wrap_text=wrap, vertical=vertical, horizontal=horizontal),
+        border=Border(left=side, right=side, top=side, bottom=side) if border else Border(),
+        number_format=form,
+        protection=Protection(locked=locked),
+    )
+    if fill is not None:
+        made.fill = fill
+    return made
