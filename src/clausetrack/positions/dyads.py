@@ -144,10 +144,14 @@ def dyads(matrix: Matrix, layer: Layer = "counted") -> Dyads:
     for one, two in combinations(matrix.parties, 2):
         both = list(zip(names, stands[one], stands[two], strict=True))
         joint = tuple(name for name, first, second in both if first and second and _same(first, second))
-        values = tuple((name, first and first.value, second and second.value) for name, first, second in both)
+        values = tuple((name, _value(first), _value(second)) for name, first, second in both)
         common = sum(first is not None and second is not None for _, first, second in both)
         found[one, two] = found[two, one] = Dyad(one, two, values, common >= matrix.policy.quorum, joint)
     return Dyads(layer, _seriate(matrix.parties, found), found)
+
+
+def _value(stand: Stand | None) -> int | None:
+    return stand.value if stand else None
 
 
 def _same(one: Stand, two: Stand) -> bool:
