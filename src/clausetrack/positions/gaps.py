@@ -6,217 +6,23 @@ is listed as such; none is ever made up for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from clausetrack.model import PLAN, TermValue
-from clausetrack.positions.regions import Region, distance, inside, meet, region, say
+from clausetrack.model import PLAN
+from clausetrack.positions.regions import Region, distance, inside, meet, point, region, say
+from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from clausetrack.model import TermDefinition, TermMap
+    from clausetrack.model import TermDefinition, TermMap, TermValue
     from clausetrack.positions.matrix import Matrix
+    from clausetrack.positions.term_views import ZoneWord
     from clausetrack.positions.voice import Voice
 
-__all__ = ["PartyTerm", "Stated", "TermGap", "TextValue", "Zone", "gaps"]
-
-ZoneWord = Literal["zone", "apart", "partial", "one-sided", "not-stated"]
-
-ZONES: dict[ZoneWord, str] = {
-    "zone": "all whose consent is required have said what they would accept, and it overlaps",
-    "apart": "what has been stated does not overlap",
-    "partial": "what has been stated overlaps, and not all that are required have stated anything",
-    "one-sided": "only one party has said what it would accept",
-    "not-stated": "nobody has said what it would accept",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a party said of a term, in one statement.
-
-    Attributes:
-        voice: the statement and position it stands in.
-        values: as recorded.
-        allowed: what they allow; None where they settle nothing that can be compared.
-        words: the same in words.
-        scopes: where or when they hold (`peacetime`); empty for always.
-        apart: why it is not compared with the others (another object, another start of the clock); empty where it is.
-    """
-
-    voice: Voice
-    values: tuple[TermValue, ...]
-    allowed: Region | None
-    words: str
-    scopes: tuple[str, ...]
-    apart: str = ""
-
-    @property
-    def counted(self) -> bool:
-        """True where it counts under the policy and can be compared."""
-        return not self.voice.weak and not self.voice.withdrawn and self.allowed is not None and not self.apart
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        statement = self.voice.statement
-        return {
-            "words": self.words,
-            "scopes": list(self.scopes),
-            "counted": self.counted,
-            "not-counted": [*self.voice.weak, *filter(None, [self.apart])],
-            "statement": statement.id,
-            "date": statement.date,
-            "clause": self.voice.clause,
-            "about": self.voice.about,
-            "stance": self.voice.stance,
-            "via": self.voice.via,
-            "authority": self.voice.authority,
-            "grade": statement.grade,
-            "sources": list(statement.sources),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class PartyTerm:
-    """What one party said of a term.
-
-    Attributes:
-        party: party id.
-        required: True where its consent is required.
-        accepts: what it has said it would accept, the latest of the highest authority; None: no figure stated.
-        asks: what it asks for, chosen likewise; None: it asks for no figure.
-        earlier: other statements of what it would accept, newest first.
-    """
-
-    party: str
-    required: bool
-    accepts: Stated | None
-    asks: Stated | None
-    earlier: tuple[Stated, ...] = ()
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "party": self.party,
-            "required": self.required,
-            "accepts": self.accepts.to_data() if self.accepts else None,
-            "asks": self.asks.to_data() if self.asks else None,
-            "earlier": [item.to_data() for item in self.earlier],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TextValue:
-    """What a revision says of a term, and whom it would suit by their own words.
-
-    Attributes:
-        inside: parties whose stated region holds everything the text allows.
-        outside: the other parties that stated one, with the distance (None where there is no measure).
-    """
-
-    revision: str
-    clause: str
-    number: str
-    words: str
-    allowed: Region | None
-    inside: tuple[str, ...]
-    outside: tuple[tuple[str, Decimal | None], ...]
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "revision": self.revision,
-            "clause": self.clause,
-            "number": self.number,
-            "words": self.words,
-            "inside": list(self.inside),
-            "outside": {party: None if far is None else float(far) for party, far in self.outside},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """What the stated regions leave in common.
-
-    Attributes:
-        word: how it stands, by `ZONES`.
-        stated: who stated something that counts.
-        unstated: whose consent is required and who stated nothing that counts.
-        common: what all that stated one would accept; empty where that is nothing.
-        words: the same in words.
-        nearest: the two that lie apart by least, and the distance (None where there is no measure).
-        widest: the two that lie apart by most.
-    """
-
-    word: ZoneWord
-    stated: tuple[str, ...]
-    unstated: tuple[str, ...]
-    common: Region
-    words: str
-    nearest: tuple[str, str, Decimal | None] | None = None
-    widest: tuple[str, str, Decimal | None] | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "zone": self.word,
-            "common": self.words or None,
-            "stated": list(self.stated),
-            "unstated": list(self.unstated),
-            "nearest": _pair(self.nearest),
-            "widest": _pair(self.widest),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class TermGap:
-    """One term: who would accept what, and what the texts say.
-
-    Attributes:
-        term: term id.
-        definition: its entry in the registry; gives label, kind and unit.
-        clauses: the clauses it stands in or was spoken of on.
-        parties: those whose consent is required, and all that stated something, in the order of the columns.
-        required: zone among the parties whose consent is required.
-        everybody: zone among all that stated something.
-        texts: what each revision says.
-        caveats: what to bear in mind (scopes that differ, figures that are not compared).
-    """
-
-    term: str
-    definition: TermDefinition
-    clauses: tuple[str, ...]
-    parties: tuple[PartyTerm, ...]
-    required: Zone
-    everybody: Zone
-    texts: tuple[TextValue, ...]
-    caveats: tuple[str, ...]
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "term": self.term,
-            "label": self.definition.label,
-            "kind": self.definition.kind,
-            "unit": self.definition.unit,
-            "choices": list(self.definition.choices),
-            "ordered": self.definition.ordered,
-            "clauses": list(self.clauses),
-            "parties": [item.to_data() for item in self.parties],
-            "required": self.required.to_data(),
-            "everybody": self.everybody.to_data(),
-            "texts": [item.to_data() for item in self.texts],
-            "caveats": list(self.caveats),
-        }
-
-
-def _pair(found: tuple[str, str, Decimal | None] | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {"one": found[0], "two": found[1], "distance": None if found[2] is None else float(found[2])}
+__all__ = ["gaps"]
 
 
 def gaps(matrix: Matrix, terms: Iterable[str] | None = None) -> tuple[TermGap, ...]:
@@ -369,34 +175,20 @@ def _text(
     wording = matrix.plan.wording(clause, revision)
     assert wording is not None
     values = wording.words.terms[term]
-    allowed = region(values, definition)
+    allowed, set_to = region(values, definition), point(values, definition)
     suits, not_suits = [], []
     for item in parties:
         stated = item.accepts
-        if allowed is None or stated is None or not stated.counted or stated.allowed is None:
+        if set_to is None or stated is None or not stated.counted or stated.allowed is None:
             continue
-        if inside(_point(values, allowed), stated.allowed):
+        if inside(set_to, stated.allowed):
             suits.append(item.party)
         else:
-            not_suits.append((item.party, distance(_point(values, allowed), stated.allowed, definition)))
+            not_suits.append((item.party, distance(set_to, stated.allowed, definition)))
     unit = definition.unit or ""
     whose = [f" ({', '.join(matrix.plan.name(who) for who in value.by)})" if value.by else "" for value in values]
     words = " or ".join(value.say(unit) + by for value, by in zip(values, whose, strict=True))
     return TextValue(revision, clause, wording.number, words, allowed, tuple(suits), tuple(not_suits))
-
-
-def _point(values: Sequence[TermValue], allowed: Region) -> Region:
-    """Return the figure that a text sets: its bound, where it gives only one (`at most 600,000` sets 600,000)."""
-    ends = tuple(
-        (end, end)
-        for value in values
-        for end in (
-            value.at_most if value.at_least is None else None,
-            value.at_least if value.at_most is None else None,
-        )
-        if end is not None
-    )
-    return Region(intervals=ends) if ends and len(ends) == len(values) else allowed
 
 
 def _caveats(parties: Sequence[PartyTerm], definition: TermDefinition) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from clausetrack.model.term import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from clausetrack.model import TermDefinition, TermValue
 
-__all__ = ["Region", "distance", "inside", "meet", "region", "say"]
+__all__ = ["Region", "distance", "inside", "meet", "point", "region", "say"]
 
 Interval = tuple[Decimal | None, Decimal | None]
 
@@ -53,6 +53,19 @@ def region(values: Iterable[TermValue], definition: TermDefinition) -> Region | 
     known = list(definition.choices)
     unique = sorted(set(choices), key=lambda word: (known.index(word) if word in known else len(known), word))
     return Region(_tidy(intervals), tuple(unique))
+
+
+def point(values: Sequence[TermValue], definition: TermDefinition) -> Region | None:
+    """Return the figure that a text sets: its bound, where it gives only one (`at most 600,000` sets 600,000)."""
+    ends = [
+        end
+        for value in values
+        if (value.at_most is None) != (value.at_least is None)
+        and (end := value.at_most if value.at_most is not None else value.at_least) is not None
+    ]
+    if ends and len(ends) == len(values):
+        return Region(_tidy([(end, end) for end in ends]))
+    return region(values, definition)
 
 
 def _number(text: str) -> Decimal | None:
