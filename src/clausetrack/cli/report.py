@@ -33,11 +33,11 @@ def command(
     from clausetrack.cli.context import day, known, note, open_plan
     from clausetrack.positions import matrix
     from clausetrack.reports.bundle import write_reports
+    from clausetrack.reports.imprint import Imprint
     from clausetrack.reports.views import change_lookup
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
     made = matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked))
-    private = overlay is not None
-    for path in write_reports(made, output, safe=safe, private=private):
+    for path in write_reports(made, output, Imprint(private=overlay is not None, safe=safe)):
         note(f"wrote {path}", quiet=quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.html import html_page
-from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.markdown.changes import changes_account
 from clausetrack.reports.markdown.objections import objections_account
 from clausetrack.reports.picture import matrix_svg
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 
     from clausetrack.positions import Matrix
 
-__all__ = ["PRIVATE", "report_files", "write_reports"]
+__all__ = ["report_files", "write_reports"]
 
 
-def report_files(made: Matrix, *, safe: bool = False, private: bool = False) -> dict[str, bytes]:
+def report_files(made: Matrix, imprint: Imprint | None = None) -> dict[str, bytes]:
     """Return file name → bytes of every report; the same for the same matrix.
 
     Args:
         made: who stands where, on which revision, as of which day.
-        safe: colours for colour-blind readers.
-        private: True where a private layer is in: every report says so.
+        imprint: colours, and whether a private layer is in: every report says so.
     """
-    banner = f"> **{PRIVATE}**\n\n" if private else ""
+    imprint = imprint or Imprint()
+    banner = f"> **{imprint.banner}**\n\n" if imprint.banner else ""
     return {
-        "matrix.xlsx": workbook(made, Imprint(private=private, safe=safe)),
+        "matrix.xlsx": workbook(made, imprint),
         "changes.md": (banner + changes_account(made.plan)).encode(),
         "objections.md": (banner + objections_account(made)).encode(),
-        "matrix.svg": matrix_svg(made, safe=safe, banner=PRIVATE if private else "").encode(),
-        "index.html": html_page(made, safe=safe, banner=PRIVATE if private else "").encode(),
+        "matrix.svg": matrix_svg(made, safe=imprint.safe, banner=imprint.banner).encode(),
+        "index.html": html_page(made, safe=imprint.safe, banner=imprint.banner).encode(),
     }
 
 
-def write_reports(made: Matrix, folder: Path, *, safe: bool = False, private: bool = False) -> list[Path]:
+def write_reports(made: Matrix, folder: Path, imprint: Imprint | None = None) -> list[Path]:
     """Write every report into a folder, each file in one step; return the paths."""
     written = []
-    for name, data in report_files(made, safe=safe, private=private).items():
+    for name, data in report_files(made, imprint).items():
         write_bytes(folder / name, data)
         written.append(folder / name)
     return written

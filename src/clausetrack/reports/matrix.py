@@ -11,9 +11,9 @@ from clausetrack.reports.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausetrack.positions import Cell, Matrix
+    from clausetrack.positions import Cell, Matrix, Stand
 
-__all__ = ["select", "sign", "stances", "to_table"]
+__all__ = ["select", "shown", "sign", "stances", "to_table"]
 
 
 def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matrix:
@@ -32,6 +32,11 @@ def sign(cell: Cell) -> str:
     if cell.author:
         parts.insert(0, "©")
     return " ".join(part for part in parts if part)
+
+
+def shown(cell: Cell) -> Stand:
+    """Return the stand that a cell is coloured by: the one on the wording, else the one on the matter."""
+    return cell.wording if cell.wording.voice or not cell.matter.voice else cell.matter
 
 
 def to_table(made: Matrix) -> Table:

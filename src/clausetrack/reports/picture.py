@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.matrix import sign
+from clausetrack.reports.matrix import shown, sign
 from clausetrack.reports.palette import SIGNS, fill_of
-from clausetrack.reports.workbook.grid import shown
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Matrix, Row

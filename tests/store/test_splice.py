@@ -1,0 +1,97 @@
+"""Editing YAML by program: only what is new changes, everything a person wrote stays to the byte."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausetrack.errors import ClausetrackError
+from clausetrack.store.splice import add_entry, add_item, as_yaml, remove_entry, replace_value
+from clausetrack.store.yaml_reader import read_yaml
+
+FILE = """\
+# head
+party: south   # who
+statements:
+  # first
+  - id: a
+    summary: >-
+      long
+      text
+
+    # trailing comment
+  - id: b
+    positions: []   # none yet
+    flow: {x: "1"}
+# the end
+"""
+
+
+def test_an_item_goes_behind_the_last_and_comments_stay():
+    result = add_item(FILE, ("statements",), {"id": "c", "summary": "new"})
+    assert result == FILE.replace("# the end\n", "  - id: c\n    summary: new\n# the end\n")
+
+
+def test_an_item_goes_behind_a_named_one():
+    result = add_item(FILE, ("statements",), {"id": "c", "summary": "new"}, after=0)
+    assert result.index("- id: a") < result.index("- id: c") < result.index("- id: b")
+    assert "# trailing comment" in result
+
+
+def test_an_empty_list_in_brackets_becomes_a_block():
+    result = add_item(FILE, ("statements", 1, "positions"), {"on": "x", "stance": "accept", "reason": "because: of"})
+    assert read_yaml(result, "").data["statements"][1]["positions"] == [
+        {"on": "x", "stance": "accept", "reason": "because: of"}
+    ]
+    assert "# none yet" in result
+
+
+def test_a_key_is_added_behind_folded_text():
+    result = add_entry(FILE, ("statements", 0), "venue", "Kyiv")
+    assert "      text\n    venue: Kyiv\n\n    # trailing comment\n" in result
+
+
+def test_a_key_is_added_in_brackets():
+    assert '    flow: {x: "1", y: z}\n' in add_entry(FILE, ("statements", 1, "flow"), "y", "z")
+
+
+def test_a_text_is_replaced_and_an_entry_removed():
+    result = replace_value(FILE, ("statements", 0, "summary"), "short: one")
+    assert "    summary: 'short: one'\n" in result
+    assert "- id: b" not in remove_entry(FILE, ("statements", 1))
+
+
+def test_line_ends_of_the_file_are_kept():
+    result = add_item(FILE.replace("\n", "\r\n"), ("statements",), {"id": "c", "summary": "new"})
+    assert "\n" not in result.replace("\r\n", "")
+
+
+def test_what_is_not_there_is_refused():
+    for change in (
+        lambda: add_item(FILE, ("nowhere",), {}),
+        lambda: add_entry(FILE, ("statements", 0), "id", "x"),
+        lambda: replace_value(FILE, ("statements",), "x"),
+        lambda: remove_entry(FILE, ("statements", 1, "flow", "x")),
+        lambda: add_item("a: [1\n", (), {}),
+    ):
+        with pytest.raises(ClausetrackError):
+            change()
+
+
+VALUES = st.recursive(
+    st.text(max_size=120),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdefg-", min_size=1, max_size=6), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.text("abcdefg-", min_size=1, max_size=8), VALUES, min_size=1, max_size=5))
+def test_what_is_written_is_read_back(data):
+    text = as_yaml(data)
+    parsed = read_yaml(text, "")
+    assert not parsed.diagnostics or any(ord(mark) > 127 or not mark.isprintable() for mark in text)
+    if not parsed.diagnostics:
+        assert parsed.data == data
