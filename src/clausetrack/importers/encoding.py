@@ -118,7 +118,9 @@ def _is_western(data: bytes) -> bool:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    strange = any(ord(sign) >= 0x80 and sign not in _WESTERN and sign.encode("cp1252")[0] not in _SHARED_SIGNS for sign in text)
+    strange = any(
+        ord(sign) >= 0x80 and sign not in _WESTERN and sign.encode("cp1252")[0] not in _SHARED_SIGNS for sign in text
+    )
     words = text.casefold().split()
     known = sum(word.strip(".,;:()«»") in _WESTERN_WORDS for word in words)
     return not strange and known >= max(2, 0.05 * len(words))

@@ -83,7 +83,7 @@ def from_word(text: str) -> int:
 def _ordinal(value: int) -> str:
     if 10 <= value % 100 <= 20:
         return f"{value}th"
-    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+    return f"{value}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th') }"
 
 
 def _chinese(value: int) -> str:
@@ -117,7 +117,13 @@ def to_format(value: int, name: str) -> str:
         return enclosed[name].format(value)
     if name.startswith("decimalEnclosedCircle"):
         return _CIRCLED[value - 1] if 0 < value <= len(_CIRCLED) else str(value)
-    if name in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting"):
+    if name in (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "ideographDigital",
+        "japaneseCounting",
+        "taiwaneseCounting",
+    ):
         return _chinese(value)
     words = {"cardinalText": _CARDINALS, "ordinalText": _ORDINALS}.get(name)
     if words:

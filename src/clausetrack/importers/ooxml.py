@@ -145,7 +145,15 @@ class Package:
         try:
             with self._archive.open(info) as file:
                 data = file.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+        ) as error:
             raise DraftError(f"'{self.name}' is damaged: '{part}' cannot be unpacked") from error
         if len(data) > limit:
             raise _bomb(self.name)
@@ -194,7 +202,9 @@ class Package:
     def related(self, kind: str) -> tuple[str, ...]:
         """Return the parts of one kind (`styles`, `footnotes`, `header` …) that the text names."""
         relations = self.relations(self.main_part).values()
-        return tuple(target for found, target, external in relations if found == kind and not external and target in self)
+        return tuple(
+            target for found, target, external in relations if found == kind and not external and target in self
+        )
 
 
 def _bomb(name: str) -> DraftError:

@@ -79,7 +79,7 @@ Id = Annotated[str, AfterValidator(_check_id), Field(json_schema_extra={"pattern
 Text = Annotated[str, AfterValidator(_check_text)]
 """Words of any kind; never empty."""
 
-Words = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=str | list[str])]
 """A list of texts; a single one may stand without brackets."""
 
 Day = Annotated[str, AfterValidator(_check_day), Field(json_schema_extra={"format": "date"})]

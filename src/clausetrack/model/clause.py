@@ -153,7 +153,9 @@ class Version(Model):
     """On what the certainty rests, in a word (`press-report`, `named-official`, `reposts-only`)."""
     verified: bool = True
     """False where the wording was not seen on a page and deserves a check."""
-    variants: Annotated[tuple[Variant, ...], BeforeValidator(_variants)] = ()
+    variants: Annotated[
+        tuple[Variant, ...], BeforeValidator(_variants, json_schema_input_type=str | list[Variant])
+    ] = ()
     """Other witnesses' renderings."""
     texts: Frozen[Text, ClauseText] = Field(default_factory=dict)
     """The wording in further languages, by BCP 47 tag."""

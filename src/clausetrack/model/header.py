@@ -144,7 +144,9 @@ class PlanFile(Model):
     """Version of this data format."""
     version: Text | None = None
     """Version of the data, apart from the program's."""
-    languages: Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)] = ("en",)
+    languages: Annotated[tuple[Text, ...], BeforeValidator(_one_or_many, json_schema_input_type=str | list[str])] = (
+        "en",
+    )
     """BCP 47 tags of the languages the wordings are in; the first is the one that is compared."""
     text_basis: Literal["verbatim", "restated", "translated"] = "verbatim"
     """What `text` holds: the published wording, our restatement of it, or a translation."""

@@ -143,5 +143,12 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
-TermMap = Frozen[Id, Annotated[tuple[TermValue, ...], BeforeValidator(_one_or_many), Field(min_length=1)]]
+TermMap = Frozen[
+    Id,
+    Annotated[
+        tuple[TermValue, ...],
+        BeforeValidator(_one_or_many, json_schema_input_type=TermValue | list[TermValue]),
+        Field(min_length=1),
+    ],
+]
 """Term id → its value, or a list of values where the text records several (`by` says whose)."""
