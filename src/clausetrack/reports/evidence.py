@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from clausetrack.model import PLAN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from clausetrack.model import Position, Statement
-    from clausetrack.positions import Matrix, Row, Voice
+    from clausetrack.positions import Cell, Matrix, Row, Stand, Voice
 
-__all__ = ["Said", "said", "source_order"]
+__all__ = ["Said", "said", "source_order", "stands_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,19 @@ def _heard(made: Matrix) -> tuple[dict[tuple[str, str, str], Voice], set[tuple[s
                 for voice in stand.ties or ((stand.voice,) if stand.voice else ()):
                     standing.add((voice.statement.id, voice.clause, voice.about))
     return heard, standing
+
+
+def stands_of(made: Matrix) -> Iterator[tuple[Row, Cell, str, Stand]]:
+    """Yield (row, cell, `wording` or `matter`, stand) for every stand of the matrix, missing ones too.
+
+    This is the one list of (clause, party, stance) that every data format writes. The plan's rows have one layer each.
+    """
+    for row in made.rows:
+        for cell in row.cells:
+            if row.layer != "matter":
+                yield row, cell, "wording", cell.wording
+            if row.layer != "wording":
+                yield row, cell, "matter", cell.matter
 
 
 def source_order(made: Matrix, items: tuple[Said, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.palette import SIGNS, sign_of
 from clausetrack.reports.table import Column, Table
 
@@ -68,21 +69,17 @@ def to_table(made: Matrix) -> Table:
 
 def stances(made: Matrix) -> list[dict[str, Any]]:
     """Return every stance in the matrix: row, clause, party, layer (wording or matter), stance, statement, sources."""
-    found = []
-    for row in made.rows:
-        for cell in row.cells:
-            for layer, stand in (("wording", cell.wording), ("matter", cell.matter)):
-                if stand.voice is not None:
-                    found.append(
-                        {
-                            "row": row.id,
-                            "clause": row.clause,
-                            "party": cell.party,
-                            "layer": layer,
-                            "stance": stand.stance,
-                            "state": stand.state,
-                            "statement": stand.voice.statement.id,
-                            "sources": list(stand.voice.statement.sources),
-                        }
-                    )
-    return found
+    return [
+        {
+            "row": row.id,
+            "clause": row.clause,
+            "party": cell.party,
+            "layer": layer,
+            "stance": stand.stance,
+            "state": stand.state,
+            "statement": stand.voice.statement.id,
+            "sources": list(stand.voice.statement.sources),
+        }
+        for row, cell, layer, stand in stands_of(made)
+        if stand.voice is not None
+    ]

@@ -19,9 +19,14 @@ MOST_WORDS = 12
 _WANTS = {"object", "conditional"}
 
 
-def stands(cell: Cell) -> tuple[tuple[Stand, bool], ...]:
-    """Return what a cell has to say: (stand, is it on the matter), wording first; empty where nobody spoke."""
-    return tuple((stand, matter) for stand, matter in ((cell.wording, False), (cell.matter, True)) if stand.voice)
+def stands(cell: Cell, layer: str = "both") -> tuple[tuple[Stand, bool], ...]:
+    """Return what a cell has to say: (stand, is it on the matter), wording first; empty where nobody spoke.
+
+    `layer` is that of the row (`Row.layer`): the plan's own rows are about one layer each.
+    """
+    both = ((cell.wording, False), (cell.matter, True))
+    shown = {"wording": both[:1], "matter": both[1:]}.get(layer, both)
+    return tuple((stand, matter) for stand, matter in shown if stand.voice)
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:

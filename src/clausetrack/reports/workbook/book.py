@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 import zipfile
 from copy import copy
@@ -33,6 +34,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHART = re.compile(rb'(<(?:\w+:)?cNvPr\b[^>]*?\bname="Chart (\d+)")')
+_LINE = 13.5  # points of a line at 10 points of type
+_FITS = 1.05  # characters of text that fit one unit of width: words break before the edge
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -103,6 +106,7 @@ class Book:
         header: bool = True,
         outline: bool = False,
         tab: str = "",
+        fit: bool = True,
     ) -> Sheet:
         """Start a sheet: its title, one line that explains it, the header row.
 
@@ -116,12 +120,13 @@ class Book:
             header: False for a sheet that is no table.
             outline: True where rows are grouped below a heading.
             tab: colour of the tab.
+            fit: False where rows are one line high whatever they hold.
         """
-        sheet = Sheet(self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab)
+        sheet = Sheet(self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab, fit=fit)
         if line or heading:
             sheet.line([sheet.put(heading or name, "CT title")], height=24)
             warned = self.imprint.banner
-            sheet.line([sheet.put(f"{warned} {line}".strip(), "CT warning" if warned else "CT line")])
+            sheet.line([sheet.put(f"{warned} {line}".strip(), "CT warning" if warned else "CT line")], height=16)
         if header:
             sheet.header()
         self._open.append(sheet)
@@ -176,6 +181,7 @@ class Sheet:
         pages_wide: int,
         outline: bool,
         tab: str,
+        fit: bool,
     ) -> None:
         from openpyxl.cell import WriteOnlyCell
 
@@ -190,6 +196,8 @@ class Sheet:
         self._links = 0
         self._table = ""
         self._filter = True
+        self._fit = fit
+        self._widths = [max(column.width * _FITS, 1) for column in self.columns]
         self._set_up(pages_wide, outline=outline, tab=tab)
 
     def _set_up(self, pages_wide: int, *, outline: bool, tab: str) -> None:
@@ -214,8 +222,7 @@ class Sheet:
         margins.top = margins.bottom = 0.65
         margins.header = margins.footer = 0.3
         head, foot = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
-        title = self.owner.title
-        head.left.text = plain(title if len(title) < 90 else title[:88] + " …").replace("&", "&&")
+        head.left.text = plain(_short(self.owner.title)).replace("&", "&&")
         head.right.text = "&A"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
@@ -230,7 +237,7 @@ class Sheet:
         self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
         if self._freeze:
             self.sheet.print_title_cols = f"A:{get_column_letter(self._freeze)}"
-        self.line([self.put(column.title, column.head) for column in self.columns], height=30)
+        self.line([self.put(column.title, column.head) for column in self.columns], height=self._head_height())
 
     def put(self, value: object, style: str, *, link: str = "", comment: str = "") -> Any:
         """Return a cell. Text is text whatever it begins with; nothing is ever a formula.
@@ -278,13 +285,37 @@ class Sheet:
     def line(self, cells: Sequence[Any], *, height: float = 0, level: int = 0) -> int:
         """Write a row of ready cells; return its number."""
         self.row += 1
+        height = height or self._height(cells)
         if height or level:
             dimension = self.sheet.row_dimensions[self.row]
-            if height:
-                dimension.height = height
+            dimension.height = height or None
             dimension.outlineLevel = level
         self.sheet.append(cells)
         return self.row
+
+    def _head_height(self) -> float:
+        lines = max(self._lines(column.title, width) for column, width in zip(self.columns, self._widths, strict=True))
+        return max(lines * _LINE + 6, 24)
+
+    @staticmethod
+    def _lines(text: str, width: float) -> int:
+        if len(text) <= width and "\n" not in text:
+            return 1
+        return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
+
+    def height_of(self, cells: Sequence[Any]) -> float:
+        """Return the height that these first cells of a row need, for rows whose others may run over."""
+        return self._height(cells) or _LINE + 3
+
+    def _height(self, cells: Sequence[Any]) -> float:
+        """Return the height that the longest cell needs, in points: not every program fits rows by itself."""
+        most = 1
+        for cell, width in zip(cells, self._widths, strict=False):
+            value = cell._value  # noqa: SLF001 - the public getter guesses a type again
+            if value is None or isinstance(value, (int, float)):
+                continue
+            most = max(most, self._lines(value if isinstance(value, str) else str(value), width))
+        return min(most * _LINE + 3, 409) if most > 1 and self._fit else 0
 
     def values(self, values: Sequence[object], *, level: int = 0) -> int:
         """Write a row of plain values in the styles of their columns; return its number."""
@@ -359,6 +390,12 @@ class _FixedZip(zipfile.ZipFile):
         from xml.sax.saxutils import quoteattr
 
         return match[1] + b" descr=" + quoteattr(self._descriptions.pop(0)).encode()
+
+
+def _short(title: str, most: int = 70) -> str:
+    """Return a title for the head of a page: without its explanation in brackets, cut between words."""
+    bare = title.split(" (", maxsplit=1)[0]
+    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _date(day: str) -> datetime.date:

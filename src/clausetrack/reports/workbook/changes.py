@@ -90,6 +90,7 @@ def _row(
 ) -> list[Any]:
     put, text = sheet.put, "CT text"
     gone = item.kind == "deleted"
+    same = item.kind == "kept" and item.material is False and not item.terms
     reasons = [reason for reason in item.reasons if reason not in item.kinds and reason not in item.links]
     return [
         put(item.clause, "CT key"),
@@ -99,7 +100,7 @@ def _row(
         put(names[1], text),
         put(item.after.label if item.after and not gone else "", text),
         put(", ".join(item.kinds), text),
-        put(_MATERIAL[item.material], _STYLE[item.material]),
+        put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
         put("; ".join(reasons) if attribution else "", text),
         put("; ".join(item.links) if attribution else "", text),

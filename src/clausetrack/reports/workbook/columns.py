@@ -162,10 +162,14 @@ def _open(plan: Plan, row: Row, *, names: bool) -> str:
 
 
 def _option(plan: Plan, option: Option, *, names: bool) -> str:
-    said = option.text or "; ".join(part for part in (option.value, option.note if names else None) if part)
+    said = option.text or "; ".join(part for part in (_words(option.value), option.note if names else None) if part)
     said = said or say_terms(plan, option.terms if names else {})
     by = f" – {', '.join(plan.name(who) for who in option.by)}" if names and option.by else ""
     return f"[{said}]{by}" if said else ""
+
+
+def _words(value: str | None) -> str:
+    return value.replace("-", " ") if value else ""
 
 
 def _origin(plan: Plan, row: Row, *, names: bool) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.words import basis, evidence, gist, headline, stands
-from clausetrack.reports.workbook.book import MOST_LINKS, Column
+from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import stance_style, status_style
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 _FIXED = (
-    Column("Clause", 21, "CT key"),
+    Column("Clause", 27, "CT key"),
     Column("No.", 7, "CT text"),
     Column("Title", 26, "CT strong"),
     Column("Wording", 46, "CT text"),
@@ -28,6 +29,7 @@ _FIXED = (
     Column("Spoken", 9),
     Column("Split (0 same, 1 widest)", 9, "CT share"),
 )
+_LIVE = {"present", "plan", "demand"}
 _ABSENT = {
     "deleted": "[deleted in this text]",
     "absent": "[not in this text]",
@@ -62,11 +64,10 @@ def add(
         heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
         line="Every cell: sign and stance, at most twelve words, day, grade. The note of a cell names its statements.",
         freeze=3,
-        pages_wide=max(1, round((len(parties) * 22 + 155) / 330)),
+        pages_wide=max(1, math.ceil((len(parties) * 22 + 110) / 260)),
         outline=True,
         tab="C00000",
     )
-    linked = len(made.rows) * (len(made.parties) + 1) < MOST_LINKS
     rich = Rich()
     rows: dict[str, int] = {}
     for _, title, group in made.themes():
@@ -74,8 +75,7 @@ def add(
         for row in group:
             cells = _fixed(sheet, row, standing.get(row.id), places)
             for cell in row.cells:
-                link = f"'Objections'!A{places[row.clause, cell.party]}" if (row.clause, cell.party) in places else ""
-                cells.append(_cell(sheet, made, cell, rich, link if linked else ""))
+                cells.append(_cell(sheet, made, row, cell, rich))
             rows[row.id] = sheet.line(cells, level=1)
     return rows
 
@@ -98,14 +98,14 @@ def _fixed(sheet: Sheet, row: Row, standing: Standing | None, places: Mapping[tu
     ]
 
 
-def _cell(sheet: Sheet, made: Matrix, cell: Cell, rich: Rich, link: str) -> Any:
-    said = stands(cell)
+def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
+    said = stands(cell, row.layer)
     if not said:
-        stance = cell.wording.stance
-        if cell.elsewhere:
+        stance = (cell.matter if row.layer == "matter" else cell.wording).stance
+        if cell.elsewhere and row.layer != "matter":
             voice = cell.elsewhere[0]
             text = rich.lines(("", f"{voice.stance} of {voice.about}", f"another text · {voice.statement.date}"))
-            return sheet.put(text, "CT grey", link=link, comment=evidence(made.plan, cell))
+            return sheet.put(text, "CT grey", comment=evidence(made.plan, cell))
         author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None
         return sheet.put(author, "CT text" if cell.author else stance_style(stance))
     parts: list[tuple[str, str, str]] = []
@@ -116,4 +116,4 @@ def _cell(sheet: Sheet, made: Matrix, cell: Cell, rich: Rich, link: str) -> Any:
     first, matter = said[0]
     style = stance_style(first.stance, stale=first.state == "stale", matter=matter)
     author = "© author of this text" if cell.author else ""
-    return sheet.put(rich.cell(author, parts), style, link=link, comment=evidence(made.plan, cell))
+    return sheet.put(rich.cell(author, parts), style, comment=evidence(made.plan, cell))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import stance_style
@@ -181,13 +182,11 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
 
 def add_data(book: Book, made: Matrix) -> None:
     """Add the tidy table: one row for every stance, wording and matter apart, and for every silence on a wording."""
-    sheet = book.sheet("Data", DATA_COLUMNS, freeze=1, tab="7F7F7F")
+    sheet = book.sheet("Data", DATA_COLUMNS, freeze=1, tab="7F7F7F", fit=False)
     sheet.as_table("Data")
-    for row in made.rows:
-        for cell in row.cells:
-            for layer, stand in (("wording", cell.wording), ("matter", cell.matter)):
-                if stand.kind != "missing" or (layer == "wording" and row.layer != "matter"):
-                    sheet.values(_datum(row, cell, layer, stand))
+    for row, cell, layer, stand in stands_of(made):
+        if stand.kind != "missing" or layer == "wording":
+            sheet.values(_datum(row, cell, layer, stand))
 
 
 def _datum(row: Row, cell: Cell, layer: str, stand: Stand) -> tuple[object, ...]:

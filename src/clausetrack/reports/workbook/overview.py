@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.palette import COLOURS, SAFE, STATUS_STANCE
 from clausetrack.reports.standing import STATUS_WORDS, theme_lines
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import status_style
@@ -18,8 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
-_DARKER = {"accept": "70AD47", "conditional": "A9D18E", "open": "D9D9D9", "object": "FFC000", "reject": "E06666"}
-_DARKER_SAFE = {"accept": "2171B5", "conditional": "9ECAE1", "open": "D9D9D9", "object": "FDAE6B", "reject": "D94801"}
+_DARKER = {
+    "agreed": "70AD47", "agreed-in-principle": "A9D18E", "unconfirmed": "BDD7EE", "open": "D0CECE",
+    "objected": "FFC000", "contested": "E06666", "opposed-by-all": "A61C1C",
+}  # fmt: skip
+_DARKER_SAFE = {
+    "agreed": "08519C", "agreed-in-principle": "6BAED6", "unconfirmed": "DEEBF7", "open": "D9D9D9",
+    "objected": "FDD0A2", "contested": "FD8D3C", "opposed-by-all": "A63603",
+}  # fmt: skip
 _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
 
 
@@ -44,14 +49,16 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bo
         tab="70AD47",
     )
     sheet.without_filter()
+    sheet.sheet.page_setup.fitToHeight = 1
     for line in lines:
         _theme(sheet, line)
     last = sheet.row
     if lines:
         _total(sheet, lines)
-        _chart(book, sheet, lines, last)
     sheet.line([])
     _blocked(sheet, made, standing, names=names)
+    if lines:
+        _chart(book, sheet, lines, last)
 
 
 def _theme(sheet: Sheet, line: ThemeLine) -> None:
@@ -83,10 +90,11 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], *, na
     sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
     for row, item in held:
         worst = item.say_worst() if names else item.worst
-        label = f"{row.number}  {row.title}".strip()
-        sheet.line([put(label, "CT strong"), put(None, "CT text"), put(item.label, status_style(item.status)),
+        label = put(f"{row.number}  {row.title}".strip(), "CT strong")
+        sheet.line([label, put(None, "CT text"), put(item.label, status_style(item.status)),
                     put(worst, "CT free"), *(put(None, "CT free") for _ in range(3)),
-                    put(f"{item.coverage} have spoken", "CT free")])  # fmt: skip
+                    put(f"{item.coverage} have spoken", "CT free")],
+                   height=sheet.height_of([label]))  # fmt: skip
 
 
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:
@@ -94,12 +102,10 @@ def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> N
     from openpyxl.chart.shapes import GraphicalProperties
 
     colours = _DARKER_SAFE if book.imprint.safe else _DARKER
-    assert set(colours) <= set(COLOURS)
-    assert set(colours) <= set(SAFE)
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
     chart.title = "Clauses by status"
-    chart.height, chart.width = max(7.0, 1.6 + 0.75 * len(lines)), 26
+    chart.height, chart.width = 4.0 + 0.9 * len(lines), 30
     place = sheet.sheet
     first = sheet.head_row
     chart.add_data(
@@ -107,13 +113,14 @@ def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> N
     )
     chart.set_categories(Reference(place, min_col=1, min_row=first + 1, max_row=last))
     for word, series in zip(_SHOWN, chart.series, strict=True):
-        series.graphicalProperties = GraphicalProperties(solidFill=colours.get(STATUS_STANCE[word], "F2F2F2"))
+        series.graphicalProperties = GraphicalProperties(solidFill=colours.get(word, "F2F2F2"))
         series.graphicalProperties.line.solidFill = "FFFFFF"
     chart.y_axis.majorGridlines = None
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.legend.position = "b"
-    place.add_chart(chart, f"{chr(ord('A') + len(sheet.columns) + 1)}3")
+    place.add_chart(chart, f"A{sheet.row + 2}")
     told = "; ".join(
         f"{line.title}: " + ", ".join(f"{count} {STATUS_WORDS[word]}" for word, count in line.counts.items() if count)
         for line in lines

@@ -44,7 +44,7 @@ _HOW = (
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> None:
     """Add the sheet; `sheets` are the names of those that follow."""
-    sheet = book.sheet("Read me", (Column("", 24), Column("", 112)), header=False, tab="1F3864")
+    sheet = book.sheet("Read me", (Column("", 24), Column("", 112), Column("", 14)), header=False, tab="1F3864")
     sheet.line([sheet.put(made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
@@ -61,7 +61,7 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> 
     _marks(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:
-        sheet.line([sheet.put(name, "CT link", link=f"'{name}'!A1"), sheet.put(_SHEETS[name], "CT prose")])
+        sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_SHEETS[name], "CT prose")])
     if imprint.attribution:
         _heading(sheet, "How to use it")
         for name, words in _HOW:

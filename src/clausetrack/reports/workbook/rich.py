@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.book import MOST_CHARACTERS, plain
@@ -16,14 +18,40 @@ __all__ = ["Rich"]
 _FONT = "Calibri"
 
 
+@cache
+def _rich_text() -> Any:
+    """Return openpyxl's rich text, writing blanks and line ends at the edge of a run as they are, and fonts once."""
+    from openpyxl.cell.rich_text import CellRichText
+    from openpyxl.xml.constants import XML_NS
+    from openpyxl.xml.functions import Element, SubElement
+
+    fonts: dict[int, tuple[Any, Any]] = {}
+
+    class Kept(CellRichText):
+        def to_tree(self) -> Any:
+            container = Element("is")
+            for block in self:
+                run = SubElement(container, "r")
+                if id(block.font) not in fonts:
+                    fonts[id(block.font)] = (block.font, block.font.to_tree("rPr"))
+                run.append(copy.deepcopy(fonts[id(block.font)][1]))
+                words = SubElement(run, "t")
+                words.text = block.text
+                if block.text != block.text.strip():
+                    words.set(f"{{{XML_NS}}}space", "preserve")
+            return container
+
+    return Kept
+
+
 class Rich:
     """Makes rich text; keeps its fonts, so that a large sheet holds each of them once."""
 
     def __init__(self) -> None:
-        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from openpyxl.cell.rich_text import TextBlock
         from openpyxl.cell.text import InlineFont
 
-        self._text, self._block = CellRichText, TextBlock
+        self._text, self._block = _rich_text(), TextBlock
 
         def font(**style: Any) -> Any:
             return InlineFont(rFont=_FONT, sz=style.pop("sz", 10), **style)

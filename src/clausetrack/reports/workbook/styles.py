@@ -17,7 +17,7 @@ INK = "1F3864"
 """The dark blue of headings."""
 
 _GRID = "D0D4DC"
-_HATCH = "8C8C8C"
+_HATCH = "BFBFBF"
 _FONT = "Calibri"
 
 
@@ -39,7 +39,7 @@ def named_styles(*, safe: bool) -> Iterator[NamedStyle]:
     for status, stance in STATUS_STANCE.items():
         fill = _solid(fill_of(stance, safe=safe))
         yield _style(status_style(status), fill=fill, bold=True)
-        yield _style(f"CT count {status}", fill=fill, horizontal="right", form="0")
+        yield _style(f"CT count {status}", fill=fill, horizontal="center", form="0")
 
 
 def _plain() -> Iterator[NamedStyle]:
@@ -50,15 +50,16 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center")
     yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center")
     yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False)
-    yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="right", form="0")
+    yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="center", form="0")
     yield _style("CT text")
     yield _style("CT free", wrap=False, border=False)
+    yield _style("CT go", color="0563C1", underline=True, border=False)
     yield _style("CT prose", border=False)
     yield _style("CT term", bold=True, border=False)
     yield _style("CT key", color="595959")
     yield _style("CT strong", bold=True)
-    yield _style("CT number", horizontal="right", wrap=False, form="0")
-    yield _style("CT share", horizontal="right", wrap=False, form="0.00")
+    yield _style("CT number", horizontal="center", wrap=False, form="0")
+    yield _style("CT share", horizontal="center", wrap=False, form="0.00")
     yield _style("CT link", color="0563C1", underline=True)
     yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"))
     yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
