@@ -6,7 +6,7 @@ import pytest
 
 from clausetrack.errors import UsageError
 from clausetrack.positions import PLAN_MATTER, Policy, matrix
-from positions.plans import clause, plan, said
+from tests.positions.plans import clause, plan, said
 
 CAP = clause("cap", {"r1": "At most 600.", "r2": "At most 800.", "r3": {"same-as": "r2"}})
 ZONE = clause("zone", {"r1": "A zone.", "r2": {"same-as": "r1"}, "r3": {"same-as": "r1"}})
@@ -91,7 +91,7 @@ class TestState:
 
 
 def _through_part():
-    from positions.plans import REVISIONS
+    from tests.positions.plans import REVISIONS
 
     return {**REVISIONS, "r2": {**REVISIONS["r2"], "based-on": ["part"]}}
 

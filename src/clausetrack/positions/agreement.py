@@ -242,11 +242,12 @@ def _decimal(value: Fraction | None) -> float | None:
     return None if value is None else round(float(value), 4)
 
 
-def status_of(stands: Iterable[tuple[str, Stand | None]]) -> Status:
+def status_of(stands: Iterable[tuple[str, Stand | None]], unheard: str = "no column in this matrix") -> Status:
     """Return the status that follows from the stands of the parties whose consent is required.
 
     Args:
-        stands: (party, the stand that would count; a stand that does not count explains why; None for no column).
+        stands: (party, the stand that would count); one that does not count explains why; None where there is none.
+        unheard: what to say where there is none.
     """
     required = list(stands)
     values = {party: stand.value for party, stand in required if stand and stand.counted and stand.value is not None}
@@ -260,7 +261,7 @@ def status_of(stands: Iterable[tuple[str, Stand | None]]) -> Status:
         tuple(party for party, value in values.items() if value == worst),
         supporters,
         against,
-        tuple((party, _absence(stand)) for party, stand in required if party not in values),
+        tuple((party, _absence(stand) if stand else unheard) for party, stand in required if party not in values),
         len(values),
         len(required),
         alone,
@@ -283,9 +284,7 @@ def _word(values: dict[str, int], required: int) -> StatusWord:
     return "agreed" if low == STANCES["accept"] else "agreed-in-principle"
 
 
-def _absence(stand: Stand | None) -> str:
-    if stand is None:
-        return "no column in this matrix"
+def _absence(stand: Stand) -> str:
     if stand.kind == "stance":
         return f"{stand.stance}, not counted: {', '.join(stand.not_counted)}"
     return stand.stance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -171,7 +172,7 @@ def matrix(
 
     Args:
         plan: the plan.
-        revision: the text shown; the plan's latest where none is named.
+        revision: the text shown; the latest that was out on the day where none is named.
         as_of: the last day (`YYYY-MM-DD`) whose statements count; the day of the newest statement where none is named.
         policy: what is shown and counted.
         changes: tells whether a clause changed in substance between two revisions; without it only the plan's own
@@ -180,11 +181,11 @@ def matrix(
     Raises:
         UsageError: no such revision or party; the hint names the nearest.
     """
-    text = revision_of(plan, revision)
+    day = as_of or plan.newest_day
+    text = revision_of(plan, revision, day)
     for party in (*policy.parties, *policy.required):
         if party not in plan.parties:
             raise UsageError(f"there is no party '{party}'", hint=_hint(party, plan.parties))
-    day = as_of or plan.newest_day
     lookup = cached(plan, changes or recorded_changes(plan))
     hearing = Hearing.of(plan, text, day, policy, lookup)
     columns = policy.parties or tuple(party for party in plan.party_order if policy.shows(plan.parties[party]))
@@ -211,15 +212,20 @@ def matrix(
     return Matrix(plan, text, day, policy, tuple(columns), tuple(rows))
 
 
-def revision_of(plan: Plan, revision: str | None) -> str:
-    """Return the revision meant: the one named, or the plan's latest; empty for a plan without revisions.
+def revision_of(plan: Plan, revision: str | None, as_of: str | None = None) -> str:
+    """Return the revision meant: the one named, or the latest that was out by a day; empty where there is none.
+
+    The latest is the newest full text in the line of `based-on`, as `Plan.latest` has it.
 
     Raises:
         UsageError: no such revision; the hint names the nearest.
     """
     if revision is not None and revision not in plan.revisions:
         raise UsageError(f"there is no revision '{revision}'", hint=_hint(revision, plan.revisions))
-    return revision or plan.latest
+    if revision or as_of is None or not plan.latest or plan.revisions[plan.latest].issued <= as_of:
+        return revision or plan.latest
+    out = {name: item for name, item in plan.revisions.items() if item.issued <= as_of}
+    return dataclasses.replace(plan, header=plan.header.model_copy(update={"revisions": out})).latest or plan.latest
 
 
 def _hint(word: str, known: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""What a comparison of stated terms shows: who would accept what, what the texts say, and what that leaves in common."""
+"""What a comparison of stated terms shows: who would accept what, what texts say, and what that leaves in common."""
 
 from __future__ import annotations
 

@@ -1,0 +1,125 @@
+"""Revisions, events and statements in one order, as far as they were known on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from clausetrack.positions.voice import speaks_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausetrack.model import Plan
+
+__all__ = ["Entry", "timeline"]
+
+Kind = Literal["revision", "event", "statement"]
+_ORDER = ("revision", "event", "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline.
+
+    Attributes:
+        date: as exactly as it is known.
+        day: the last day it can have been on: what it is sorted and filtered by.
+        id: revision, event or statement id.
+        title: a revision's or event's title; for a statement who spoke.
+        text: what happened, or what was said, in our words.
+        parties: issuers, parties that took part, or those spoken for.
+        clauses: clauses it changed or spoke of, each once.
+        stances: for a statement: (clause, what it was about, stance).
+        certainty: how sure the record is; empty where it says nothing of it.
+    """
+
+    kind: Kind
+    date: str
+    day: str
+    id: str
+    title: str
+    text: str
+    parties: tuple[str, ...]
+    clauses: tuple[str, ...]
+    stances: tuple[tuple[str, str, str], ...]
+    certainty: str
+    sources: tuple[str, ...]
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON; keys are stable."""
+        return {
+            "kind": self.kind,
+            "date": self.date,
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "parties": list(self.parties),
+            "clauses": list(self.clauses),
+            "stances": [{"clause": on, "about": about, "stance": stance} for on, about, stance in self.stances],
+            "certainty": self.certainty or None,
+            "sources": list(self.sources),
+        }
+
+
+def timeline(
+    plan: Plan,
+    as_of: str | None = None,
+    *,
+    since: str | None = None,
+    kinds: Iterable[Kind] = _ORDER,  # type: ignore[assignment]
+    parties: Iterable[str] = (),
+    clauses: Iterable[str] = (),
+) -> tuple[Entry, ...]:
+    """Return what happened up to a day, oldest first; on one day texts before events before statements.
+
+    Args:
+        plan: the plan.
+        as_of: the last day shown; the newest there is where none is named.
+        since: only what came after this day.
+        kinds: only some kinds.
+        parties: only what one of these issued, took part in, or said (or what was said in its name).
+        clauses: only what touches one of these.
+    """
+    wanted_kinds, wanted_parties, wanted_clauses = set(kinds), set(parties), set(clauses)
+    entries = [
+        entry
+        for entry in _entries(plan)
+        if entry.kind in wanted_kinds
+        and (as_of is None or entry.day <= as_of)
+        and (since is None or entry.day > since)
+        and (not wanted_parties or wanted_parties & set(entry.parties))
+        and (not wanted_clauses or wanted_clauses & set(entry.clauses))
+    ]
+    order = {statement: item.order for statement, item in plan.statements.items()}
+    return tuple(
+        sorted(entries, key=lambda item: (item.day, _ORDER.index(item.kind), order.get(item.id, 0), item.id))
+    )  # fmt: skip
+
+
+def last_day(date: str) -> str:
+    """Return the last day a date known in part can mean; a month counts as 31 days, since days are compared as text."""
+    return date if len(date) == 10 else f"{date}-31" if len(date) == 7 else f"{date}-12-31"
+
+
+def _entries(plan: Plan) -> Iterable[Entry]:
+    for name, revision in plan.revisions.items():
+        worded = tuple(clause for clause in plan.clause_order if name in plan.clauses[clause].versions)
+        yield Entry(
+            "revision", revision.issued, revision.issued, name, revision.title, revision.note or "", revision.issuer,
+            worded, (), revision.certainty or "", revision.sources,
+        )  # fmt: skip
+    for event in plan.header.events:
+        touched = tuple(dict.fromkeys(change.clause for change in event.changes))
+        yield Entry(
+            "event", event.date, last_day(event.date_end or event.date), event.id, event.title, event.summary or "",
+            event.parties, touched, (), event.certainty or "", event.sources,
+        )  # fmt: skip
+    for statement in plan.statements.values():
+        heard = tuple(speaks_for(plan, statement))
+        stances = tuple((item.on, statement.about_of(item), item.stance) for item in statement.positions)
+        who = f"{statement.speaker}, {statement.capacity}" if statement.capacity else statement.speaker
+        yield Entry(
+            "statement", statement.date, statement.last_day, statement.id, who, statement.summary, heard,
+            tuple(dict.fromkeys(on for on, _, _ in stances)), stances, statement.certainty, statement.sources,
+        )  # fmt: skip
