@@ -8,6 +8,8 @@ VOCABULARY = (
     "Ukraine", "the", "parties", "shall", "will", "not", "forces", "600,000", "800,000", "personnel", "of", "and", "withdraw",
     "from", "in", "peacetime", "$100", "bn", "$100 bn", "30", "days", "until", "a", "to", "Збройні", "сили", "України", "не",
     "перевищують", "мирний", "час", "Ειρήνη", "السلام", "中国", "e\u0301cole", "🇺🇦", "👨‍👩‍👧", "👍🏽", "1️⃣", "long-range", "U.S.", "don't",
+    "may", "unless", "except", "only", "permanent", "is expected to", "no more than", "at least", "within", "May 2026", "Article", "thirty",
+    "no", "agrees", "Russia", "each", "if", "per cent", "years", "to", "or",
     "1 000 000", "5–10", "2025-11-20", "10 %", "(", ")", ",", ".", ";", "\u200d", "\u0301", "'", "-", "7",
 )  # fmt: skip
 BLANKS = (" ", " ", " ", " ", "  ", "\n", "\n\n", "\t", "\u00a0", "\r\n", "\u2028", "")

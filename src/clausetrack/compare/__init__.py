@@ -10,19 +10,29 @@ A redline is an edit script, a value:
     'no more than 800,000 personnel'
 
 * `tokens`: a text cut into words, numbers, punctuation, blanks, without losing a character.
+* `classify`, `ChangeFacts`, `Fact`: what changed in kind (a figure raised, an obligation weaker, a condition added …).
+* `figures`, `modals`, `markers`, `obliged`: the telling parts of one wording.
 * `redline`, `Edit`, `apply`, `before`, `after`, `to_json`, `from_json`: the redline and its algebra.
 """
 
 from __future__ import annotations
 
+from clausetrack.compare.changes import ChangeFacts, Fact, classify
 from clausetrack.compare.edits import Edit, Op, Redline, after, apply, before, changed, from_json, normalised, to_json
 from clausetrack.compare.engines import Engine, best_engine, compiled_engine, pure_engine
+from clausetrack.compare.figures import Figure, figures
+from clausetrack.compare.modality import Marker, Modal, markers, modals, obliged
 from clausetrack.compare.tokens import tokens, words
 from clausetrack.compare.worddiff import redline
 
 __all__ = [
+    "ChangeFacts",
     "Edit",
     "Engine",
+    "Fact",
+    "Figure",
+    "Marker",
+    "Modal",
     "Op",
     "Redline",
     "after",
@@ -30,9 +40,14 @@ __all__ = [
     "before",
     "best_engine",
     "changed",
+    "classify",
     "compiled_engine",
+    "figures",
     "from_json",
+    "markers",
+    "modals",
     "normalised",
+    "obliged",
     "pure_engine",
     "redline",
     "to_json",
