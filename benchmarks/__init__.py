@@ -1,0 +1,1 @@
+"""Timings side by side against peers, as ratios of medians in one run. Not run as tests."""
