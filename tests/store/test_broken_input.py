@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.small_plan import CLAUSE, PLAN, POSITIONS, SOURCES, write_plan
 
 from clausetrack.checks import references
 from clausetrack.errors import PlanError
 from clausetrack.store import WorkingTree, load
 from clausetrack.store.yaml_reader import MOST_DEPTH, read_yaml
+from tests.small_plan import CLAUSE, PLAN, POSITIONS, SOURCES, write_plan
 
 
 def findings(folder, **changed):

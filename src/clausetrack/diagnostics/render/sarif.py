@@ -29,7 +29,6 @@ def render(report: Report, *, color: bool = False) -> str:
     rules = {rule.name: index for index, rule in enumerate(report.rules)}
     driver = {
         "name": "clausetrack",
-        "informationUri": "https://pypi.org/project/clausetrack/",
         "rules": [_rule(rule) for rule in report.rules],
     }
     run: dict[str, Any] = {
