@@ -324,7 +324,7 @@ class TestShape:
 
     def test_the_latest_revision_and_the_newest_day_are_the_defaults(self):
         found = matrix(plan([CAP], [said("ru", "2025-02", "r2", {"cap": "object"})]))
-        assert (found.revision, found.as_of) == ("r3", "2025-02-31")
+        assert (found.revision, found.as_of) == ("r2", "2025-02-28")
 
     def test_a_plan_without_revisions_has_a_matrix_too(self):
         toy = plan([clause("roots")], [said("ru", "2025-01-11", "matter", {"roots": "accept"})], revisions={})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
-__all__ = ["Day", "Frozen", "Id", "Model", "PartialDate", "Text", "Words"]
+__all__ = ["Day", "Frozen", "Id", "Model", "PartialDate", "Text", "Words", "last_day"]
 
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -63,6 +64,15 @@ def _check_partial(value: str) -> str:
     if re.fullmatch(r"\d{4}", value):
         return value
     return _check_day(value)
+
+
+def last_day(date: str) -> str:
+    """Return the last day that a day, month or year can mean."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{calendar.monthrange(int(date[:4]), int(date[5:]))[1]:02d}"
+    return date
 
 
 def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:

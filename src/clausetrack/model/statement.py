@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from clausetrack.model.base import Day, Id, Model, PartialDate, Text
+from clausetrack.model.base import Day, Id, Model, PartialDate, Text, last_day
 from clausetrack.model.clause import Certainty, Correction
 from clausetrack.model.term import TermMap
 
@@ -151,7 +151,7 @@ class Statement(Model):
     @property
     def last_day(self) -> str:
         """The last day it can have been said on: a month counts as its end."""
-        return self.date if len(self.date) == 10 else f"{self.date}-31" if len(self.date) == 7 else f"{self.date}-12-31"
+        return last_day(self.date)
 
     def about_of(self, position: Position) -> str:
         """Return what a position of this statement is about: a revision id or `matter`."""

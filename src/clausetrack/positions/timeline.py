@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from clausetrack.model.base import last_day
 from clausetrack.positions.voice import speaks_for
 
 if TYPE_CHECKING:
@@ -95,11 +96,6 @@ def timeline(
     return tuple(
         sorted(entries, key=lambda item: (item.day, _ORDER.index(item.kind), order.get(item.id, 0), item.id))
     )  # fmt: skip
-
-
-def last_day(date: str) -> str:
-    """Return the last day a date known in part can mean; a month counts as 31 days, since days are compared as text."""
-    return date if len(date) == 10 else f"{date}-31" if len(date) == 7 else f"{date}-12-31"
 
 
 def _entries(plan: Plan) -> Iterable[Entry]:
