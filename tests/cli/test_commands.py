@@ -6,10 +6,10 @@ import io
 import json
 
 import pytest
-from tests.small_plan import write_plan
 
 from clausetrack.cli.app import VERBS
 from clausetrack.cli.main import main
+from tests.small_plan import write_plan
 
 
 @pytest.fixture
