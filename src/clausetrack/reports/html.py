@@ -6,9 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.revisions import compare_revisions
-from clausetrack.reports.matrix import sign
+from clausetrack.reports.matrix import coloured, sign
 from clausetrack.reports.palette import COLOURS, SAFE, SIGNS, WORDS, sign_of
 from clausetrack.reports.terminal.diff import heading, summary
+from clausetrack.reports.words import headline, stands
 
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Redline
@@ -26,7 +27,10 @@ a{color:var(--link)}h1{font-size:1.6rem}h2{margin-top:2.5rem}h3{margin-bottom:.2
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{position:sticky;top:0;background:var(--soft)}tbody th{background:var(--soft);font-weight:600}
-.grid td{text-align:center;white-space:nowrap}.stale{text-decoration:underline dotted}
+caption{text-align:left;padding:.25rem 0}.scroll{max-height:85vh;overflow:auto}
+.grid td{text-align:center;white-space:nowrap}
+.grid tbody th,.grid thead th:first-child{position:sticky;left:0;min-width:14rem;z-index:1}
+.stale{background-image:repeating-linear-gradient(45deg,#fff9 0 4px,transparent 4px 8px)}
 ins{text-decoration:underline;background:#dcedc8;color:#12310b}
 del{text-decoration:line-through;background:#ffd7d5;color:#5a0f0b}
 .move{background:#d8ecf5;color:#0b3550}blockquote{margin:.5rem 0;padding:.25rem 1rem;border-left:3px solid var(--line)}
@@ -40,7 +44,7 @@ def html_page(made: Matrix, *, safe: bool = False, banner: str = "") -> str:
     plan = made.plan
     revision = plan.revisions[made.revision]
     colours = "".join(
-        f".s-{word}{{background:#{value};color:#1a1a1a}}" for word, value in (SAFE if safe else COLOURS).items()
+        f".s-{word}{{background-color:#{value};color:#1a1a1a}}" for word, value in (SAFE if safe else COLOURS).items()
     )
     basis = "The wordings are restated in our own words; every redline is one of a restatement."
     parts = [
@@ -81,7 +85,7 @@ def _grid(made: Matrix) -> list[str]:
     for row in made.rows:
         if all(cell.empty for cell in row.cells):
             continue
-        cells = "".join(_grid_cell(cell) for cell in row.cells)
+        cells = "".join(_grid_cell(cell, row.layer) for cell in row.cells)
         number = f"{escape(row.number)} " if row.number else ""
         parts.append(
             f'<tr><th scope="row"><a href="#{escape(row.id)}">{number}{escape(row.title)}</a></th>{cells}</tr>'
@@ -89,16 +93,14 @@ def _grid(made: Matrix) -> list[str]:
     return [*parts, "</tbody></table></div>"]
 
 
-def _grid_cell(cell: Cell) -> str:
-    words = " · ".join(f"{stand.stance} ({'matter' if matter else 'wording'})" for stand, matter in _stands(cell))
-    stand = cell.wording
-    colour = f"s-{stand.stance}" if stand.voice else ""
-    stale = " stale" if stand.state == "stale" else ""
-    return f'<td class="{colour}{stale}" title="{escape(words or stand.stance)}">{escape(sign(cell))}</td>'
-
-
-def _stands(cell: Cell) -> list[tuple[Stand, bool]]:
-    return [(stand, matter) for stand, matter in ((cell.wording, False), (cell.matter, True)) if stand.voice]
+def _grid_cell(cell: Cell, layer: str) -> str:
+    words = " · ".join(headline(stand, matter=matter) for stand, matter in stands(cell, layer))
+    stand = coloured(cell, layer)
+    colour = f"s-{stand.stance}" if stand else ""
+    stale = " stale" if stand and stand.state == "stale" else ""
+    return (
+        f'<td class="{colour}{stale}" title="{escape(words or cell.wording.stance)}">{escape(sign(cell, layer))}</td>'
+    )
 
 
 def _signs() -> list[str]:
@@ -127,7 +129,7 @@ def _row(made: Matrix, row: Row) -> list[str]:
         '<th scope="col">Sources</th></tr></thead><tbody>'
     )
     for cell in row.cells:
-        parts += [_line(made, cell, stand, matter=matter) for stand, matter in _stands(cell)]
+        parts += [_line(made, cell, stand, matter=matter) for stand, matter in stands(cell, row.layer)]
     return [*parts, "</tbody></table></div></article>"]
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.palette import SIGNS, sign_of
 from clausetrack.reports.table import Column, Table
+from clausetrack.reports.words import stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausetrack.positions import Cell, Matrix, Stand
 
-__all__ = ["select", "shown", "sign", "stances", "to_table"]
+__all__ = ["coloured", "select", "sign", "stances", "to_table"]
 
 
 def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matrix:
@@ -25,19 +26,21 @@ def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matri
     return replace(made, rows=rows)
 
 
-def sign(cell: Cell) -> str:
-    """Return a cell in signs: the wording's, then the matter's in brackets."""
-    parts = [sign_of(cell.wording.stance, cell.wording.state)] if cell.wording.voice or not cell.matter.voice else []
-    if cell.matter.voice:
-        parts.append(sign_of(cell.matter.stance, matter=True))
-    if cell.author:
+def sign(cell: Cell, layer: str = "both") -> str:
+    """Return a cell in signs: the wording's, then the matter's in brackets; `layer` is that of its row."""
+    spoken = stands(cell, layer)
+    parts = [sign_of(stand.stance, None if matter else stand.state, matter=matter) for stand, matter in spoken]
+    if not parts:
+        parts = [sign_of((cell.matter if layer == "matter" else cell.wording).stance)]
+    if cell.author and layer != "matter":
         parts.insert(0, "©")
     return " ".join(part for part in parts if part)
 
 
-def shown(cell: Cell) -> Stand:
-    """Return the stand that a cell is coloured by: the one on the wording, else the one on the matter."""
-    return cell.wording if cell.wording.voice or not cell.matter.voice else cell.matter
+def coloured(cell: Cell, layer: str = "both") -> Stand | None:
+    """Return the stand that a cell is coloured by: the one on the wording; None where nobody spoke to the wording."""
+    spoken = stands(cell, layer)
+    return spoken[0][0] if spoken and not spoken[0][1] else None
 
 
 def to_table(made: Matrix) -> Table:
@@ -50,7 +53,7 @@ def to_table(made: Matrix) -> Table:
     )
     rows = []
     for row in made.rows:
-        cells = {cell.party: sign(cell) for cell in row.cells}
+        cells = {cell.party: sign(cell, row.layer) for cell in row.cells}
         rows.append({"clause": row.id, "number": row.number, "title": row.title, **cells})
     legend = "  ".join(
         f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject", "silent")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.matrix import shown, sign
+from clausetrack.reports.matrix import coloured, sign
 from clausetrack.reports.palette import SIGNS, fill_of
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def _row(made: Matrix, row: Row, top: int, parties: list[str], *, safe: bool) ->
 
 
 def _look(cell: Cell, *, safe: bool) -> tuple[str, str]:
-    stand = shown(cell)
     dashed = 'stroke="#7f7f7f" stroke-dasharray="4 3"'
-    if stand is cell.matter or not stand.voice:
+    stand = coloured(cell)
+    if stand is None:
         return "#ffffff", 'stroke="#d9d9d9"'
     colour = fill_of(stand.stance, safe=safe) or "FFFFFF"
     return f"#{colour}", dashed if stand.state == "stale" else 'stroke="#bfbfbf"'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
 from clausetrack.reports.table import escape_markdown as esc
+from clausetrack.reports.words import stands
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Matrix, Row, Stand
@@ -50,12 +51,8 @@ def _row(made: Matrix, row: Row) -> list[str]:
         lines += [f"Matter: {esc(row.matter)}", ""]
     lines += ["| party | stance | why | asks | said | grade | sources |", "|---|---|---|---|---|---|---|"]
     for cell in row.cells:
-        lines += [_line(made, cell, stand, matter=matter) for stand, matter in _stands(cell)]
+        lines += [_line(made, cell, stand, matter=matter) for stand, matter in stands(cell, row.layer)]
     return [*lines, ""]
-
-
-def _stands(cell: Cell) -> list[tuple[Stand, bool]]:
-    return [(stand, matter) for stand, matter in ((cell.wording, False), (cell.matter, True)) if stand.voice]
 
 
 def _line(made: Matrix, cell: Cell, stand: Stand, *, matter: bool) -> str:
