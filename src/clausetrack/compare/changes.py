@@ -185,10 +185,10 @@ class _Ledger:
         places: list[Place] = []
         alone = old is None or new is None
         if old is not None:
-            end = old.reach if alone or old.kept else old.end
+            end = max(old.reach, old.end) if alone or old.kept else old.end
             places += self._free(0, self.pair.before.between(old.start, end))
         if new is not None:
-            end = new.reach if alone or new.kept else new.end
+            end = max(new.reach, new.end) if alone or new.kept else new.end
             places += self._free(1, self.pair.after.between(new.start, end))
         if not any(is_word(self.pair.side(side).tokens[number]) for side, number in places):
             return

@@ -6,14 +6,13 @@ restatement shows our words and not the published ones.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from clausetrack.compare.changes import ChangeFacts, classify
 from clausetrack.compare.edits import Edit, Redline, to_json
 from clausetrack.compare.terms import TermChange, compare_terms
-from clausetrack.compare.worddiff import redline
-from clausetrack.text import fold, join_words, natural_key
+from clausetrack.text import join_words, natural_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Concordance", "RevisionChange", "VersionChange", "compare_revisions", "compare_version", "concordance"]
 
 Kind = Literal["kept", "edited", "added", "deleted", "unknown"]
-_NOT_WORDS = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class VersionChange:
         links: other clauses it was split from, merged from, moved from or replaced by, in words.
         redline: edit script from the earlier wording to the later one; one insert or delete where it was added or
             deleted; empty where the wording is kept or unknown.
+        facts: what changed in the words, in kind, where both texts have the clause and its words differ; of a
+            restatement they are facts about our words.
         terms: terms that differ.
         modality: (before, after) where they differ.
         obliged: (before, after) where they differ.
@@ -55,6 +55,7 @@ class VersionChange:
     moved: bool = False
     links: tuple[str, ...] = ()
     redline: Redline = ()
+    facts: ChangeFacts | None = None
     terms: tuple[TermChange, ...] = ()
     modality: tuple[str, str] | None = None
     obliged: tuple[tuple[str, ...], tuple[str, ...]] | None = None
@@ -65,9 +66,15 @@ class VersionChange:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Every word that fits: `kind`, then `renumbered` and `moved`."""
-        extra = [word for word, fits in (("renumbered", self.renumbered), ("moved", self.moved)) if fits]
-        return (self.kind, *extra)
+        """Every word that fits: `kind`, then `renumbered`, `moved`, `split`, `merged`."""
+        origins = {origin.as_ for origin in self.after.version.from_} if self.after else set()
+        fits = {
+            "renumbered": self.renumbered,
+            "moved": self.moved or "moved" in origins,
+            "split": "split" in origins or self.recorded == "split",
+            "merged": "merged" in origins or self.recorded == "merged",
+        }
+        return (self.kind, *(word for word, fit in fits.items() if fit))
 
     @property
     def changed(self) -> bool:
@@ -93,6 +100,7 @@ class VersionChange:
             "modality": list(self.modality) if self.modality else None,
             "obliged": [list(side) for side in self.obliged] if self.obliged else None,
             "restated": self.restated,
+            "facts": [fact.to_data() for fact in self.facts.facts] if self.facts else [],
             "redline": to_json(self.redline),
         }  # fmt: skip
 
@@ -111,8 +119,8 @@ class RevisionChange:
         return tuple(change for change in self.changes if set(kinds) & set(change.kinds))
 
     def counts(self) -> dict[str, int]:
-        """Return how many clauses were kept, edited, added, deleted, unknown, renumbered, moved."""
-        words = ("kept", "edited", "added", "deleted", "unknown", "renumbered", "moved")
+        """Return how many clauses were kept, edited, added, deleted, unknown, renumbered, moved, split, merged."""
+        words = ("kept", "edited", "added", "deleted", "unknown", "renumbered", "moved", "split", "merged")
         return {word: len(self.of_kind(word)) for word in words}
 
     def to_data(self) -> dict[str, Any]:
@@ -216,21 +224,27 @@ def _origins(wording: Wording) -> tuple[str, ...]:
 
 
 def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionChange:
-    edits = redline(old.text, new.text) if old.text != new.text else ()
+    facts = (
+        classify(old.text, new.text, names=names(plan), language=plan.header.languages[0])
+        if old.text != new.text
+        else None
+    )
     terms = compare_terms(old.words.terms, new.words.terms, plan.header.terms)
     modality = _pair(old.words.modality or "", new.words.modality or "")
     obliged = (old.words.obliged, new.words.obliged) if set(old.words.obliged) != set(new.words.obliged) else None
     recorded = new.version.change or "" if _reference(plan, new) == old.revision else ""
-    material, reasons = _judge(plan, old, new, terms, modality, obliged, recorded, restated=restated)
+    stated = [change.say() for change in terms] + _stated(plan, modality, obliged)
+    material, reasons = _judge(facts, stated, recorded, restated=restated)
     return VersionChange(
         clause=old.clause,
         before=old,
         after=new,
-        kind="edited" if edits else "kept",
+        kind="edited" if facts else "kept",
         renumbered=bool(old.number and new.number and old.number != new.number),
         moved=old.version.document != new.version.document,
         links=_origins(new),
-        redline=edits,
+        redline=facts.edits if facts else (),
+        facts=facts,
         terms=terms,
         modality=modality,
         obliged=obliged,
@@ -250,19 +264,26 @@ def _reference(plan: Plan, wording: Wording) -> str:
     return wording.version.compared_with or (based_on[0] if based_on else "")
 
 
-def _judge(
-    plan: Plan,
-    old: Wording,
-    new: Wording,
-    terms: tuple[TermChange, ...],
-    modality: tuple[str, str] | None,
-    obliged: tuple[tuple[str, ...], tuple[str, ...]] | None,
-    recorded: str,
-    *,
-    restated: bool,
-) -> tuple[bool, tuple[str, ...]]:
-    """Return whether the change is material, and why."""
-    reasons = [change.say() for change in terms]
+def _facts(plan: Plan, before: str, after: str) -> ChangeFacts | None:
+    if before == after:
+        return None
+    return classify(before, after, names=names(plan), language=next(iter(plan.header.languages), "en"))
+
+
+def names(plan: Plan) -> dict[str, list[str]]:
+    """Return the names that parties and actors go by in a wording: id → name and short name."""
+    found: dict[str, list[str]] = {}
+    for who, actor in plan.actors.items():
+        found[who] = [actor.name]
+    for who, party in plan.parties.items():
+        found[who] = [name for name in (party.name, party.short) if name]
+    return found
+
+
+def _stated(
+    plan: Plan, modality: tuple[str, str] | None, obliged: tuple[tuple[str, ...], tuple[str, ...]] | None
+) -> list[str]:
+    reasons = []
     if modality:
         reasons.append(f"modality: {modality[0] or 'none'} → {modality[1] or 'none'}")
     if obliged:
@@ -270,16 +291,27 @@ def _judge(
             f"obliged: {join_words(map(plan.name, obliged[0])) or 'nobody'} → "
             f"{join_words(map(plan.name, obliged[1])) or 'nobody'}"
         )
-    if old.text == new.text and not reasons:
-        return False, ("the words are the same",)
-    plain = _NOT_WORDS.sub(" ", fold(old.text)).split() == _NOT_WORDS.sub(" ", fold(new.text)).split()
-    if restated and recorded in {"kept", "moved"} and not reasons:
-        return False, (f"recorded as {recorded}",)
-    if plain and not reasons:
-        return False, ("only case, blanks, quotes or punctuation differ",)
-    if not reasons:
-        reasons.append(f"recorded as {recorded}" if restated and recorded else "the wording differs")
-    return True, tuple(reasons)
+    return reasons
+
+
+def _judge(
+    facts: ChangeFacts | None, stated: list[str], recorded: str, *, restated: bool
+) -> tuple[bool, tuple[str, ...]]:
+    """Return whether the change is material, and why: what was stated by hand first, then what the words say."""
+    if restated:
+        if stated:
+            return True, tuple(stated)
+        if facts is None:
+            return False, ("the words are the same",)
+        if recorded in {"kept", "moved"}:
+            return False, (f"recorded as {recorded}",)
+        if not facts.material:
+            return False, facts.reasons
+        return True, (f"recorded as {recorded}" if recorded else "the wording differs",)
+    if facts is None:
+        return bool(stated), tuple(stated) or ("the words are the same",)
+    told = facts.reasons if facts.material or not stated else ()
+    return bool(stated) or facts.material, tuple(dict.fromkeys((*stated, *told)))
 
 
 def concordance(plan: Plan, before: str, after: str) -> tuple[Concordance, ...]:
