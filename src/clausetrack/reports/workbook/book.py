@@ -248,7 +248,7 @@ class Sheet:
             link: an http(s) address, or a place in this workbook (`'Sources'!A7`).
             comment: a note of the cell.
         """
-        cell = self._cell(self.sheet)
+        cell: Any = self._cell(self.sheet)
         quoted = False
         if isinstance(value, str):
             text = plain(value)
@@ -311,7 +311,7 @@ class Sheet:
         """Return the height that the longest cell needs, in points: not every program fits rows by itself."""
         most = 1
         for cell, width in zip(cells, self._widths, strict=False):
-            value = cell._value  # noqa: SLF001 - the public getter guesses a type again
+            value = None if cell is None else cell._value  # noqa: SLF001 - the public getter guesses a type again
             if value is None or isinstance(value, (int, float)):
                 continue
             most = max(most, self._lines(value if isinstance(value, str) else str(value), width))
@@ -367,11 +367,11 @@ class _FixedZip(zipfile.ZipFile):
         super().__init__(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._descriptions = list(alt)
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         raw = data.encode() if isinstance(data, str) else data
-        if str(name).startswith("xl/drawings/drawing"):
+        if str(zinfo_or_arcname).startswith("xl/drawings/drawing"):
             raw = _CHART.sub(self._describe, raw)
-        entry = zipfile.ZipInfo(str(name), _EPOCH)
+        entry = zipfile.ZipInfo(str(zinfo_or_arcname), _EPOCH)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16
         super().writestr(entry, raw)

@@ -30,6 +30,7 @@ def _rich_text() -> Any:
     class Kept(CellRichText):
         def to_tree(self) -> Any:
             container = Element("is")
+            block: Any
             for block in self:
                 run = SubElement(container, "r")
                 if id(block.font) not in fonts:

@@ -1,0 +1,121 @@
+"""`clausetrack import`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausetrack.cli.options import Overlay, PlanDir, Quiet, complete_clause
+
+if TYPE_CHECKING:
+    from clausetrack.importers.workbook import Contribution
+
+
+def command(
+    files: Annotated[list[Path], typer.Argument(help="A contribution form that came back (.xlsx).", metavar="FILE…")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--take",
+            help="Settle the conflict on this clause in favour of the form; repeat for more.",
+            autocompletion=complete_clause,
+        ),
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(help="Who answered, where the form does not say.")] = None,
+    date: Annotated[str | None, typer.Option(help="Day of the answer, where the form does not say.")] = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Write to the plan's own folder although the form is confidential.")
+    ] = False,
+    plan: PlanDir = None,
+    overlay: Overlay = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take a contribution form back in: what is new becomes a statement with its positions and its source.
+
+    Each row is compared with what was sent and with what is recorded now. Conflicts are listed and never written.
+    A form marked confidential goes into the private layer: --overlay DIR, or a folder `….private` beside the plan's.
+    Ends with 1 where a row has an error (nothing is written then) or is in conflict.
+
+    Examples:
+
+        clausetrack import form.xlsx --dry-run
+
+        clausetrack import form.xlsx --overlay ~/private/ukraine-28
+    """
+    from clausetrack.errors import UsageError
+
+    failed = False
+    for path in files:
+        if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+            # Drafts (docx, pdf, html, md, txt → a new revision) get their branch here.
+            raise UsageError(f"'{path.name}' is no contribution form", hint="only .xlsx forms can be imported so far")
+        failed |= _form(path, plan, overlay, take or (), {"speaker": speaker, "date": date},
+                        dry_run=dry_run, public=public, quiet=quiet)  # fmt: skip
+    if failed:
+        raise typer.Exit(1)
+
+
+def _form(
+    path: Path,
+    plan: Path | None,
+    overlay: Path | None,
+    take: list[str] | tuple[()],
+    given: dict[str, str | None],
+    *,
+    dry_run: bool,
+    public: bool,
+    quiet: bool,
+) -> bool:
+    """Take one form in; return whether something is left for a person to do."""
+    from clausetrack.cli.console import emit
+    from clausetrack.cli.context import find_plan, note, open_plan
+    from clausetrack.diagnostics.render import render
+    from clausetrack.diagnostics.report import Report
+    from clausetrack.importers.workbook import additions, propose, read_form
+
+    contribution = read_form(path, path.name, given={name: value for name, value in given.items() if value})
+    folder = find_plan(plan)
+    private = _private(folder, overlay, contribution, public=public)
+    tracked = open_plan(plan, None, private if private and private.is_dir() else None, quiet=True).plan
+    if contribution.diagnostics:
+        emit(render(Report(contribution.diagnostics, files=1), "concise"))
+    if contribution.errors:
+        note(f"{path.name}: nothing was written; mend the form, or ask for it again")
+        return True
+    proposal = propose(tracked, contribution, take=take)
+    emit(proposal.diff())
+    changes = additions(tracked, private or folder, proposal)
+    if private and changes:
+        note(f"the answer is confidential: it goes into {private}, not into the plan", quiet=quiet)
+    for change in changes:
+        if dry_run:
+            emit(change.diff())
+        else:
+            change.write()
+            note(f"wrote {change.path}", quiet=quiet)
+    if private and changes and not dry_run:
+        _keep_out_of_git(private)
+    if dry_run:
+        note("nothing was written (--dry-run)", quiet=quiet)
+    return bool(proposal.of("conflict"))
+
+
+def _private(folder: Path, overlay: Path | None, contribution: Contribution, *, public: bool) -> Path | None:
+    """Return the folder of the private layer that an answer goes into; None for the plan's own."""
+    if overlay is not None:
+        return overlay
+    if public or not contribution.confidential:
+        return None
+    resolved = folder.resolve()
+    return resolved.parent / f"{resolved.name}.private"
+
+
+def _keep_out_of_git(private: Path) -> None:
+    from clausetrack.store.atomic import write_bytes
+
+    ignore = private / ".gitignore"
+    if not ignore.exists():
+        write_bytes(ignore, b"*\n")
