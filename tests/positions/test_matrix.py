@@ -244,7 +244,7 @@ class TestMatter:
     def test_a_stance_on_the_whole_plan_is_stale_once_a_clause_has_changed(self):
         found = stand(matrix(plan([CAP], [said("ru", "2025-01-11", "r1", {"plan": "reject"})]), "r2"), "plan")
         assert found.state == "stale"
-        assert "1 clauses changed" in found.why
+        assert "changed in substance: 1 of 1" in found.why
 
 
 class TestMissing:

@@ -184,12 +184,17 @@ def brief(
         end,
         then.revision,
         now.revision,
-        timeline(plan, end, since=since),
+        tuple(entry for entry in timeline(plan, end, since=since) if _concerns(entry, policy)),
         moves,
         _statuses(then, now),
         _gaps(then, now),
         overtaken,
     )
+
+
+def _concerns(entry: Entry, policy: Policy) -> bool:
+    """True for texts and events, and for what the parties said that are asked for."""
+    return entry.kind != "statement" or not policy.parties or bool(set(policy.parties) & set(entry.parties))
 
 
 def _statuses(then: Matrix, now: Matrix) -> tuple[StatusChange, ...]:

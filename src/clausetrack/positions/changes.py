@@ -92,7 +92,7 @@ def cached(plan: Plan, lookup: ChangeLookup) -> ChangeLookup:
         answers = [ask(clause, before, after).material for clause, found in plan.clauses.items() if found.versions]
         changed = sum(answer is True for answer in answers)
         if changed:
-            return ClauseChange(material=True, reasons=(f"{changed} clauses changed in substance",))
+            return ClauseChange(material=True, reasons=(f"changed in substance: {changed} of {len(answers)} clauses",))
         if None in answers:
             return ClauseChange(None, ("one of the texts is known only in part",))
         return ClauseChange(material=False, reasons=("no clause changed in substance",))

@@ -78,14 +78,14 @@ class Policy:
 
     @classmethod
     def parse(cls, text: str) -> Policy:
-        """Read `matter=yes, authority=member, required=us+russia` (lists are joined with `+`); empty is the default.
+        """Read `matter=yes, authority=member required=us+russia` (lists joined with `+`); empty is the default.
 
         Raises:
             UsageError: an unknown choice or value; the hint names the nearest ones.
         """
         fields = {field.name: field for field in dataclasses.fields(cls)}
         chosen: dict[str, object] = {}
-        for part in filter(None, (piece.strip() for piece in text.split(","))):
+        for part in filter(None, re.split(r"[,\s]+", text)):
             name, _, value = (piece.strip() for piece in part.partition("="))
             if name not in fields:
                 near = nearest(name, fields) or tuple(fields)

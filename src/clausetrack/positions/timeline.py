@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan
 
-__all__ = ["Entry", "timeline"]
+__all__ = ["KINDS", "Entry", "timeline"]
 
 Kind = Literal["revision", "event", "statement"]
-_ORDER = ("revision", "event", "statement")
+KINDS: tuple[Kind, ...] = ("revision", "event", "statement")
+"""The kinds of entries, in the order they have on one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def timeline(
     as_of: str | None = None,
     *,
     since: str | None = None,
-    kinds: Iterable[Kind] = _ORDER,  # type: ignore[assignment]
+    kinds: Iterable[str] = KINDS,
     parties: Iterable[str] = (),
     clauses: Iterable[str] = (),
 ) -> tuple[Entry, ...]:
@@ -94,7 +95,7 @@ def timeline(
     ]
     order = {statement: item.order for statement, item in plan.statements.items()}
     return tuple(
-        sorted(entries, key=lambda item: (item.day, _ORDER.index(item.kind), order.get(item.id, 0), item.id))
+        sorted(entries, key=lambda item: (item.day, KINDS.index(item.kind), order.get(item.id, 0), item.id))
     )  # fmt: skip
 
 

@@ -1,0 +1,154 @@
+"""The morning's answer, and the explanation of a cell: text for a person, in lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.positions.brief import RECORDS
+from clausetrack.reports.table import Column, Table
+from clausetrack.text import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clausetrack.model import Plan
+    from clausetrack.positions.brief import Brief, RecordBrief, StatusChange
+    from clausetrack.positions.explain import Explanation
+    from clausetrack.positions.movement import Move
+
+__all__ = [
+    "brief_rows",
+    "brief_text",
+    "explanation_rows",
+    "explanation_text",
+    "record_rows",
+    "record_text",
+    "section_table",
+]
+
+Section = tuple[str, tuple[str, ...]]
+
+
+def brief_text(plan: Plan, found: Brief) -> str:
+    """Return a brief as Markdown that reads well in a terminal, too."""
+    title = f"# {plan.header.title}: new after {found.since}, up to {found.as_of}"
+    table = f"On the table: {found.revision}"
+    if found.revision != found.revision_before:
+        table += f" (on {found.since}: {found.revision_before})"
+    return _document(title, table, _sections(plan, found))
+
+
+def brief_rows(plan: Plan, found: Brief) -> list[dict[str, str]]:
+    """Return the same as rows: section and line."""
+    return [{"section": name, "line": line} for name, lines in _sections(plan, found) for line in lines]
+
+
+def record_text(plan: Plan, found: RecordBrief, since: str) -> str:
+    """Return what was recorded since a commit as Markdown."""
+    title = f"# {plan.header.title}: recorded since {since}"
+    return _document(title, "By when we recorded it, not by when it was said.", _record_sections(found))
+
+
+def record_rows(found: RecordBrief) -> list[dict[str, str]]:
+    """Return the same as rows: section and line."""
+    return [{"section": name, "line": line} for name, lines in _record_sections(found) for line in lines]
+
+
+def explanation_text(plan: Plan, found: Explanation) -> str:
+    """Return an explanation as numbered steps with their sources."""
+    lines = [f"# {found.headline}", "", f"{found.clause} in {found.revision}, as of {found.as_of}", ""]
+    for number, step in enumerate(found.steps, start=1):
+        lines.append(f"{number}. {step.text}")
+        for name in step.sources:
+            source = plan.sources.get(name)
+            lines.append(f"   - {name}: {source.cite()}" + (f" {source.URL}" if source.URL else "") if source
+                         else f"   - {name}")  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def explanation_rows(found: Explanation) -> list[dict[str, str]]:
+    """Return the steps of an explanation as rows: kind of fact, fact, and the sources."""
+    return [
+        {"section": step.about, "line": step.text, "sources": ", ".join(step.sources), "statement": step.statement}
+        for step in found.steps
+    ]
+
+
+def section_table(name: str, rows: Iterable[Mapping[str, str]]) -> Table:
+    """Return rows of section and line as a table."""
+    return Table(name, (Column("section", "section"), Column("line", "line")), tuple(rows))
+
+
+def _document(title: str, first: str, sections: Iterable[Section]) -> str:
+    lines = [title, "", first]
+    for name, items in sections:
+        lines += ["", f"## {name} ({len(items)})", ""]
+        lines += [f"- {item}" for item in items] or ["- nothing"]
+    return "\n".join(lines) + "\n"
+
+
+def _statuses(changes: Iterable[StatusChange]) -> tuple[str, ...]:
+    return tuple(
+        f"{item.clause}: {item.before or 'not in the text'} → {item.after or 'not in the text'}"
+        + (f" (against: {join_words(item.blockers)})" if item.blockers else "")
+        for item in changes
+    )
+
+
+def _sections(plan: Plan, found: Brief) -> tuple[Section, ...]:
+    texts = tuple(f"{item.date} {item.id}: {item.title}" for item in found.news if item.kind == "revision")
+    events = tuple(
+        f"{item.date} {item.title}" + (f": {item.text}" if item.text else "") + _sure(item.certainty)
+        for item in found.news
+        if item.kind == "event"
+    )
+    said = tuple(
+        f"{item.date} {join_words(plan.name(party) for party in item.parties[:3])}: {item.title}: {item.text}"
+        f"{_sure(item.certainty)} [{item.id}]"
+        for item in found.news
+        if item.kind == "statement"
+    )
+    moves = tuple(_move(plan, move) for move in found.moves)
+    gaps = tuple(f"{item.label}: {item.before or 'nothing stated'} → {item.after}" for item in found.gaps)
+    stale = tuple(
+        f"{item.clause}: {plan.name(item.party)} ({item.voice.stance} on {item.about}): {item.why}"
+        for item in found.stale
+    )
+    return (
+        ("Texts", texts),
+        ("Events", events),
+        ("Said", said),
+        ("Moved", moves),
+        ("Status of clauses", _statuses(found.statuses)),
+        ("What would be accepted", gaps),
+        ("Objections overtaken", stale),
+    )
+
+
+def _move(plan: Plan, move: Move) -> str:
+    about = "the matter" if move.layer == "matter" else move.voice.about
+    stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
+    where = f"{plan.name(move.party)} on {move.clause} ({about})"
+    return f"{move.day} {where}: {stances}; {move.why} [{move.voice.statement.id}]"
+
+
+def _sure(certainty: str) -> str:
+    return f" ({certainty})" if certainty and certainty != "confirmed" else ""
+
+
+def _record_sections(found: RecordBrief) -> tuple[Section, ...]:
+    by_word = {
+        word: tuple(
+            f"{item.statement.date} {item.statement.party}: {item.statement.summary} [{item.statement.id}]"
+            + (f" ({'; '.join(item.what)})" if item.what else "")
+            for item in found.records
+            if item.word == word
+        )
+        for word in RECORDS
+    }
+    return (
+        ("Texts", found.revisions),
+        ("Wordings", tuple(f"{clause} in {revision}: {word}" for clause, revision, word in found.versions)),
+        *((f"{word.capitalize()}: {RECORDS[word]}", lines) for word, lines in by_word.items() if lines),
+        ("Status of clauses", _statuses(found.statuses)),
+    )
