@@ -177,6 +177,7 @@ def _positions(plan: Plan) -> Iterable[_Row]:
             "date": statement.date,
             "party": statement.party,
             "speaker": statement.speaker,
+            "capacity": statement.capacity,
             "clause": position.on,
             "theme": plan.themes.get(position.on, ""),
             "about": statement.about_of(position),
