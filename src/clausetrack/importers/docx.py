@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausetrack.importers.docx_body import Body, Paragraph, depth_of, read_story
-from clausetrack.importers.draft import Block, Comment, Draft, Note, Run, TrackedChange
+from clausetrack.importers.draft import Block, Comment, Draft, Note, Run
 from clausetrack.importers.ooxml import NS, Package, open_package, qn
 from clausetrack.importers.structure import structured
+from clausetrack.importers.tracked import changes_in, shown, tracked_warnings
 from clausetrack.importers.warn import warning
 from clausetrack.importers.word_numbers import Numbering, Styles, value
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from clausetrack.diagnostics import Diagnostic
-    from clausetrack.importers.draft import BlockKind, Mark, Split, TrackedMode
+    from clausetrack.importers.draft import BlockKind, Split, TrackedChange, TrackedMode
 
 __all__ = ["paragraph_texts", "read_docx"]
 
@@ -54,7 +55,7 @@ def read_docx(
     numbering = Numbering(_part(package, "numbering"), styles)
     blocks, places = _blocks(story.paragraphs, styles, numbering, tracked)
     notes = (*_notes(package, story.paragraphs, places, tracked), *_margins(package, tracked))
-    changes = tuple(_changes(blocks))
+    changes = changes_in(blocks)
     warnings = list(_warnings(story, changes, tracked, name))
     return structured(
         blocks,
@@ -138,8 +139,10 @@ def _blocks(
 
 
 def _merged(paragraphs: list[Paragraph], tracked: TrackedMode) -> Iterator[tuple[list[Paragraph], Paragraph]]:
-    """Return groups of paragraphs that became one because the end between them is gone, with the one that gives the
-    properties: the last of them, as in Word."""
+    """Return groups of paragraphs that became one because the end between them is gone.
+
+    With each group comes the paragraph that gives the properties: the last of them, as in Word.
+    """
     for _, group in groupby(paragraphs, key=lambda item: item.container):
         waiting: list[Paragraph] = []
         for paragraph in group:
@@ -165,7 +168,7 @@ def _block(
     place: str,
 ) -> Block:
     runs = tuple(run for member in members for run in member.runs)
-    text = _shown(runs, tracked)
+    text = shown(runs, tracked)
     style = keeper.style or styles.default
     in_list = numbering.place(keeper.properties, style)
     gone = not text and any(member.end for member in members)
@@ -189,18 +192,6 @@ def _block(
     )
 
 
-def _shown(runs: Iterable[Run], tracked: TrackedMode) -> str:
-    if tracked != "keep":
-        return "".join(run.text for run in runs if run.alive(after=tracked == "accept"))
-    parts = []
-    for run in runs:
-        text = run.text
-        for mark in reversed(run.marks):
-            text = f"{{+{text}+}}" if mark.in_after else f"[-{text}-]"
-        parts.append(text)
-    return "".join(parts)
-
-
 def _row(cells: list[Block], places: list[tuple[int, int, int] | None]) -> Block | None:
     """Make one block of a row whose cells hold a paragraph each; None where a cell holds several (a layout table)."""
     columns = [place for place, block in zip(places, cells, strict=True) if block.text.strip() or block.runs]
@@ -220,14 +211,6 @@ def _row(cells: list[Block], places: list[tuple[int, int, int] | None]) -> Block
     return Block("\t".join(texts), "row", "", 0, emphasised, cells[0].place if cells else "", 0, tuple(runs))
 
 
-def _changes(blocks: list[Block]) -> Iterator[TrackedChange]:
-    for place, block in enumerate(blocks):
-        for marks, group in groupby(block.runs, key=lambda run: run.marks):
-            text = "".join(run.text for run in group)
-            for mark in marks:
-                yield TrackedChange(mark.kind, mark.author, mark.date, text, place)
-
-
 def _comments(package: Package, story: Body, places: dict[int, int]) -> Iterator[Comment]:
     root = _part(package, "comments")
     if root is None:
@@ -245,7 +228,7 @@ def _comments(package: Package, story: Body, places: dict[int, int]) -> Iterator
 
 
 def _text_of(element: Element, tracked: TrackedMode) -> str:
-    found = (_shown(paragraph.runs, tracked) for paragraph in read_story(element).paragraphs)
+    found = (shown(paragraph.runs, tracked) for paragraph in read_story(element).paragraphs)
     return "\n".join(text for text in found if text.strip())
 
 
@@ -281,15 +264,8 @@ def _margins(package: Package, tracked: TrackedMode) -> Iterator[Note]:
 
 
 def _warnings(story: Body, changes: tuple[TrackedChange, ...], tracked: TrackedMode, name: str) -> Iterator[Diagnostic]:
-    if changes:
-        done = {"accept": "accepted", "reject": "rejected", "keep": "shown with both wordings"}[tracked]
-        authors = ", ".join(sorted({_who(change) for change in changes}))
-        yield warning(name, "tracked-changes", f"{len(changes)} tracked changes by {authors} were {done}")
+    yield from tracked_warnings(changes, tracked, name)
     if story.hidden:
         yield warning(name, "hidden-text", "the draft holds hidden text; it was read like the rest")
     if story.foreign_parts:
         yield warning(name, "not-read", f"{story.foreign_parts} embedded documents were not read", severe=True)
-
-
-def _who(change: TrackedChange | Mark) -> str:
-    return change.author or "an unnamed author"

@@ -33,9 +33,20 @@ _SIGNS = {
 }
 _TEXT = frozenset({f"{W}t", f"{W}delText", qn("m:t")})
 # Containers that only group what is inside them.
-_TRANSPARENT = frozenset(
-    W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "ruby", "rubyBase", "rt")
-) | {qn("m:oMath"), qn("m:oMathPara")}  # fmt: skip
+_GROUPS = (
+    "hyperlink",
+    "smartTag",
+    "sdt",
+    "sdtContent",
+    "fldSimple",
+    "customXml",
+    "bdo",
+    "dir",
+    "ruby",
+    "rubyBase",
+    "rt",
+)
+_TRANSPARENT = frozenset(W + name for name in _GROUPS)
 _BLOCK_GROUPS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 _NOTE_REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _TEXT_BOX = f"{W}txbxContent"
@@ -84,9 +95,9 @@ class Body:
     anchors: dict[str, list[str]] = field(default_factory=dict)  # comment id -> words it is fixed to
     hidden: bool = False
     foreign_parts: int = 0
-    _containers: int = 0
-    _tables: int = 0
-    _open_comments: set[str] = field(default_factory=set)
+    containers: int = 0
+    tables: int = 0
+    open_comments: set[str] = field(default_factory=set)
 
 
 def read_story(root: Element) -> Body:
@@ -107,8 +118,8 @@ def _marks_in(properties: Element | None) -> tuple[Mark, ...]:
 
 
 def _container(element: Element, body: Body, marks: tuple[Mark, ...], cell: tuple[int, int, int] | None) -> None:
-    body._containers += 1
-    _blocks(element, body, marks, cell, body._containers)
+    body.containers += 1
+    _blocks(element, body, marks, cell, body.containers)
 
 
 def _blocks(
@@ -136,15 +147,15 @@ def _blocks(
 def _chosen(alternate: Element) -> Iterator[Element]:
     """The same content twice, for newer and for older programs: take it once."""
     for child in alternate:
-        if child.tag == _CHOICE and any(True for _ in child.iter(*(f"{W}t", f"{W}delText"))):
+        if child.tag == _CHOICE and any(found.tag in _TEXT for found in child.iter()):
             yield child
             return
     yield from alternate.findall(_FALLBACK)
 
 
 def _table(table: Element, body: Body, marks: tuple[Mark, ...]) -> None:
-    body._tables += 1
-    number = body._tables
+    body.tables += 1
+    number = body.tables
     for row_number, row in enumerate(_inside(table, f"{W}tr"), start=1):
         row_marks = (*marks, *_marks_in(row.find(f"{W}trPr")))
         for column, cell in enumerate(_inside(row, f"{W}tc"), start=1):
@@ -257,7 +268,7 @@ def _say(text: str, paragraph: Paragraph, body: Body, marks: tuple[Mark, ...]) -
         return
     paragraph.runs.append(Run(text, _once(marks)))
     if all(mark.in_after for mark in marks):
-        for comment in body._open_comments:
+        for comment in body.open_comments:
             body.anchors.setdefault(comment, []).append(text)
 
 
@@ -284,9 +295,9 @@ def _merged(runs: list[Run]) -> list[Run]:
 def _comment_range(element: Element, body: Body) -> None:
     comment = element.get(f"{W}id", "")
     if element.tag.endswith("Start"):
-        body._open_comments.add(comment)
+        body.open_comments.add(comment)
     else:
-        body._open_comments.discard(comment)
+        body.open_comments.discard(comment)
 
 
 def _symbol(code: str) -> str:

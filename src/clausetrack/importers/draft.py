@@ -52,8 +52,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph under the same marks: none where nobody changed it, two where one party deleted
-    what another had inserted."""
+    """A stretch of a paragraph under the same marks.
+
+    There is none where nobody changed it, and two where one party deleted what another had inserted.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()

@@ -27,9 +27,64 @@ _HIGH_RUN = re.compile(rb"[\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf\xa1\xa2\xa5\xc0-
 _SHARED_SIGNS = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa7\xab\xbb\xb0\xb1\xb6\xb7\xa9\xae\x99")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ€")
 _WESTERN_WORDS = frozenset(
-    "le la les des et est du une der die das und ist nicht el los las que y en il gli che non do da os não het een".split()
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "et",
+        "est",
+        "du",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "ist",
+        "nicht",
+        "el",
+        "los",
+        "las",
+        "que",
+        "y",
+        "en",
+        "il",
+        "gli",
+        "che",
+        "non",
+        "do",
+        "da",
+        "os",
+        "não",
+        "het",
+        "een",
+    ]
 )
-_CYRILLIC_WORDS = frozenset("и в на не с по что та у про що з до для або или от а за і є".split())
+_CYRILLIC_WORDS = frozenset(
+    [
+        "и",
+        "в",
+        "на",
+        "не",
+        "с",
+        "по",
+        "что",
+        "та",
+        "у",
+        "про",
+        "що",
+        "з",
+        "до",
+        "для",
+        "або",
+        "или",
+        "от",
+        "а",
+        "за",
+        "і",
+        "є",
+    ]
+)
 _FREQUENT_CYRILLIC = frozenset("оеаинтсрві")
 _REFUSAL_HINT = "save it as UTF-8 (in Word: Save as, Plain text, encoding Unicode UTF-8)"
 

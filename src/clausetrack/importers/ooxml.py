@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -82,7 +82,7 @@ def _refuse_doctype(data: bytes, name: str) -> None:
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes no keywords
+        parser.Parse(data, True)
     except _RootSeenError:
         return
     except _DoctypeError as error:
@@ -104,13 +104,12 @@ def parse_xml(data: bytes, name: str) -> Xml:
     _refuse_doctype(data, name)
     namespaces: dict[str, str] = {}
     try:
-        events = ET.iterparse(io.BytesIO(data), events=("start-ns",))
-        for _, declared in events:
-            prefix, uri = declared  # type: ignore[misc]  # the stubs know only elements
-            namespaces.setdefault(str(prefix), str(uri))
+        events: Any = ET.iterparse(io.BytesIO(data), events=("start-ns",))  # noqa: S314 - no DTD came this far
+        for _, (prefix, uri) in events:
+            namespaces.setdefault(prefix, uri)
     except (ET.ParseError, ValueError, LookupError) as error:
         raise DraftError(f"'{name}' is not well-formed XML") from error
-    root: ET.Element = events.root  # type: ignore[attr-defined]  # set once the end is reached
+    root: ET.Element = events.root
     return Xml(root, namespaces)
 
 
