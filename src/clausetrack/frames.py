@@ -333,7 +333,8 @@ def stale_frame(found: Iterable[Stale]) -> pd.DataFrame:
 def timeline_frame(found: Iterable[Entry]) -> pd.DataFrame:
     """Return one row an entry.
 
-    Columns: day (a month counts as its end), date (as known), kind, id, title, text, parties, clauses, certainty, sources.
+    Columns: day (a month counts as its end), date (as known), kind, id, title, text, parties, clauses,
+    certainty, sources.
     """
     rows = [
         {
