@@ -55,7 +55,8 @@ def run(words: str) -> str:
 def with_real_output() -> str:
     with workplace():
         return CONSOLE.sub(
-            lambda found: f"```console\n$ clausetrack {found['words']}\n{run(found['words'])}```\n", README.read_text("utf-8")
+            lambda found: f"```console\n$ clausetrack {found['words']}\n{run(found['words'])}```\n",
+            README.read_text("utf-8"),
         )
 
 

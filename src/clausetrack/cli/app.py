@@ -34,6 +34,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("report", "report", "Reports"),
     ("check", "check", "Check"),
     ("add", "add", "Write"),
+    ("import", "import_", "Write"),
     ("schema", "schema", "Write"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""

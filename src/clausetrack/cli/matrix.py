@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,7 @@ from clausetrack.cli.options import (
     AsOf,
     AtRef,
     Clauses,
+    Color,
     Output,
     Overlay,
     Parties,
@@ -17,7 +18,15 @@ from clausetrack.cli.options import (
     Quiet,
     RevisionId,
     Themes,
+    complete_party,
 )
+from clausetrack.cli.positions import Everyone, PolicyWords, Required
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clausetrack.positions import Matrix
+    from clausetrack.reports.imprint import Imprint
 
 
 def command(
@@ -26,16 +35,28 @@ def command(
     party: Parties = None,
     clause: Clauses = None,
     theme: Themes = None,
-    everyone: Annotated[bool, typer.Option("--everyone", help="Factions and observers, too.")] = False,
-    policy: Annotated[
-        list[str] | None,
-        typer.Option("--policy", help="A choice such as matter=true or authority=principal; repeat for more."),
+    everyone: Everyone = False,
+    required: Required = None,
+    policy: PolicyWords = None,
+    attribution: Annotated[
+        bool, typer.Option("--attribution/--no-attribution", help="Without: a chair's version, stances without names.")
+    ] = True,
+    addressee: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="PARTY",
+            help="A contribution form for this party, to be filled in and imported.",
+            autocompletion=complete_party,
+        ),
     ] = None,
+    confidential: Annotated[bool, typer.Option("--confidential", help="With --for: the answer stays private.")] = False,
     safe: Annotated[bool, typer.Option("--colour-blind", help="Blue and orange instead of green and red.")] = False,
     form: Annotated[
         str | None,
         typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, xlsx."),
     ] = None,
+    color: Color = "auto",
     output: Output = None,
     plan: PlanDir = None,
     at: AtRef = None,
@@ -51,41 +72,63 @@ def command(
         clausetrack matrix --revision us-28 --as-of 2025-11-30 -f json
 
         clausetrack matrix -o m.xlsx
-    """
-    import json
 
-    from clausetrack.cli.console import emit, emit_table
-    from clausetrack.cli.context import day, known, known_all, note, open_plan
-    from clausetrack.positions import Policy, matrix
-    from clausetrack.reports.matrix import select, stances, to_table
-    from clausetrack.reports.views import change_lookup
-    from clausetrack.store.atomic import write_bytes
+        clausetrack matrix --for ukraine -o form.xlsx
+    """
+    from clausetrack.cli.console import emit, emit_table, use_color, width
+    from clausetrack.cli.context import known, known_all, open_plan
+    from clausetrack.cli.imprint import imprint_of
+    from clausetrack.cli.positions import choices, make
+    from clausetrack.errors import UsageError
+    from clausetrack.reports.matrix import select, to_table
+    from clausetrack.reports.terminal.matrix import matrix_text
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
-    choices = Policy.parse(" ".join(policy or ()))
-    if party or everyone:
-        from dataclasses import replace
-
-        choices = replace(choices, parties=known_all(party, tracked.party_order, "party"))
-    made = matrix(tracked, text, day(tracked, as_of), choices, change_lookup(tracked))
+    columns = [known(addressee, tracked.parties, "party")] if addressee else party
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, columns, everyone=everyone))
     made = select(
         made,
         known_all(clause, made.by_id, "clause") if clause else (),
         known_all(theme, tracked.header.themes, "theme") if theme else (),
     )
     if form is None:
-        form = "xlsx" if output is not None and output.suffix == ".xlsx" else "table"
+        form = "xlsx" if addressee or (output is not None and output.suffix == ".xlsx") else "table"
+    if not attribution and (addressee or form != "xlsx"):
+        raise UsageError("--no-attribution makes a workbook", hint="name a file: --no-attribution -o chair.xlsx")
     if form == "xlsx":
-        from clausetrack.errors import UsageError
-        from clausetrack.reports.imprint import Imprint
-        from clausetrack.reports.workbook import workbook
-
-        if output is None:
-            raise UsageError("a workbook cannot be shown in the terminal", hint="name a file: -o matrix.xlsx")
-        write_bytes(output, workbook(made, Imprint(safe=safe, private=overlay is not None)))
-        note(f"wrote {output}", quiet=quiet)
+        imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
+        _workbook(made, output, imprint, addressee, confidential=confidential, quiet=quiet)
     elif form == "json":
-        emit(json.dumps({**made.to_data(), "stances": stances(made)}, ensure_ascii=False, indent=1) + "\n", output)
+        emit(_json(made), output)
+    elif form == "table":
+        emit(matrix_text(made, color=use_color(color), width=width()), output)
     else:
         emit_table(to_table(made), form, output)
+
+
+def _workbook(
+    made: Matrix, output: Path | None, imprint: Imprint, addressee: str | None, *, confidential: bool, quiet: bool
+) -> None:
+    from clausetrack.cli.context import note
+    from clausetrack.errors import UsageError
+    from clausetrack.reports.workbook import workbook
+    from clausetrack.reports.workbook.form import contribution_form
+    from clausetrack.store.atomic import write_bytes
+
+    if output is None or str(output) == "-":
+        raise UsageError("a workbook cannot be shown in the terminal", hint="name a file: -o matrix.xlsx")
+    data = (
+        contribution_form(made, addressee, imprint=imprint, confidential=confidential)
+        if addressee
+        else workbook(made, imprint)
+    )
+    write_bytes(output, data)
+    note(f"wrote {output}", quiet=quiet)
+
+
+def _json(made: Matrix) -> str:
+    import json
+
+    from clausetrack.reports.matrix import stances
+
+    return json.dumps({**made.to_data(), "stances": stances(made)}, ensure_ascii=False, indent=1) + "\n"

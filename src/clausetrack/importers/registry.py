@@ -60,6 +60,10 @@ def _plug_ins() -> tuple[Reader, ...]:
     return tuple(found)
 
 
+def _by_ending(readers: tuple[Reader, ...], ending: str) -> Reader | None:
+    return next((reader for reader in readers if ending in reader.endings), None)
+
+
 def reader_for(path: str | os.PathLike[str]) -> Reader:
     """Return the reader for a file by its ending.
 
@@ -68,10 +72,9 @@ def reader_for(path: str | os.PathLike[str]) -> Reader:
     """
     name = Path(path).name
     ending = Path(path).suffix.casefold()
-    for readers in (lambda: READERS, _plug_ins):
-        for reader in readers():
-            if ending in reader.endings:
-                return reader
+    found = _by_ending(READERS, ending) or _by_ending(_plug_ins(), ending)
+    if found is not None:
+        return found
     known = join_words((reader.endings[0] for reader in READERS), "or")
     raise DraftError(f"'{name}' is in no format that can be read", hint=_SAVE_AS.get(ending, f"use {known}"))
 

@@ -1,7 +1,6 @@
 """The workbook as a stream of rows: text that stays text, named styles, print set-up, and bytes that never differ.
 
-Rows are written as they come (openpyxl's write-only mode), so that memory does not grow with the plan. What has to be
-known before the first row (widths, panes, heights) is therefore given with the sheet.
+Rows are written as they come (openpyxl's write-only mode); what comes before the first row is given with the sheet.
 """
 
 from __future__ import annotations
@@ -25,11 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Book", "Column", "Sheet", "plain"]
 
-MOST_CHARACTERS = 32_767
-"""What a cell of Excel can hold."""
-MOST_LINKS = 60_000
-"""Excel drops a sheet's links beyond 65,530; a sheet that would have more keeps those of its rows only."""
-
+MOST_CHARACTERS = 32_767  # what a cell of Excel can hold
+MOST_LINKS = 60_000  # Excel drops a sheet's links beyond 65,530; a sheet with more keeps those of its rows only
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -210,8 +206,7 @@ class Sheet:
             dimension.outlineLevel = column.level
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
-        sheet.page_setup.pageOrder = "overThenDown"
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", True
         if outline:
             sheet.sheet_properties.outlinePr.summaryBelow = False
             sheet.sheet_format.outlineLevelRow = 1

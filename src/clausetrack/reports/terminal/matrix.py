@@ -1,0 +1,80 @@
+"""The matrix for a terminal: as many parties as fit, those whose consent is needed first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.matrix import sign
+from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.terminal.paint import clean, fill, paint
+
+if TYPE_CHECKING:
+    from clausetrack.positions import Cell, Matrix
+
+__all__ = ["matrix_text"]
+
+_CELL = 8
+_NUMBER = 6
+
+
+def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
+    """Return the matrix in signs, grouped by theme.
+
+    Parties that do not fit are named below; rows that the text does not have and nobody speaks to are left out.
+    """
+    parties = _parties(made)
+    title = max(18, min(40, width - _NUMBER - len(parties[:3]) * _CELL - 2))
+    room = max((width - title - _NUMBER - 2) // _CELL, 1)
+    shown, rest = parties[:room], parties[room:]
+    title = max(18, width - _NUMBER - 2 - len(shown) * _CELL)
+    head = " " * (title + _NUMBER + 2) + "".join(_fit(made.plan.parties[name].label, _CELL) for name in shown)
+    heading = f"{made.plan.header.title}: who stands where on {made.revision}, as of {made.as_of}"
+    lines = [fill(paint(clean(heading), "bold", on=color), width, ""), "", paint(head.rstrip(), "bold", on=color)]
+    for _, theme, rows in made.themes():
+        kept = [row for row in rows if row.presence in ("present", "plan") or any(not cell.empty for cell in row.cells)]
+        if kept:
+            lines.append(paint(clean(theme) or "The plan as a whole", "head", on=color))
+        for row in kept:
+            cells = "".join(_cell(row.cells[made.column[name]], row.layer, color=color) for name in shown)
+            lines.append(f"{_fit(row.number, _NUMBER)}{_fit(clean(row.title), title)}  {cells}".rstrip())
+    legend = "  ".join(f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject"))
+    lines += [
+        "",
+        fill(
+            f"{legend}  · silent  ∅ not in this text  → carried  ⌛ stale  ( ) on the matter  © author, no acceptance",
+            width,
+            "",
+        ),
+    ]
+    lines.append("An empty cell: nothing found. Silence is never read as consent.")
+    if rest:
+        names = ", ".join(made.plan.parties[name].label for name in rest)
+        lines.append(fill(f"{len(rest)} more columns do not fit (--party, or -o m.xlsx): {names}", width, ""))
+    return "\n".join(lines) + "\n"
+
+
+def _parties(made: Matrix) -> list[str]:
+    """Return the columns: those whose consent is needed, then those with most to say; ties keep the plan's order."""
+    needed = set(made.policy.required or made.plan.header.consent)
+    spoken = dict.fromkeys(made.parties, 0)
+    for row in made.rows:
+        for cell in row.cells:
+            spoken[cell.party] += not cell.empty
+    order = list(made.parties)
+    return sorted(order, key=lambda name: (name not in needed, -spoken[name] if name not in needed else 0))
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{text[: width - 1]:<{width}}"
+
+
+def _cell(cell: Cell, layer: str, *, color: bool) -> str:
+    text = sign(cell, layer)
+    style = cell.wording.stance if cell.wording.voice and layer != "matter" else ""
+    room = " " * max(_CELL - _width(text), 1)
+    return paint(text, style, on=color) + room
+
+
+def _width(text: str) -> int:
+    """Return how many columns a sign takes; an hourglass takes two."""
+    return sum(2 if character == "⌛" else 1 for character in text)

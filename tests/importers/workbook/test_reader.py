@@ -1,0 +1,232 @@
+"""Forms that cannot be taken as they are: every finding names sheet and cell, and nothing is guessed."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+
+from clausetrack.errors import DraftError
+from clausetrack.importers.workbook import read_form
+from clausetrack.importers.workbook.layout import Identity
+from clausetrack.importers.workbook.opening import day_of
+from tests.importers.workbook import delegation as people
+from tests.river_plan import read_plan, write_plan
+
+EPOCH = datetime.datetime(1899, 12, 30)
+MIDNIGHT = datetime.datetime(2030, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory):
+    return people.sent_to(read_plan(write_plan(tmp_path_factory.mktemp("plan"))), "zorvia")
+
+
+def findings(data):
+    return {
+        (item.name, item.args["sheet"], item.args["cell"]): item for item in read_form(data, "form.xlsx").diagnostics
+    }
+
+
+def cell_of(data, key, column):
+    sheet = people.opened(data)["Contribution"]
+    return sheet.cell(people.row_of(sheet, key), people.PLACE[column]).coordinate
+
+
+def changed(form, change):
+    book = people.opened(people.filled(form, {}))
+    change(book["Contribution"], book)
+    return people.saved(book)
+
+
+def at(sheet, key, column):
+    return sheet.cell(people.row_of(sheet, key), people.PLACE[column])
+
+
+def test_a_formula_is_refused(form):
+    def paste(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "proposed").value = '=HYPERLINK("http://evil.example", "x")'
+
+    data = changed(form, paste)
+    assert ("formula-refused", "Contribution", cell_of(data, "troops", "proposed")) in findings(data)
+    assert "troops" not in {reply.key for reply in read_form(data, "f").replies}
+
+
+def test_a_word_that_is_no_stance_names_the_nearest(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "objekt"
+
+    data = changed(form, write)
+    found = findings(data)["not-in-the-list", "Contribution", cell_of(data, "troops", "stance")]
+    assert "'object'" in found.help
+
+
+def test_merged_answers_are_refused(form):
+    def merge(sheet, _):
+        first, second = people.row_of(sheet, "dam"), people.row_of(sheet, "troops")
+        assert second == first + 1
+        sheet.merge_cells(start_row=first, end_row=second, start_column=6, end_column=6)
+
+    data = changed(form, merge)
+    assert ("merged-cells", "Contribution", cell_of(data, "dam", "stance")) in findings(data)
+    assert not {"dam", "troops"} & {reply.key for reply in read_form(data, "f").replies}
+
+
+def test_merged_headings_above_the_table_do_no_harm(form):
+    data = changed(form, lambda sheet, _: sheet.merge_cells("B1:F1"))
+    assert findings(data) == {}
+
+
+def test_overwritten_wording_is_an_error_and_no_silent_loss(form):
+    def write(sheet, _):
+        at(sheet, "troops", "text").value = "No more than 10 soldiers."
+        at(sheet, "troops", "stance").value = "object"
+
+    data = changed(form, write)
+    assert ("locked-cell-changed", "Contribution", cell_of(data, "troops", "text")) in findings(data)
+
+
+def test_a_proposal_without_a_stance_is_asked_back(form):
+    def write(sheet, _):
+        at(sheet, "troops", "proposed").value = "No soldiers."
+
+    data = changed(form, write)
+    assert ("stance-missing", "Contribution", cell_of(data, "troops", "stance")) in findings(data)
+
+
+def test_an_emptied_answer_takes_nothing_back_and_says_so(form):
+    def write(sheet, _):
+        for column in ("stance", "reason", "red-line"):
+            at(sheet, "dam", column).value = None
+
+    data = changed(form, write)
+    assert ("answer-cleared", "Contribution", cell_of(data, "dam", "stance")) in findings(data)
+    assert read_form(data, "f").errors == ()
+
+
+def test_an_answer_without_its_key_is_asked_back(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "key").value = None
+
+    assert any(name == "key-missing" for name, _, _ in findings(changed(form, write)))
+
+
+def test_an_altered_hidden_cell_is_noticed(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "sent").value = at(sheet, "dam", "sent").value
+
+    assert any(name == "row-touched" for name, _, _ in findings(changed(form, write)))
+
+
+def test_two_different_answers_to_one_clause_are_asked_back(form):
+    def write(sheet, _):
+        sheet.append([cell.value for cell in sheet[people.row_of(sheet, "troops")]])
+        at(sheet, "troops", "stance").value = "object"
+        sheet.cell(sheet.max_row, people.PLACE["stance"]).value = "reject"
+
+    data = changed(form, write)
+    assert any(name == "key-twice" for name, _, _ in findings(data))
+    assert "troops" not in {reply.key for reply in read_form(data, "f").replies}
+
+
+def test_struck_text_is_left_out_of_the_proposal(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "proposed").value = CellRichText(
+            "No more than ", TextBlock(InlineFont(strike=True), "900 "), "400 soldiers."
+        )
+
+    contribution = read_form(changed(form, write), "f")
+    reply = next(reply for reply in contribution.replies if reply.key == "troops")
+    assert reply.answer.proposed == "No more than 400 soldiers."
+    assert [item.name for item in contribution.diagnostics] == ["struck-out"]
+
+
+def test_notes_and_columns_of_their_own_are_reported_not_lost(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "stance").comment = Comment("ask the minister", "x")
+        sheet.cell(people.row_of(sheet, "troops"), 14).value = "internal"
+
+    names = {name for name, _, _ in findings(changed(form, write))}
+    assert names == {"note-not-read", "column-not-read"}
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2030-04-01", "2030-04-01"),
+        (MIDNIGHT, "2030-04-01"),
+        (datetime.date(2030, 4, 1), "2030-04-01"),
+        (47574, "2030-04-01"),
+        (47574.0, "2030-04-01"),
+        ("47574", "2030-04-01"),
+        ("1.4.2030", "2030-04-01"),
+        ("1 April 2030", "2030-04-01"),
+        ("April 1, 2030", "2030-04-01"),
+        ("03/04/2030", None),
+        ("next week", None),
+        ("2030-02-30", None),
+    ],
+)
+def test_days_in_every_dress(value, day):
+    assert day_of(value, EPOCH) == day
+
+
+def test_an_unclear_day_is_asked_back(form):
+    data = people.filled(form, {}, {**people.HEAD, "date": "03/04/2030"})
+    names = {name for name, _, _ in findings(data)}
+    assert names == {"no-clear-day", "question-open"}
+
+
+def test_open_questions_can_be_answered_by_whoever_imports(form):
+    contribution = read_form(form, "f", given={"speaker": "Dorn Ebbel", "date": "2030-04-01"})
+    assert contribution.errors == ()
+    assert contribution.head["date"] == "2030-04-01"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda data: data[:200], "damaged"),
+        (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, "encrypted or of the old kind"),
+        (lambda _: b"hello", "no Excel workbook"),
+        (lambda data: repacked(data, {"xl/vbaProject.bin": b"x"}), "macros"),
+        (lambda data: repacked(data, {"xl/extra.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}), "document type"),
+    ],
+)
+def test_unsafe_files_are_refused(form, change, words):
+    with pytest.raises(DraftError, match=words):
+        read_form(change(form), "form.xlsx")
+
+
+def repacked(data, extra):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+        for name, content in extra.items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def test_another_workbook_is_no_form():
+    import openpyxl
+
+    with pytest.raises(DraftError, match="no contribution form"):
+        read_form(people.saved(openpyxl.Workbook()), "other.xlsx")
+
+
+def test_the_identity_is_read_back():
+    identity = Identity("river", "zorvia", "second", "2030-03-05", "", "abc")
+    assert Identity.parse(identity.line()) == identity
+    assert Identity.parse("clausetrack-form/1 {}") is None
+    assert Identity.parse("something else") is None

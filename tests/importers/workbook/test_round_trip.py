@@ -1,0 +1,263 @@
+"""Forms out and back in: exactly the intended statements appear, whatever people and programs did to the file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clausetrack.importers.workbook import Answer, additions, propose, read_form
+from clausetrack.importers.workbook.layout import CHANGES, STANCE_WORDS, answer_of, squeeze
+from tests.importers.workbook import delegation as people
+from tests.river_plan import read_plan, write_plan
+
+ANSWERS = {
+    "sharing": {"stance": "conditional", "condition": "if gauges are public", "reason": "as said in the capital"},
+    "troops": {"stance": "object", "change": "replace", "proposed": "No more than 400 soldiers.", "red-line": "yes"},
+    "patrols": {"stance": "reject", "reason": "-no patrols; @all"},
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_plan(tmp_path / "plan")
+
+
+def take_in(folder: Path, data: bytes, **options):
+    plan = read_plan(folder)
+    contribution = read_form(data, "form.xlsx")
+    assert not contribution.errors, [item.message for item in contribution.errors]
+    proposal = propose(plan, contribution, **options)
+    changes = additions(plan, folder, proposal)
+    for change in changes:
+        change.write()
+    return proposal, changes
+
+
+def positions_of(folder: Path, party: str = "zorvia") -> dict[str, Answer]:
+    plan = read_plan(folder)
+    return {
+        position.on: answer_of(position)
+        for statement in plan.statements.values()
+        if statement.party == party and "-form-" in statement.id
+        for position in statement.positions
+    }
+
+
+def meant(answers) -> dict[str, Answer]:
+    return {
+        key: Answer(**{name.replace("-", "_"): value for name, value in values.items()})
+        for key, values in answers.items()
+    }
+
+
+def test_what_was_filled_in_becomes_one_statement_with_its_source(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    take_in(folder, data)
+    plan = read_plan(folder)
+    found = [statement for statement in plan.statements.values() if "-form-" in statement.id]
+    assert len(found) == 1
+    assert (found[0].speaker, found[0].date, found[0].about) == ("Dorn Ebbel", "2030-04-01", "second")
+    assert positions_of(folder) == meant(ANSWERS)
+    source = plan.sources[found[0].sources[0]]
+    assert source.archive is not None
+    assert len(source.archive.sha256 or "") == 64
+
+
+def test_an_untouched_form_says_nothing(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {})
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    proposal, changes = take_in(folder, data)
+    assert proposal.rows == ()
+    assert changes == []
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
+def test_what_is_recorded_is_filled_in_and_no_news(folder):
+    sheet = people.opened(people.sent_to(read_plan(folder), "zorvia"))["Contribution"]
+    row = people.row_of(sheet, "dam")
+    assert sheet.cell(row, people.PLACE["stance"]).value == "reject"
+    assert sheet.cell(people.row_of(sheet, "troops"), people.PLACE["stance"]).value is None  # said of older words
+
+
+def test_comments_and_order_of_the_file_stay(folder):
+    before = (folder / "positions" / "zorvia.yaml").read_text("utf-8")
+    take_in(folder, people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS))
+    after = (folder / "positions" / "zorvia.yaml").read_text("utf-8")
+    assert after.startswith(before)
+    assert "# the sources" in (folder / "sources.yaml").read_text("utf-8")
+
+
+def test_taking_it_in_twice_changes_nothing(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    take_in(folder, data)
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    proposal, changes = take_in(folder, data)
+    assert {row.outcome for row in proposal.rows} == {"recorded"}
+    assert changes == []
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("habit", people.HABITS, ids=lambda habit: habit.__name__)
+def test_it_survives_the_habit(folder, habit):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    take_in(folder, people.after(data, habit))
+    assert positions_of(folder) == meant(ANSWERS)
+
+
+def test_it_survives_all_habits_at_once(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    habits = [habit for habit in people.HABITS if habit is not people.reordered_columns]
+    take_in(folder, people.after(data, *habits[:4], *habits[5:]))
+    assert positions_of(folder) == meant(ANSWERS)
+
+
+_WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
+    min_size=1,
+    max_size=40,
+).filter(lambda text: squeeze(text.strip(" \t\n\u00a0")))
+_CELL = st.one_of(
+    _WORDS, st.sampled_from(["=1+1", "+cmd", "-2", "@sum", "_x0041_ stays", "NO", "1.10", "600,000 – “quoted”"])
+)
+_ANSWER = st.fixed_dictionaries(
+    {"stance": st.sampled_from(STANCE_WORDS)},
+    optional={
+        "change": st.sampled_from(CHANGES), "proposed": _CELL, "condition": _CELL, "reason": _CELL,
+        "red-line": st.sampled_from(["yes", "no"]),
+    },
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(
+    answers=st.dictionaries(st.sampled_from(["sharing", "dam", "troops", "patrols"]), _ANSWER),
+    habit=st.sampled_from((None, *people.HABITS)),
+)
+def test_any_answers_come_back_as_they_were_given(answers, habit):
+    with TemporaryDirectory() as place:
+        folder = write_plan(Path(place))
+        plan, form = _plan_and_form()
+        cleared = {"change": None, "proposed": None, "condition": None, "reason": None, "red-line": None}
+        typed = {
+            key: cleared | {name: _typed(value) for name, value in values.items()} for key, values in answers.items()
+        }
+        contribution = read_form(people.filled(form, typed, habits=(habit,) if habit else ()), "form.xlsx")
+        assert not contribution.errors, [item.message for item in contribution.errors]
+        for change in additions(plan, folder, propose(plan, contribution)):
+            change.write()
+        wanted = {key: answer for key, answer in meant(answers).items() if not answer.same(_sent(contribution, key))}
+        found = positions_of(folder)
+        assert set(found) == set(wanted)
+        assert all(found[key].same(wanted[key]) for key in wanted)
+
+
+@cache
+def _plan_and_form():
+    with TemporaryDirectory() as place:
+        plan = read_plan(write_plan(Path(place)))
+    return plan, people.sent_to(plan, "zorvia")
+
+
+def _typed(value: str) -> str:
+    """A writer escapes what a spreadsheet would read as an escape; typing it does the same."""
+    return value.replace("_x0041_", "_x005F_x0041_")
+
+
+def _sent(contribution, key):
+    return next((reply.sent for reply in contribution.replies if reply.key == key), Answer())
+
+
+def test_a_row_that_changed_meanwhile_is_a_conflict_and_stays_unwritten(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "quelland"), {
+        "troops": {"stance": "reject", "condition": None, "reason": "not any more"},
+        "dam": {"stance": "object", "reason": "too high"},
+    })  # fmt: skip
+    path = folder / "positions" / "quelland.yaml"
+    text = path.read_text("utf-8").replace("stance: conditional, condition: if the count is verified", "stance: open")
+    path.write_text(text, "utf-8")
+    proposal, _ = take_in(folder, data)
+    assert {row.clause: row.outcome for row in proposal.rows} == {"troops": "conflict", "dam": "new"}
+    assert "changed since the form was sent" in proposal.diff()
+    assert set(positions_of(folder, "quelland")) == {"dam"}
+    assert "stance: open" in path.read_text("utf-8")
+
+
+def test_a_conflict_can_be_settled_for_the_form(folder):
+    data = people.filled(
+        people.sent_to(read_plan(folder), "quelland"), {"troops": {"stance": "reject", "condition": None}}
+    )
+    path = folder / "positions" / "quelland.yaml"
+    path.write_text(path.read_text("utf-8").replace("stance: conditional, ", "stance: open, "), "utf-8")
+    assert take_in(folder, data)[0].of("conflict")
+    take_in(folder, data, take={"troops"})
+    assert positions_of(folder, "quelland")["troops"].stance == "reject"
+
+
+def test_wording_that_changed_meanwhile_is_a_conflict(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {"troops": {"stance": "accept"}})
+    path = folder / "border" / "troops.yaml"
+    path.write_text(path.read_text("utf-8").replace("No more than 900", "No more than 950"), "utf-8")
+    proposal, changes = take_in(folder, data)
+    assert proposal.rows[0].why == "the wording has changed since the form was sent"
+    assert changes == []
+
+
+def test_the_rest_of_a_form_comes_in_later_under_the_same_statement(folder):
+    data = people.sent_to(read_plan(folder), "zorvia")
+    take_in(folder, people.filled(data, {"sharing": ANSWERS["sharing"]}))
+    take_in(folder, people.filled(data, ANSWERS))
+    plan = read_plan(folder)
+    assert len([name for name in plan.statements if "-form-" in name]) == 1
+    assert positions_of(folder) == meant(ANSWERS)
+
+
+def test_the_same_form_with_another_answer_is_a_conflict(folder):
+    data = people.sent_to(read_plan(folder), "zorvia")
+    take_in(folder, people.filled(data, {"sharing": {"stance": "accept"}}))
+    proposal, changes = take_in(folder, people.filled(data, {"sharing": {"stance": "reject"}}))
+    assert proposal.rows[0].outcome == "conflict"
+    assert changes == []
+
+
+def test_a_new_provision_becomes_a_demand(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {
+        "new-2": {"title": "A joint court", "proposed": "A joint court is set up.", "reason": "to settle disputes"},
+    })  # fmt: skip
+    take_in(folder, data)
+    plan = read_plan(folder)
+    clause = plan.clauses["a-joint-court"]
+    assert clause.is_demand
+    assert clause.raised_by == ("zorvia",)
+    assert positions_of(folder)["a-joint-court"] == Answer(
+        "accept", "add", "A joint court is set up.", "", "to settle disputes"
+    )
+    assert take_in(folder, data)[1] == []
+
+
+def test_the_stance_on_the_whole_text_is_taken(folder):
+    head = {**people.HEAD, "overall": "object", "remarks": "a basis, no more"}
+    take_in(folder, people.filled(people.sent_to(read_plan(folder), "zorvia"), {}, head))
+    assert positions_of(folder)["plan"] == Answer("object", reason="a basis, no more")
+
+
+@pytest.mark.office
+def test_it_survives_libreoffice_in_both_formats(folder, tmp_path):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    (tmp_path / "form.xlsx").write_bytes(data)
+    for form in ("ods", "xlsx"):
+        out = tmp_path / form
+        source = tmp_path / "form.xlsx" if form == "ods" else tmp_path / "ods" / "form.ods"
+        subprocess.run(
+            [shutil.which("soffice") or "soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+             "--headless", "--convert-to", form, "--outdir", str(out), str(source)],
+            check=True, capture_output=True, timeout=180,
+        )  # fmt: skip
+    take_in(folder, (tmp_path / "xlsx" / "form.xlsx").read_bytes())
+    assert positions_of(folder) == meant(ANSWERS)
