@@ -38,9 +38,6 @@ def command(
     everyone: Everyone = False,
     required: Required = None,
     policy: PolicyWords = None,
-    attribution: Annotated[
-        bool, typer.Option("--attribution/--no-attribution", help="Without: a chair's version, stances without names.")
-    ] = True,
     addressee: Annotated[
         str | None,
         typer.Option(
@@ -79,7 +76,6 @@ def command(
     from clausetrack.cli.context import known, known_all, open_plan
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.cli.positions import choices, make
-    from clausetrack.errors import UsageError
     from clausetrack.reports.matrix import select, to_table
     from clausetrack.reports.terminal.matrix import matrix_text
 
@@ -93,10 +89,8 @@ def command(
     )
     if form is None:
         form = "xlsx" if addressee or (output is not None and output.suffix == ".xlsx") else "table"
-    if not attribution and (addressee or form != "xlsx"):
-        raise UsageError("--no-attribution makes a workbook", hint="name a file: --no-attribution -o chair.xlsx")
     if form == "xlsx":
-        imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
+        imprint = imprint_of(plan, at, overlay, safe=safe)
         _workbook(made, output, imprint, addressee, confidential=confidential, quiet=quiet)
     elif form == "json":
         emit(_json(made), output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausetrack.errors import UsageError
 from clausetrack.reports.imprint import Imprint
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
     from clausetrack.reports.workbook.book import Book
 
     imprint = imprint or Imprint()
+    if not imprint.attribution:
+        raise UsageError("a workbook without names cannot be made", hint="leave attribution on")
     header = made.plan.header
     book = Book(
         f"Objection matrix: {header.title}",
