@@ -282,6 +282,7 @@ class TestPackages:
             "a": (True, ()), "c": (False, ("d", "elsewhere")), "d": (None, ()),
         }  # fmt: skip
         assert [item.clause for item in found.unmet] == ["c"]
+        assert [item["met"] for item in json.loads(json.dumps(found.to_data()))["conditions"]] == [True, False, None]
 
     def test_stale_and_weak_links_tie_nothing(self):
         old = clause("a", {"r1": "x", "r2": "y"})

@@ -189,8 +189,7 @@ def _why_not(voice: Voice, stand: Stand) -> str:
         return f"It was withdrawn on {voice.withdrawn}."
     if voice.weak:
         return f"It does not count: {', '.join(voice.weak)}."
-    if best is None:
-        return ""
+    assert best is not None  # what counts can stand, so where nothing stands every voice is weak or withdrawn
     if voice.state == "stale" and best.state != "stale":
         return "It speaks of words that have changed since."
     if AUTHORITIES[voice.authority] < AUTHORITIES[best.authority]:

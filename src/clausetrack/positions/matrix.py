@@ -191,9 +191,7 @@ def matrix(
     columns = policy.parties or tuple(party for party in plan.party_order if policy.shows(plan.parties[party]))
     authors = frozenset(plan.revisions[text].issuer) if text in plan.revisions else frozenset()
     gaps = {party: hearing.gaps(party) for party in columns}
-    worded = [clause for clause in plan.clause_order if clause not in plan.clauses or plan.clauses[clause].versions]
-    told = [clause for clause in plan.clause_order if clause not in worded and hearing.has(clause)]
-    clauses = [clause for clause in plan.clause_order if clause in {*worded, *told}]
+    clauses = [clause for clause in plan.clause_order if plan.clauses[clause].versions or hearing.has(clause)]
 
     def cells(clause: str, presence: Presence) -> tuple[Cell, ...]:
         return tuple(
