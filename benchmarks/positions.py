@@ -1,0 +1,77 @@
+"""Matrix and agreement of a generated plan: time a cell, growth, and peak memory."""
+
+from __future__ import annotations
+
+import sys
+import time
+import tracemalloc
+
+from clausetrack.model import Clause, Party, Plan, PlanFile, Statement
+from clausetrack.positions import matrix
+from clausetrack.positions.agreement import agreement
+
+STANCES = ("accept", "conditional", "open", "object", "reject")
+PARTIES = 20
+
+
+def generate(clauses: int, statements: int) -> Plan:
+    """Return a plan of so many clauses in two revisions, and so many statements of two positions; no chance in it."""
+    parties = {f"p{number}": Party(id=f"p{number}", name=f"Party {number}", kind="state") for number in range(PARTIES)}
+    header = PlanFile.model_validate(
+        {
+            "plan": "generated", "title": "Generated", "consent": ["p0", "p1", "p2"], "themes": {"one": "One"},
+            "revisions": {
+                "r1": {"title": "First", "issued": "2025-01-01", "status": "proposed"},
+                "r2": {"title": "Second", "issued": "2025-06-01", "status": "proposed", "based-on": ["r1"]},
+            },
+        }
+    )  # fmt: skip
+    found = {}
+    for number in range(clauses):
+        later = {"same-as": "r1"} if number % 3 else {"text": f"Clause {number}, worded anew."}
+        found[f"c{number}"] = Clause.model_validate(
+            {
+                "clause": f"c{number}",
+                "title": f"Clause {number}",
+                "versions": {"r1": {"number": str(number + 1), "text": f"Clause {number}."}, "r2": later},
+            }
+        )
+    said = {}
+    for number in range(statements):
+        name = f"s{number}"
+        said[name] = Statement.model_validate(
+            {
+                "id": name, "party": f"p{number * 7 % PARTIES}", "speaker": "Speaker", "authority": ("principal", "official", "member")[number % 3],
+                "date": f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}", "evidence": "on-record", "about": ("r1", "r2", "matter")[number % 3], "summary": "Said.",
+                "positions": [{"on": f"c{(number * step + step) % clauses}", "stance": STANCES[(number + step) % 5]} for step in (3, 11)],
+            }
+        )  # fmt: skip
+    return Plan(header=header, parties=parties, clauses=found, themes=dict.fromkeys(found, "one"), statements=said)
+
+
+def main(argv: list[str]) -> int:
+    full = "--short" not in argv
+    sizes = ((1_250, 6_250), (2_500, 12_500), (5_000, 25_000), (10_000, 50_000)) if full else ((500, 2_500),)
+    print("positions: matrix and agreement of a generated plan, 20 parties")
+    print(f"{'clauses':>8} {'statements':>10} {'matrix s':>9} {'agreement s':>11} {'µs a cell':>9}")
+    for clauses, statements in sizes:
+        plan = generate(clauses, statements)
+        start = time.perf_counter()
+        made = matrix(plan, "r2", "2025-12-31")
+        middle = time.perf_counter()
+        agreement(made)
+        end = time.perf_counter()
+        cells = clauses * PARTIES
+        print(
+            f"{clauses:8} {statements:10} {middle - start:9.2f} {end - middle:11.2f} {(end - start) / cells * 1e6:9.1f}"
+        )
+    tracemalloc.start()
+    agreement(matrix(plan, "r2", "2025-12-31"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    print(f"peak memory of both at the largest size, the plan itself apart: {peak / 2**20:.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausetrack.compare.align import Item, align
+
+SUBJECTS = (
+    "ceasefire monitoring mission border observers", "prisoners exchange families civilian detainees",
+    "reactor supervision electricity turbines inspectors", "grain harbour shipping corridor insurance",
+    "referendum ballot turnout electorate commission", "frozen reserves investment vehicle dividends",
+    "minority language schooling curriculum tolerance", "missile range launchers stockpile verification",
+    "customs tariff quota rebate origin", "heritage museum archive restitution artefacts",
+    "landmines clearance ordnance disposal teams", "river dam reservoir irrigation flooding",
+)  # fmt: skip
+FILLER = "the parties shall ensure that of and to in under this agreement with respect for each".split()  # noqa: SIM905
+
+
+@st.composite
+def corpora(draw: st.DrawFn, least: int = 3) -> list[Item]:
+    """Clauses that a reader can tell apart: each has a subject of its own among common words."""
+    chosen = draw(st.permutations(SUBJECTS))[: draw(st.integers(least, len(SUBJECTS)))]
+    chance = random.Random(draw(st.integers(0, 2**16)))
+    items = []
+    for number, subject in enumerate(chosen, start=1):
+        words = subject.split() * 2 + chance.choices(FILLER, k=10)
+        chance.shuffle(words)
+        items.append(Item(" ".join(words) + ".", number=str(number)))
+    return items
+
+
+def edited(item: Item) -> Item:
+    words = item.text.split()
+    return Item(" ".join([*words[:-1], "henceforth", words[-1]]), item.heading, item.number)
+
+
+@given(corpora())
+def test_a_text_against_itself_is_the_diagonal(items: list[Item]) -> None:
+    found = align(items, items)
+    assert found.pairs == {(place, place) for place in range(len(items))}
+    assert {(link.kind, link.moved) for link in found.links} == {("same", False)}
+    assert not found.removed
+    assert not found.added
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+def test_shuffling_changes_moves_never_pairs(items: list[Item], chance: random.Random) -> None:
+    order = list(range(len(items)))
+    chance.shuffle(order)
+    shuffled = [edited(items[place]) for place in order]
+    assert align(items, shuffled).pairs == {(place, index) for index, place in enumerate(order)}
+    assert any(link.moved for link in align(items, shuffled).links) == (order != sorted(order))
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+def test_the_other_way_round_is_the_inverse(items: list[Item], chance: random.Random) -> None:
+    other = [edited(item) if chance.random() < 0.5 else item for item in items if chance.random() < 0.8]
+    chance.shuffle(other)
+    other += [Item(items[0].text)]  # a clause that stands there twice, and perhaps a new one
+    assert align(other, items) == align(items, other).inverse()
+
+
+@given(st.lists(st.text("abc ", max_size=12), max_size=6), st.lists(st.text("abc ", max_size=12), max_size=6))
+def test_the_inverse_holds_for_texts_nobody_can_tell_apart(one: list[str], two: list[str]) -> None:
+    before, after = [Item(text) for text in one], [Item(text) for text in two]
+    assert align(after, before).pairs == {(column, row) for row, column in align(before, after).pairs}
+
+
+@given(corpora())
+def test_renumbering_changes_no_pair(items: list[Item]) -> None:
+    renumbered = [Item(item.text, item.heading, f"{99 - place}.") for place, item in enumerate(items)]
+    assert align(items, renumbered).links == align(items, items).links
+
+
+@given(corpora(), st.data())
+def test_an_unrelated_clause_is_one_item_more_that_has_no_pair(items: list[Item], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(items)))
+    longer = [*items[:place], Item("zebra giraffe okapi gazelle antelope rhinoceros."), *items[place:]]
+    found = align(items, longer)
+    assert found.added == (place,)
+    assert found.pairs == {(number, number + (number >= place)) for number in range(len(items))}
+
+
+@given(corpora(), st.data())
+def test_a_dropped_clause_takes_exactly_its_pair(items: list[Item], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(items) - 1))
+    found = align(items, items[:place] + items[place + 1 :])
+    assert found.removed == (place,)
+    assert found.pairs == {(number, number - (number > place)) for number in range(len(items)) if number != place}
+
+
+@given(corpora())
+def test_blanks_case_and_quotes_leave_pairs_alone(items: list[Item]) -> None:
+    other = [Item("  “" + item.text.upper().replace(" ", "  ") + "”") for item in items]
+    found = align(items, other)
+    assert found.pairs == align(items, items).pairs
+    assert {link.kind for link in found.links} == {"same"}
+
+
+@given(corpora(), st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_threshold_only_takes_pairs_away(items: list[Item], one: float, two: float) -> None:
+    other = [edited(item) for item in items[1:]]
+    assert align(items, other, threshold=max(one, two)).pairs <= align(items, other, threshold=min(one, two)).pairs
+
+
+@given(corpora(least=4))
+def test_unrelated_texts_give_no_pair(items: list[Item]) -> None:
+    half = len(items) // 2
+    one = [Item(" ".join(word for word in item.text.strip(".").split() if word not in FILLER)) for item in items[:half]]
+    two = [Item(" ".join(word for word in item.text.strip(".").split() if word not in FILLER)) for item in items[half:]]
+    assert not align(one, two).links
+
+
+def test_nothing_against_nothing() -> None:
+    assert align([], []).links == ()
+    assert align([Item("a b c")], []).removed == (0,)
+    assert align([Item("")], [Item("")]).added == (0,)
+
+
+WHOLE = (
+    "The mission verifies the ceasefire along the whole line of contact and reports every violation each week. "
+    "The fund pays for homes, hospitals and bridges destroyed by bombardment and publishes audited accounts."
+)
+OTHERS = [Item("Prisoners are exchanged all for all."), Item("Grain ships sail through a guarded corridor at sea.")]
+
+
+def test_a_clause_split_in_two_is_found_and_so_is_its_merger() -> None:
+    first, second = (part.strip() + "." for part in WHOLE.strip(".").split(". "))
+    before, after = [OTHERS[0], Item(WHOLE), OTHERS[1]], [OTHERS[0], Item(first), Item(second), OTHERS[1]]
+    found = align(before, after)
+    assert found.pairs == {(0, 0), (1, 1), (1, 2), (2, 3)}
+    assert [link.kind for link in found.links] == ["same", "split", "split", "same"]
+    assert [link.kind for link in align(after, before).links] == ["same", "merged", "merged", "same"]
+
+
+def test_a_heading_and_neighbours_decide_between_equal_wordings() -> None:
+    same = "The parties consult each other on request without delay."
+    before = [
+        Item("Fish quotas are set yearly.", "Fish"),
+        Item(same, "Fish talks"),
+        Item("Steel duties end.", "Steel"),
+        Item(same, "Steel talks"),
+    ]
+    after = [before[2], before[3], before[0], before[1]]
+    assert align(before, after).pairs == {(0, 2), (1, 3), (2, 0), (3, 1)}
+
+
+def test_figures_count_however_they_are_written() -> None:
+    found = align(
+        [Item("at most 600,000 for thirty days"), Item("other")], [Item("other"), Item("600 000 at most, 30 days")]
+    )
+    assert (0, 1) in found.pairs
+
+
+def test_a_pair_says_why_and_how_sure() -> None:
+    found = align([Item(WHOLE), *OTHERS], [edited(Item(WHOLE)), *OTHERS])
+    first = found.links[0]
+    assert first.confidence > 0.8
+    assert "alike in words" in first.reason
+    rivals = align([Item(WHOLE)], [Item(WHOLE), Item(WHOLE)])
+    assert rivals.links[0].confidence == 0.5
+    assert "nearly as close" in rivals.links[0].reason
+
+
+@pytest.mark.parametrize(
+    "language",
+    [
+        ["Україна виводить війська з області", "Росія повертає полонених додому"],
+        ["和平协议保证边界安全", "囚犯交换全部对全部"],
+    ],
+)
+def test_any_script(language: list[str]) -> None:
+    items = [Item(text) for text in language]
+    assert align(items, items[::-1]).pairs == {(0, 1), (1, 0)}
