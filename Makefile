@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test test-all lint format bench clean lock schema
+.PHONY: docs report test test-all lint format bench clean lock schema
 .DEFAULT_GOAL := report
 
 report: $(VENV)/.report  ## every report on the shipped plan, into reports/
@@ -27,6 +27,10 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## timings side by side against peers; not a test
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev  ## the pages made from the code, and the site, into build/site; a broken link fails
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/site
 
 schema: $(VENV)/.dev  ## write schema/*.json anew from the models
 	$(BIN)/clausetrack schema

@@ -1,0 +1,22 @@
+"""How Sphinx builds the site: Markdown through MyST, one theme, nothing fetched from anywhere."""
+
+from clausetrack import __version__
+
+project = "clausetrack"
+author = "The clausetrack contributors"
+copyright = "The clausetrack contributors. Code: Apache-2.0, data: CC BY 4.0"  # noqa: A001 - Sphinx names it so
+release = version = __version__
+
+extensions = ["myst_parser"]
+myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
+myst_heading_anchors = 4
+exclude_patterns = ["build"]
+nitpicky = True
+# Links to files beside docs/ (README, reports/) lead out of the site: tests/docs/test_links.py follows those.
+suppress_warnings = ["myst.xref_missing", "toc.empty_glob"]
+html_theme = "furo"
+html_title = "clausetrack"
+html_show_sphinx = False
+html_copy_source = False
+html_last_updated_fmt = None
+html_theme_options = {"source_edit_link": ""}
