@@ -36,6 +36,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("add", "add", "Write"),
     ("import", "import_", "Write"),
     ("schema", "schema", "Write"),
+    ("doctor", "doctor", "Check"),
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""
 
