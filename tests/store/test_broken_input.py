@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.checks import references
+from clausetrack.checks import StateContext, entries, run, state
 from clausetrack.errors import PlanError
 from clausetrack.store import WorkingTree, load
 from clausetrack.store.yaml_reader import MOST_DEPTH, read_yaml
@@ -15,7 +15,8 @@ from tests.small_plan import CLAUSE, PLAN, POSITIONS, SOURCES, write_plan
 
 def findings(folder, **changed):
     loaded = load(WorkingTree(write_plan(folder, **changed), "plan"))
-    found = (*loaded.diagnostics, *references(loaded))
+    rules = [entry for entry in entries() if entry.rule.family == "reference"]
+    found = (*loaded.diagnostics, *run(rules, StateContext(loaded)))
     return loaded, [(item.name, str(item.location)) for item in found]
 
 
@@ -194,5 +195,5 @@ def test_loading_never_raises_on_a_plan_with_random_damage(tmp_path_factory, dat
     put = data.draw(st.text(alphabet="abc:-[]{}#&*!|>'\"%@`, \n\t0", max_size=8))
     damaged = source[1][:start] + put + source[1][start + length :]
     loaded = load(WorkingTree(write_plan(folder, **{source[0]: damaged})))
-    references(loaded)
+    assert [item.message for item in state(loaded) if item.name == "rule-crashed"] == []
     assert loaded.plan is not None

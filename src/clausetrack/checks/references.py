@@ -1,34 +1,44 @@
-"""References that lead nowhere: unknown clauses, parties, actors, revisions, sources, terms and statements."""
+"""Every reference that a plan makes, and whether it leads anywhere. The rules of the reference family draw on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from clausetrack.diagnostics import Diagnostic, Severity
 from clausetrack.model import MATTER, PLAN
 from clausetrack.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from clausetrack.checks.contexts import StateContext
+    from clausetrack.checks.rule import Rule
+    from clausetrack.diagnostics import Diagnostic
     from clausetrack.model import Plan, TermMap
-    from clausetrack.store import Loaded
 
-__all__ = ["references"]
-
-_CODES = {
-    "clause": "R201", "party": "R202", "actor": "R203", "revision": "R204", "source": "R205", "term": "R206",
-    "statement": "R207", "theme": "R208", "choice": "R209", "document": "R210",
-}  # fmt: skip
-
-_Ref = tuple[str, str, str, str, tuple[object, ...]]
-"""(kind of id, the id, kind of entry it stands in, that entry's id, path of the field)"""
+__all__ = ["Reference", "known_ids", "references", "unknown"]
 
 
-def references(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    """Return a diagnostic for every reference that leads nowhere, with the nearest known ids."""
-    plan = loaded.plan
-    known: Mapping[str, Iterable[str]] = {
+class Reference(NamedTuple):
+    """An id written somewhere that has to be the id of something else.
+
+    Attributes:
+        kind: what it has to be: clause, party, actor (a party or an actor), revision, source, term, statement, theme.
+        name: the id.
+        entry: kind of the entry it stands in (see `store.places.Places`).
+        entry_id: that entry's id.
+        path: keys and indexes inside the entry.
+    """
+
+    kind: str
+    name: str
+    entry: str
+    entry_id: str
+    path: tuple[object, ...]
+
+
+def known_ids(plan: Plan) -> Mapping[str, Iterable[str]]:
+    """Return kind → the ids there are."""
+    return {
         "clause": plan.clauses,
         "party": plan.parties,
         "actor": {**plan.parties, **plan.actors},
@@ -38,27 +48,33 @@ def references(loaded: Loaded) -> tuple[Diagnostic, ...]:
         "statement": plan.statements,
         "theme": plan.header.themes,
     }
-    found = []
-    for kind, name, entry, entry_id, path in _all(plan):
-        ids = known[kind]
-        if name in ids:
+
+
+def unknown(context: StateContext, rule: Rule, kind: str) -> Iterator[Diagnostic]:
+    """Yield a finding for every reference of a kind that leads nowhere, with the nearest known ids."""
+    ids = known_ids(context.plan)[kind]
+    for reference in context.references:
+        if reference.kind != kind or reference.name in ids:
             continue
-        near = nearest(name, ids)
+        near = nearest(reference.name, ids)
         what = "party or actor" if kind == "actor" else kind
-        found.append(
-            Diagnostic(
-                _CODES[kind],
-                f"unknown-{kind}",
-                Severity.ERROR,
-                f"there is no {what} '{name}'",
-                loaded.places.where(entry, entry_id, path),
-                subject=entry_id,
-                field=".".join(map(str, path)),
-                args={"name": name},
-                help=f"Did you mean {' or '.join(repr(item) for item in near)}?" if near else "",
-            )
+        yield rule.finding(
+            f"there is no {what} '{reference.name}'",
+            context.where(reference.entry, reference.entry_id, reference.path),
+            subject=reference.entry_id,
+            field=".".join(map(str, reference.path)),
+            args={"name": reference.name},
+            help=f"Did you mean {' or '.join(repr(item) for item in near)}?" if near else "",
         )
-    return (*found, *_documents(loaded), *_choices(loaded))
+
+
+def references(plan: Plan) -> Iterator[Reference]:
+    """Yield every reference of the plan, in the order of its parts."""
+    for found in _all(plan):
+        yield Reference(*found)
+
+
+_Ref = tuple[str, str, str, str, tuple[object, ...]]
 
 
 def _all(plan: Plan) -> Iterator[_Ref]:
@@ -163,58 +179,3 @@ def _statements(plan: Plan) -> Iterator[_Ref]:
             yield from _each("clause", position.linked_to, "statement", name, (*at, "linked-to"))
             for field, terms in (("asks-terms", position.asks_terms), ("would-accept", position.would_accept)):
                 yield from _terms(terms, "statement", name, (*at, field))
-
-
-def _documents(loaded: Loaded) -> Iterator[Diagnostic]:
-    plan = loaded.plan
-    for name, clause in plan.clauses.items():
-        for revision, version in clause.versions.items():
-            papers = plan.revisions[revision].documents if revision in plan.revisions else {}
-            if version.document and version.document not in papers:
-                yield Diagnostic(
-                    _CODES["document"],
-                    "unknown-document",
-                    Severity.ERROR,
-                    f"the revision '{revision}' has no document '{version.document}'",
-                    loaded.places.where("clause", name, ("versions", revision, "document")),
-                    subject=name,
-                    field=f"versions.{revision}.document",
-                    args={"name": version.document},
-                    help=f"Known: {', '.join(papers)}." if papers else "Add it to the revision in plan.yaml.",
-                )
-
-
-def _choices(loaded: Loaded) -> Iterator[Diagnostic]:
-    plan = loaded.plan
-    for name, clause in plan.clauses.items():
-        for revision, version in clause.versions.items():
-            yield from _choice_of(loaded, version.terms, "clause", name, ("versions", revision, "terms"))
-    for name, statement in plan.statements.items():
-        for index, position in enumerate(statement.positions):
-            for field, terms in (("asks-terms", position.asks_terms), ("would-accept", position.would_accept)):
-                yield from _choice_of(loaded, terms, "statement", name, ("positions", index, field))
-
-
-def _choice_of(
-    loaded: Loaded, terms: TermMap, entry: str, entry_id: str, path: tuple[object, ...]
-) -> Iterator[Diagnostic]:
-    for term, values in terms.items():
-        definition = loaded.plan.header.terms.get(term)
-        for value in values:
-            said = value.is_
-            if definition is None or said is None:
-                continue
-            words = {*definition.choices, *definition.aliases, *definition.undecided}
-            if said not in words:
-                near = nearest(said, sorted(words), most=1)
-                yield Diagnostic(
-                    _CODES["choice"],
-                    "unknown-choice",
-                    Severity.ERROR,
-                    f"'{said}' is none of the choices of the term '{term}'",
-                    loaded.places.where(entry, entry_id, (*path, term)),
-                    subject=entry_id,
-                    field=".".join(map(str, (*path, term))),
-                    args={"choice": said},
-                    help=f"Did you mean '{near[0]}'?" if near else "Add it to the term's choices in plan.yaml.",
-                )

@@ -34,16 +34,18 @@ def command(
 
         clausetrack check -f sarif -o findings.sarif
     """
-    from clausetrack.checks import references
+    import datetime
+
+    from clausetrack.checks import state
     from clausetrack.cli.console import emit, use_color
     from clausetrack.cli.context import note, open_tree
-    from clausetrack.diagnostics import Severity, in_order
+    from clausetrack.diagnostics import Severity
     from clausetrack.diagnostics.render import render
     from clausetrack.diagnostics.report import Report
     from clausetrack.store import load
 
     loaded = load(open_tree(folder or plan, at))
-    found = in_order((*loaded.diagnostics, *references(loaded)))
+    found = state(loaded, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
     report = Report(found, source=loaded.places.lines, files=len(loaded.places.files))
     emit(render(report, form, color=use_color(color)), output)
     errors = sum(item.severity is Severity.ERROR for item in found)

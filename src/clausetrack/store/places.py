@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from clausetrack.diagnostics import Location
-from clausetrack.store.yaml_reader import Node, locate
+from clausetrack.store.yaml_reader import Node, locate, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,63 @@ class FileText:
         if node.children is not None:
             end_line, end_column = node.line, node.column
         return Location(self.label, node.line, node.column, end_line, end_column, self.revision)
+
+    def span(self, at: Sequence[object], start: int, end: int) -> Location:
+        """Return the place of some characters of a text; of the whole text where they cannot be told."""
+        whole = self.location(at)
+        node = locate(self.root, at)
+        if node is None or node.children is not None or not start < end:
+            return whole
+        first = self._walk(node, at, start)
+        last = self._walk(node, at, end - 1)
+        if first is None or last is None:
+            return whole
+        return Location(self.label, first[0], first[1], last[0], last[1] + 1, self.revision)
+
+    def _walk(self, node: Node, at: Sequence[object], target: int) -> tuple[int, int] | None:
+        """Return line and column of a character of the text, reading the file beside the value."""
+        value = _value(self.text, at)
+        if value is None or target >= len(value):
+            return None
+        lines = _lines(self.text)
+        line, column = node.line - 1, node.column - 1
+        if node.block:
+            line, column = line + 1, 0
+        elif lines[line][column : column + 1] in {"'", '"'}:
+            column += 1
+        for index, char in enumerate(value[: target + 1]):
+            if char.isspace():
+                continue
+            while line < len(lines) and (column >= len(lines[line]) or lines[line][column].isspace()):
+                line, column = (line, column + 1) if column < len(lines[line]) else (line + 1, 0)
+            if line >= len(lines) or lines[line][column] != char:
+                return None
+            if index == target:
+                return line + 1, column + 1
+            step = 2 if char == "'" and lines[line][column : column + 2] == "''" else 1
+            column += step
+        return None
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)
+
+
+@lru_cache(maxsize=8)
+def _data(text: str) -> Any:
+    return read_yaml(text, "").data
+
+
+def _value(text: str, at: Sequence[object]) -> str | None:
+    """Return the text at a path as `strip` leaves it, which is how the model keeps it."""
+    data: Any = _data(text)
+    for part in at:
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data.strip() if isinstance(data, str) else None
 
 
 @dataclass(frozen=True)
@@ -92,6 +151,16 @@ class Places:
         if isinstance(field_path, str):
             parts = [int(part) if part.isdecimal() else part for part in field_path.split(".") if part]
         return found.location(parts, key=key)
+
+    def span(self, kind: str, name: str, field_path: Sequence[object], start: int, end: int) -> Location:
+        """Return the place of the characters from `start` to `end` of an entry's text, folded and quoted ones too.
+
+        Where they cannot be found (an escape stands before them), the place of the whole text is returned.
+        """
+        found = self.find(kind, name)
+        if found is None:
+            return Location("")
+        return found.file.span((*found.at, *field_path), start, end)
 
     def lines(self, location: Location) -> Sequence[str]:
         """Return the lines of the file a location is in; none where the file was not read."""

@@ -52,9 +52,10 @@ def _diagnostic(
         )
     value = item.get("input")
     shown = f"'{value}'" if isinstance(value, str) and len(value) <= 60 else _what(value)
+    code, name = ("S111", "wrong-type") if kind.endswith("_type") else ("S114", "wrong-value")
     return Diagnostic(
-        "S111" if kind.endswith("_type") else "S114",
-        "wrong-type" if kind.endswith("_type") else "wrong-value",
+        code,
+        name,
         Severity.ERROR,
         f"{shown} {_reason(item)}",
         file.location((*at, *path)),

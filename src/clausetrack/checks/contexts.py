@@ -1,0 +1,88 @@
+"""What a rule is given: the plan, where everything stands, and the options it may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausetrack.checks.references import Reference
+    from clausetrack.checks.rule import Rule
+    from clausetrack.diagnostics import Diagnostic, Location
+    from clausetrack.model import Plan
+    from clausetrack.store import Loaded, Places
+    from clausetrack.store.lock import Lock
+
+__all__ = ["ChangeContext", "StateContext"]
+
+
+@dataclass(frozen=True)
+class StateContext:
+    """The files as they are.
+
+    Attributes:
+        loaded: the plan, what reading it already found, and where everything stands.
+        today: the day of the check, `YYYY-MM-DD`, for rules on the future; empty where nobody says.
+        options: rule name → its options from the configuration.
+    """
+
+    loaded: Loaded
+    today: str = ""
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, as far as it could be read."""
+        return self.loaded.plan
+
+    @property
+    def places(self) -> Places:
+        """Where everything stands: `places.where("clause", id, ("versions", revision, "text"))`."""
+        return self.loaded.places
+
+    def where(self, kind: str, name: str, field_path: Sequence[object] = (), *, key: bool = False) -> Location:
+        """Return the place of an entry's field; see `store.places.Places.where`."""
+        return self.loaded.places.where(kind, name, field_path, key=key)
+
+    def option(self, rule: Rule, name: str, default: Any) -> Any:
+        """Return an option of a rule from the configuration, or its default."""
+        return self.options.get(rule.name, {}).get(name, default)
+
+    def reported(self, rule: Rule) -> tuple[Diagnostic, ...]:
+        """Return what reading the files found under this rule's code."""
+        return tuple(item for item in self.loaded.diagnostics if item.code == rule.code)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference that the plan makes, found once for all rules."""
+        from clausetrack.checks.references import references
+
+        return tuple(references(self.plan))
+
+
+@dataclass(frozen=True)
+class ChangeContext:
+    """What became of the files.
+
+    Attributes:
+        head: the files as they are now (or in the commit that is checked).
+        base: the files before; None where nothing but `revisions.lock` is compared.
+        lock: what `revisions.lock` says of released revisions; None where there is no such file.
+        base_lock: the same file in the base.
+        base_name: the base for people.
+        options: rule name → its options.
+    """
+
+    head: Loaded
+    base: Loaded | None = None
+    lock: Lock | None = None
+    base_lock: Lock | None = None
+    base_name: str = ""
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def option(self, rule: Rule, name: str, default: Any) -> Any:
+        """Return an option of a rule from the configuration, or its default."""
+        return self.options.get(rule.name, {}).get(name, default)

@@ -1,0 +1,101 @@
+"""The list of rules. Modules are imported when their rules run, or when somebody asks what they say.
+
+To add a rule: write `rules/<family>/<name_with_underscores>.py` with `RULE` and `check(context)`, and its line here.
+Other packages add rules by the entry point group `clausetrack.rules`: each name leads to a module with the same two.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Entry
+from clausetrack.errors import UsageError
+from clausetrack.text import nearest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+__all__ = ["ENTRY_POINTS", "RULES", "entries", "find", "names"]
+
+ENTRY_POINTS = "clausetrack.rules"
+
+RULES: tuple[tuple[str, str], ...] = (
+    # (family, name), in the order of the codes
+    ("schema", "file-too-large"),
+    ("schema", "unreadable-file"),
+    ("schema", "not-yaml"),
+    ("schema", "empty-file"),
+    ("schema", "alias"),
+    ("schema", "tag"),
+    ("schema", "repeated-key"),
+    ("schema", "too-deep"),
+    ("schema", "wrong-encoding"),
+    ("schema", "no-plan-file"),
+    ("schema", "id-used-twice"),
+    ("schema", "wrong-type"),
+    ("schema", "unknown-key"),
+    ("schema", "missing-key"),
+    ("schema", "wrong-value"),
+    ("schema", "damaged-lock"),
+    ("reference", "unknown-clause"),
+    ("reference", "unknown-party"),
+    ("reference", "unknown-actor"),
+    ("reference", "unknown-revision"),
+    ("reference", "unknown-source"),
+    ("reference", "unknown-term"),
+    ("reference", "unknown-statement"),
+    ("reference", "unknown-theme"),
+    ("reference", "unknown-choice"),
+    ("reference", "unknown-document"),
+    # text, position, source, date
+    # change
+    ("change", "released-wording-altered"),
+    # about the check itself
+    ("internal", "rule-crashed"),
+)
+
+
+def _entry(module: ModuleType) -> Entry:
+    return Entry(module.RULE, getattr(module, "check", None), module.__name__)
+
+
+@cache
+def _own(family: str, name: str) -> Entry:
+    return _entry(import_module(f"clausetrack.checks.rules.{family}.{name.replace('-', '_')}"))
+
+
+@cache
+def _foreign() -> tuple[Entry, ...]:
+    found = sorted(metadata.entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+    return tuple(_entry(point.load()) for point in found)
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return every rule, ours first, in the order of `RULES`; then those of other packages by name."""
+    return (*(_own(*row) for row in RULES), *_foreign())
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all rules."""
+    return (*(name for _, name in RULES), *(entry.rule.name for entry in _foreign()))
+
+
+def find(word: str) -> Entry:
+    """Return a rule by its name or code.
+
+    Raises:
+        UsageError: there is none; the nearest names are given.
+    """
+    for family, name in RULES:
+        if name == word:
+            return _own(family, name)
+    for entry in entries():
+        if word in {entry.rule.name, entry.rule.code}:
+            return entry
+    near = nearest(word, names())
+    raise UsageError(
+        f"there is no rule '{word}'",
+        hint=f"did you mean {' or '.join(near)}?" if near else "`clausetrack rule` lists them",
+    )
