@@ -1,0 +1,246 @@
+"""One sheet as a stream of rows: text that stays text, rows as high as they need, print set-up, filters and links."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.reports.workbook.book import Book
+
+__all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Column", "Sheet", "plain"]
+
+MOST_CHARACTERS = 32_767  # what a cell of Excel can hold
+MOST_LINKS = 60_000  # Excel drops a sheet's links beyond 65,530; a sheet with more keeps those of its rows only
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LINE = 13.5  # points of a line at 10 points of type
+_FITS = 1.05  # characters of text that fit one unit of width: words break before the edge
+
+
+def plain(value: str, most: int = MOST_CHARACTERS) -> str:
+    """Return text as a cell may hold it: no control characters, nothing Excel reads as an escape, at most `most`."""
+    text = _ILLEGAL.sub("\ufffd", value.replace("\r\n", "\n"))
+    text = _ESCAPE.sub("_x005F_", text)
+    return text if len(text) <= most else text[: most - 2] + " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet.
+
+    Attributes:
+        title: its heading.
+        width: in characters.
+        style: style of its cells where a cell names none.
+        head: style of its heading.
+        level: outline level; columns of one level fold together.
+    """
+
+    title: str
+    width: float
+    style: str = "CT text"
+    head: str = "CT head"
+    level: int = 0
+
+
+class Sheet:
+    """One sheet in the making."""
+
+    def __init__(
+        self,
+        owner: Book,
+        name: str,
+        columns: Sequence[Column],
+        *,
+        freeze: int,
+        pages_wide: int,
+        outline: bool,
+        tab: str,
+        fit: bool,
+    ) -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        self._cell = WriteOnlyCell
+        self.owner = owner
+        self.columns = tuple(columns)
+        self.sheet: Any = owner.book.create_sheet(name)
+        self.name = name
+        self.row = 0
+        self.head_row = 0
+        self._freeze = freeze
+        self._links = 0
+        self._table = ""
+        self._filter = True
+        self._fit = fit
+        self._widths = [max(column.width * _FITS, 1) for column in self.columns]
+        self._set_up(pages_wide, outline=outline, tab=tab)
+
+    def _set_up(self, pages_wide: int, *, outline: bool, tab: str) -> None:
+        from openpyxl.utils import get_column_letter
+
+        sheet = self.sheet
+        for place, column in enumerate(self.columns, 1):
+            dimension = sheet.column_dimensions[get_column_letter(place)]
+            dimension.width = column.width
+            dimension.outlineLevel = column.level
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", True
+        if outline:
+            sheet.sheet_properties.outlinePr.summaryBelow = False
+            sheet.sheet_format.outlineLevelRow = 1
+        if tab:
+            sheet.sheet_properties.tabColor = tab
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top = margins.bottom = 0.65
+        margins.header = margins.footer = 0.3
+        head, foot = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
+        head.left.text = plain(_short(self.owner.title)).replace("&", "&&")
+        head.right.text = "&A"
+        foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
+        foot.right.text = "Page &P of &N"
+
+    def header(self) -> None:
+        """Write the header row and freeze it; from here on rows belong to the table."""
+        from openpyxl.utils import get_column_letter
+
+        self.head_row = self.row + 1
+        first = get_column_letter(self._freeze + 1)
+        self.sheet.freeze_panes = f"{first}{self.head_row + 1}"
+        self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
+        if self._freeze:
+            self.sheet.print_title_cols = f"A:{get_column_letter(self._freeze)}"
+        self.line([self.put(column.title, column.head) for column in self.columns], height=self._head_height())
+
+    def put(self, value: object, style: str, *, link: str = "", comment: str = "") -> Any:
+        """Return a cell. Text is text whatever it begins with; nothing is ever a formula.
+
+        Args:
+            value: text, figure, rich text or None.
+            style: name of a style.
+            link: an http(s) address, or a place in this workbook (`'Sources'!A7`).
+            comment: a note of the cell.
+        """
+        cell: Any = self._cell(self.sheet)
+        quoted = False
+        if isinstance(value, str):
+            text = plain(value)
+            quoted = text.startswith(_FORMULA)
+            cell._value = text  # noqa: SLF001 - the public setter would guess a type from the text
+            cell.data_type = "s"
+        elif value is not None:
+            cell.value = value
+        cell._style = self.owner.style(style, quoted=quoted)  # noqa: SLF001
+        if link and self._links < MOST_LINKS:
+            self._links += 1
+            self._link(cell, link)
+        if comment:
+            self._comment(cell, comment)
+        return cell
+
+    @staticmethod
+    def _link(cell: Any, link: str) -> None:
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        if link.startswith(("http://", "https://")):
+            cell._hyperlink = Hyperlink(ref="", target=plain(link, 2000))  # noqa: SLF001 - the setter changes the style
+        elif "!" in link:
+            cell._hyperlink = Hyperlink(ref="", location=link)  # noqa: SLF001
+
+    @staticmethod
+    def _comment(cell: Any, text: str) -> None:
+        from openpyxl.comments import Comment
+
+        note = Comment(plain(text), "clausetrack")
+        note.width, note.height = 420, min(60 + 15 * (len(text) // 60 + text.count("\n")), 420)
+        cell.comment = note
+
+    def line(self, cells: Sequence[Any], *, height: float = 0, level: int = 0) -> int:
+        """Write a row of ready cells; return its number."""
+        self.row += 1
+        height = height or self._height(cells)
+        if height or level:
+            dimension = self.sheet.row_dimensions[self.row]
+            dimension.height = height or None
+            dimension.outlineLevel = level
+        self.sheet.append(cells)
+        return self.row
+
+    def _head_height(self) -> float:
+        lines = max(self._lines(column.title, width) for column, width in zip(self.columns, self._widths, strict=True))
+        return max(lines * _LINE + 6, 24)
+
+    @staticmethod
+    def _lines(text: str, width: float) -> int:
+        if len(text) <= width and "\n" not in text:
+            return 1
+        return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
+
+    def height_of(self, cells: Sequence[Any]) -> float:
+        """Return the height that these first cells of a row need, for rows whose others may run over."""
+        return self._height(cells) or _LINE + 3
+
+    def _height(self, cells: Sequence[Any]) -> float:
+        """Return the height that the longest cell needs, in points: not every program fits rows by itself."""
+        most = 1
+        for cell, width in zip(cells, self._widths, strict=False):
+            value = None if cell is None else cell._value  # noqa: SLF001 - the public getter guesses a type again
+            if value is None or isinstance(value, (int, float)):
+                continue
+            most = max(most, self._lines(value if isinstance(value, str) else str(value), width))
+        return min(most * _LINE + 3, 409) if most > 1 and self._fit else 0
+
+    def values(self, values: Sequence[object], *, level: int = 0) -> int:
+        """Write a row of plain values in the styles of their columns; return its number."""
+        put = self.put
+        return self.line(
+            [put(value, column.style) for value, column in zip(values, self.columns, strict=False)], level=level
+        )
+
+    def banner(self, text: str, style: str = "CT theme") -> int:
+        """Write a heading across the row, unmerged so that the table stays a table; return its number."""
+        empty = [self.put(None, style) for _ in self.columns[1:]]
+        return self.line([self.put(text, style), *empty], height=18)
+
+    def as_table(self, name: str) -> None:
+        """Make the rows a table of Excel under a name, for pivots and references."""
+        self._table = name
+
+    def without_filter(self) -> None:
+        """Leave out the filter that a header row gets otherwise."""
+        self._filter = False
+
+    def close(self) -> None:
+        """Set filters and tables, which need to know the last row."""
+        from openpyxl.utils import get_column_letter
+
+        if not self.head_row or self.row <= self.head_row:
+            return
+        area = f"A{self.head_row}:{get_column_letter(len(self.columns))}{self.row}"
+        if self._table:
+            self._add_table(area)
+        elif self._filter:
+            self.sheet.auto_filter.ref = area
+
+    def _add_table(self, area: str) -> None:
+        from openpyxl.worksheet.table import Table, TableStyleInfo
+
+        table = Table(displayName=self._table, name=self._table, ref=area)
+        table._initialise_columns()  # type: ignore[attr-defined]  # noqa: SLF001 - a streamed sheet cannot be read back
+        for made, column in zip(table.tableColumns, self.columns, strict=True):
+            made.name = column.title
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        self.sheet._tables.add(table)  # noqa: SLF001 - its public way warns that it cannot read the header
+
+
+def _short(title: str, most: int = 70) -> str:
+    """Return a title for the head of a page: without its explanation in brackets, cut between words."""
+    bare = title.split(" (", maxsplit=1)[0]
+    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"
