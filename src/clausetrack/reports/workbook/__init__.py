@@ -20,9 +20,13 @@ def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
         made: who stands where; every cell keeps its statements and sources.
         imprint: commit, privacy, names and colours.
     """
+    from clausetrack.positions.dyads import dyads as find_dyads
+    from clausetrack.positions.gaps import gaps as find_gaps
+    from clausetrack.positions.movement import movement as find_movement
     from clausetrack.reports.evidence import said, source_order
     from clausetrack.reports.standing import standings
-    from clausetrack.reports.workbook import changes, columns, grid, long, overview, readme
+    from clausetrack.reports.views import change_lookup
+    from clausetrack.reports.workbook import changes, columns, dyads, gaps, grid, long, movement, overview, readme
     from clausetrack.reports.workbook.book import Book
 
     imprint = imprint or Imprint()
@@ -39,13 +43,21 @@ def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
     items = said(made)
     sources = source_order(made, items)
     standing = standings(made)
-    sheets = ("Overview", "Matrix", "Columns", "Objections", "Changes", "Sources", "Data")
+    places = long.said_places(items)
+    lookup = change_lookup(made.plan)
+    moves = find_movement(made.plan, movement.first_day(made), made.as_of, made.policy, lookup)
+    sheets = (
+        "Overview", "Matrix", "Columns", "Objections", "Changes", "Gaps", "Dyads", "Movement", "Sources", "Data",
+    )  # fmt: skip
     readme.add(book, made, imprint, sheets)
-    overview.add(book, made, standing)
+    overview.add(book, made, standing, movement.shown(made, moves))
     grid.add(book, made, standing, long.objection_places(items))
     columns.add(book, made, standing)
     long.add_objections(book, made, items, long.source_places(sources))
     changes.add(book, made)
+    gaps.add(book, made, gaps.shown(made, find_gaps(made)), places)
+    dyads.add(book, made, find_dyads(made))
+    movement.add(book, made, moves, places)
     long.add_sources(book, made, items, sources)
     long.add_data(book, made)
     return book.to_bytes()

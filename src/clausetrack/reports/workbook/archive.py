@@ -25,6 +25,7 @@ class FixedZip(zipfile.ZipFile):
         self._descriptions = list(alt)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        """Write an entry from text or bytes; a drawing's charts get their descriptions."""
         raw = data.encode() if isinstance(data, str) else data
         if str(zinfo_or_arcname).startswith("xl/drawings/drawing"):
             raw = _CHART.sub(self._describe, raw)
@@ -34,6 +35,7 @@ class FixedZip(zipfile.ZipFile):
         super().writestr(entry, raw)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Write an entry from a file."""
         entry = zipfile.ZipInfo(str(arcname), _EPOCH)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16

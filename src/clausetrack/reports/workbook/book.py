@@ -15,7 +15,7 @@ from clausetrack.reports.workbook.sheet import MOST_CHARACTERS, MOST_LINKS, Colu
 from clausetrack.reports.workbook.styles import named_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clausetrack.reports.imprint import Imprint
 
@@ -31,9 +31,18 @@ class Book:
         language: BCP 47 tag of the document.
         day: `YYYY-MM-DD` that the properties carry instead of a clock's.
         imprint: colours, names and privacy.
+        watch: called with the number of rows written so far, for work that lasts.
     """
 
-    def __init__(self, title: str, subject: str, language: str, day: str, imprint: Imprint) -> None:
+    def __init__(
+        self,
+        title: str,
+        subject: str,
+        language: str,
+        day: str,
+        imprint: Imprint,
+        watch: Callable[[int], None] | None = None,
+    ) -> None:
         from openpyxl import Workbook
 
         self.imprint = imprint
@@ -50,6 +59,15 @@ class Book:
         self._styles: dict[tuple[str, bool], Any] = {}
         self._alt: list[str] = []
         self._open: list[Sheet] = []
+        self._lists: dict[tuple[str, ...], str] = {}
+        self._watch = watch
+        self._rows = 0
+
+    def tick(self) -> None:
+        """Count a row that was written."""
+        self._rows += 1
+        if self._watch is not None:
+            self._watch(self._rows)
 
     def sheet(
         self,
@@ -64,6 +82,7 @@ class Book:
         outline: bool = False,
         tab: str = "",
         fit: bool = True,
+        portrait: bool = False,
     ) -> Sheet:
         """Start a sheet: its title, one line that explains it, the header row.
 
@@ -78,8 +97,12 @@ class Book:
             outline: True where rows are grouped below a heading.
             tab: colour of the tab.
             fit: False where rows are one line high whatever they hold.
+            portrait: True for a page of prose on A4 upright; tables stand on A3 across.
         """
-        sheet = Sheet(self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab, fit=fit)
+        sheet = Sheet(
+            self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab, fit=fit,
+            portrait=portrait,
+        )  # fmt: skip
         if line or heading:
             sheet.line([sheet.put(heading or name, "CT title")], height=24)
             warned = self.imprint.banner
@@ -109,6 +132,25 @@ class Book:
 
         self.book.defined_names[name] = DefinedName(name, attr_text=reference)
 
+    def list_of(self, words: Sequence[str]) -> str:
+        """Return the name of the range that holds these words, for drop-down lists."""
+        return self._lists.setdefault(tuple(words), f"words_{len(self._lists) + 1}")
+
+    def _write_lists(self) -> None:
+        """Add the hidden sheet that drop-down lists take their words from, one column a list, each under its name."""
+        from openpyxl.utils import get_column_letter
+
+        if not self._lists:
+            return
+        sheet = Sheet(self, "Words", [Column(name, 16) for name in self._lists.values()])
+        sheet.sheet.sheet_state = "hidden"
+        sheet.line([sheet.put(name, "CT head") for name in self._lists.values()])
+        for place in range(max(map(len, self._lists))):
+            sheet.line([sheet.put(words[place] if place < len(words) else None, "CT key") for words in self._lists])
+        for place, (words, name) in enumerate(self._lists.items(), 1):
+            letter = get_column_letter(place)
+            self.name_range(name, f"'Words'!${letter}$2:${letter}${len(words) + 1}")
+
     def describe_chart(self, text: str) -> None:
         """Give the next chart a text for readers who cannot see it, in the order in which charts are added."""
         self._alt.append(text)
@@ -119,6 +161,7 @@ class Book:
 
         for sheet in self._open:
             sheet.close()
+        self._write_lists()
         out = io.BytesIO()
         archive = FixedZip(out, self._alt)
         ExcelWriter(self.book, archive).save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.revisions import compare_revisions
@@ -51,9 +52,11 @@ def add(book: Book, made: Matrix, *, attribution: bool = True) -> None:
     """Add the sheet; without attribution a text is named by its day."""
     plan = made.plan
     basis = " Redlines show the restatement, not the published words." if plan.header.text_basis == "restated" else ""
+    wide = max(10, *(len(name) + 1 for name in plan.revisions), 0) if plan.revisions else 10
+    columns = tuple(replace(item, width=min(wide, 18)) if item.title in {"From", "To"} else item for item in _COLUMNS)
     sheet = book.sheet(
         "Changes",
-        _COLUMNS,
+        columns,
         heading="What changed from text to text",
         line=f"Struck red: taken out. Underlined blue: put in. Green: moved.{basis}",
         freeze=2,

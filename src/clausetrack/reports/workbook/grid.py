@@ -62,7 +62,7 @@ def add(
         "Matrix",
         (*_FIXED, *parties),
         heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
-        line="Every cell: sign and stance, at most twelve words, day, grade. The note of a cell names its statements.",
+        line="Each cell: sign, stance, few words, day, grade; its note names the statements.",
         freeze=3,
         pages_wide=max(1, math.ceil((len(parties) * 22 + 110) / 260)),
         outline=True,
@@ -99,6 +99,7 @@ def _fixed(sheet: Sheet, row: Row, standing: Standing | None, places: Mapping[tu
 
 
 def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
+    # No links here: LibreOffice drops the fonts of a linked cell. The clause leads to its lines in Objections.
     said = stands(cell, row.layer)
     if not said:
         stance = (cell.matter if row.layer == "matter" else cell.wording).stance

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from clausetrack.model.clause import Certainty
+from clausetrack.model.statement import Authority, Evidence, Stance
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.styles import stance_style
+from clausetrack.reports.workbook.styles import word_style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +26,11 @@ __all__ = [
     "add_objections",
     "add_sources",
     "objection_places",
+    "said_places",
     "source_places",
 ]
 
+ASKS = ("delete", "replace", "add", "narrow", "sequence", "guarantee", "move")
 HEAD_ROWS = 3
 """Rows above the first row of a list: title, explanation, header."""
 
@@ -79,6 +83,11 @@ def objection_places(items: Sequence[Said]) -> dict[tuple[str, str], int]:
     return places
 
 
+def said_places(items: Sequence[Said]) -> dict[tuple[str, str, str], int]:
+    """Return (statement, clause, about) → row of *Objections*."""
+    return {(item.statement.id, item.position.on, item.about): row for row, item in enumerate(items, HEAD_ROWS + 1)}
+
+
 def source_places(sources: Sequence[str]) -> dict[str, int]:
     """Return source id → row of *Sources*."""
     return {name: row for row, name in enumerate(sources, HEAD_ROWS + 1)}
@@ -95,6 +104,12 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         pages_wide=2,
         tab="BF8F00",
     )
+    sheet.as_table("Objections")
+    sheet.choose("Stance", get_args(Stance))
+    sheet.choose("Kind of change", ASKS)
+    sheet.choose("Authority", get_args(Authority))
+    sheet.choose("Evidence", get_args(Evidence))
+    sheet.choose("Certainty", get_args(Certainty))
     for item in items:
         sheet.line(_objection(sheet, made.plan, item, places))
 
@@ -117,7 +132,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(said.speaker, text),
         put(said.capacity or "", text),
         put(item.about, text),
-        put(position.stance, stance_style(position.stance, stale=state == "stale", matter=matter)),
+        put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
         put("yes" if item.stands else "", text),
         put(spoken, text),
         put(position.asks_kind or "", text),
@@ -154,6 +169,7 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
         freeze=1,
         tab="7F7F7F",
     )
+    sheet.as_table("Sources")
     used: dict[str, int] = {}
     for item in items:
         for name in item.statement.sources:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from clausetrack.positions import Matrix
+    from clausetrack.positions.movement import Move
     from clausetrack.reports.standing import Standing, ThemeLine
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -28,18 +29,30 @@ _DARKER_SAFE = {
 _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
 
 
-def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bool = True) -> None:
-    """Add the sheet."""
+def add(book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Sequence[Move], *, title: str = "") -> None:
+    """Add the sheet.
+
+    Args:
+        book: the workbook.
+        made: who stands where.
+        standing: row id → status, worst stance and coverage.
+        moves: the steps that parties took up to the day shown.
+        title: what the text shown is called; its own name where empty.
+    """
+    names = book.imprint.attribution
     columns = (
         Column("Theme", 38, "CT strong"),
         Column("Clauses", 9, "CT number"),
         *(Column(STATUS_WORDS[word].capitalize(), 12, "CT number") for word in _SHOWN),
         Column("Stances of those whose consent is needed", 20),
+        Column("Steps towards acceptance", 13, "CT number"),
+        Column("Steps away from it", 13, "CT number"),
     )
     lines = theme_lines(made)
     needed = len(made.policy.required or made.plan.header.consent)
     text = made.plan.revisions.get(made.revision)
-    title = (text.short or text.title if text and names else f"the text of {text.issued}") if text else "the plan"
+    title = title or (text.short or text.title if text else "the plan")
+    steps = _steps(made, moves)
     sheet = book.sheet(
         "Overview",
         columns,
@@ -51,27 +64,39 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bo
     sheet.without_filter()
     sheet.sheet.page_setup.fitToHeight = 1
     for line in lines:
-        _theme(sheet, line)
+        _theme(sheet, line, steps.get(line.theme, (0, 0)))
     last = sheet.row
     if lines:
-        _total(sheet, lines)
+        _total(sheet, lines, steps)
     sheet.line([])
     _blocked(sheet, made, standing, names=names)
     if lines:
         _chart(book, sheet, lines, last)
 
 
-def _theme(sheet: Sheet, line: ThemeLine) -> None:
+def _steps(made: Matrix, moves: Sequence[Move]) -> dict[str, tuple[int, int]]:
+    """Return theme → steps towards acceptance and away from it, on clauses of the text shown."""
+    themes = {row.clause: row.theme for row in made.clauses}
+    found: dict[str, tuple[int, int]] = {}
+    for move in moves:
+        if move.clause in themes and move.steps and move.word in {"moved", "new-words"}:
+            near, away = found.get(themes[move.clause], (0, 0))
+            found[themes[move.clause]] = (near + (move.steps > 0), away + (move.steps < 0))
+    return found
+
+
+def _theme(sheet: Sheet, line: ThemeLine, steps: tuple[int, int]) -> None:
     put = sheet.put
     cells = [put(line.title, "CT strong"), put(line.clauses, "CT number")]
     for word in _SHOWN:
         count = line.counts[word]
         cells.append(put(count or None, f"CT count {word}" if count else "CT number"))
     cells.append(put(f"{line.spoken} of {line.needed}", "CT text"))
+    cells += [put(count or None, "CT number") for count in steps]
     sheet.line(cells)
 
 
-def _total(sheet: Sheet, lines: Sequence[ThemeLine]) -> None:
+def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[int, int]]) -> None:
     put = sheet.put
     sheet.line(
         [
@@ -79,6 +104,7 @@ def _total(sheet: Sheet, lines: Sequence[ThemeLine]) -> None:
             put(sum(line.clauses for line in lines), "CT total"),
             *(put(sum(line.counts[word] for line in lines), "CT total") for word in _SHOWN),
             put(f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}", "CT theme"),
+            *(put(sum(pair[place] for pair in steps.values()), "CT total") for place in (0, 1)),
         ]
     )
 
@@ -91,10 +117,10 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], *, na
     for row, item in held:
         worst = item.say_worst() if names else item.worst
         label = put(f"{row.number}  {row.title}".strip(), "CT strong")
-        sheet.line([label, put(None, "CT text"), put(item.label, status_style(item.status)),
-                    put(worst, "CT free"), *(put(None, "CT free") for _ in range(3)),
-                    put(f"{item.coverage} have spoken", "CT free")],
-                   height=sheet.height_of([label]))  # fmt: skip
+        sheet.line([label, put(item.coverage, "CT number"), put(item.label, status_style(item.status)),
+                    put(worst, "CT free")], height=sheet.height_of([label]))  # fmt: skip
+    if held:
+        sheet.line([put("The figure says how many of those whose consent is needed have spoken.", "CT line")])
 
 
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:

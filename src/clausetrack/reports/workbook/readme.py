@@ -8,7 +8,7 @@ from clausetrack.model import STANCES
 from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.styles import stance_style
+from clausetrack.reports.workbook.styles import stance_style, word_style
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -32,7 +32,7 @@ _SHEETS: dict[str, str] = {
 _HOW = (
     (
         "To find the evidence",
-        "Follow the link in a cell of Matrix to the line in Objections, and from there to the source.",
+        "Follow the link of a clause in Matrix to its lines in Objections, and from a line to its sources.",
     ),
     ("To filter", "Use the arrows in the header of any table; column A holds the id that never changes."),
     (
@@ -44,7 +44,8 @@ _HOW = (
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> None:
     """Add the sheet; `sheets` are the names of those that follow."""
-    sheet = book.sheet("Read me", (Column("", 24), Column("", 112), Column("", 14)), header=False, tab="1F3864")
+    sheet = book.sheet("Read me", (Column("", 22), Column("", 92)), header=False, tab="1F3864", portrait=True)
+    sheet.sheet.page_setup.fitToHeight = 1
     sheet.line([sheet.put(made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
@@ -52,12 +53,9 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> 
             sheet.line([sheet.put(name if not place else None, style), sheet.put(part, "CT prose")])
     _heading(sheet, "Signs: colour, sign and word always go together")
     first = sheet.row + 1
-    for stance in STANCES:
+    for stance in (*STANCES, *(word for word in WORDS if word not in STANCES)):
         _sign(sheet, stance)
-    book.name_range("stances", f"'Read me'!$C${first}:$C${sheet.row}")
-    for stance in WORDS:
-        if stance not in STANCES:
-            _sign(sheet, stance)
+    book.name_range("legend", f"'Read me'!$A${first}:$B${sheet.row}")
     _marks(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:
@@ -74,11 +72,7 @@ def _heading(sheet: Sheet, text: str) -> None:
 
 
 def _sign(sheet: Sheet, stance: str) -> None:
-    label = f"{SIGNS[stance]} {stance}".strip()
-    cells = [sheet.put(label, stance_style(stance)), sheet.put(WORDS[stance], "CT prose")]
-    if stance in STANCES:
-        cells.append(sheet.put(stance, "CT key"))
-    sheet.line(cells)
+    sheet.line([sheet.put(stance, word_style(stance)), sheet.put(WORDS[stance], "CT prose")])
 
 
 def _marks(sheet: Sheet) -> None:

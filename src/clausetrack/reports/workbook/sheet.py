@@ -19,8 +19,9 @@ MOST_LINKS = 60_000  # Excel drops a sheet's links beyond 65,530; a sheet with m
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_LINE = 13.5  # points of a line at 10 points of type
-_FITS = 1.05  # characters of text that fit one unit of width: words break before the edge
+_LINE = 13.2  # points of a line at 10 points of type
+_FITS = 1.22  # characters of text at 10 points that fit one unit of width
+_BREAK = 2.5  # characters of a line that stay empty because words break before the edge
 
 
 def plain(value: str, most: int = MOST_CHARACTERS) -> str:
@@ -58,11 +59,12 @@ class Sheet:
         name: str,
         columns: Sequence[Column],
         *,
-        freeze: int,
-        pages_wide: int,
-        outline: bool,
-        tab: str,
-        fit: bool,
+        freeze: int = 0,
+        pages_wide: int = 1,
+        outline: bool = False,
+        tab: str = "",
+        fit: bool = True,
+        portrait: bool = False,
     ) -> None:
         from openpyxl.cell import WriteOnlyCell
 
@@ -77,11 +79,12 @@ class Sheet:
         self._links = 0
         self._table = ""
         self._filter = True
+        self._choices: dict[str, tuple[str, ...]] = {}
         self._fit = fit
-        self._widths = [max(column.width * _FITS, 1) for column in self.columns]
-        self._set_up(pages_wide, outline=outline, tab=tab)
+        self._widths = [max(column.width * _FITS - _BREAK, 2) for column in self.columns]
+        self._set_up(pages_wide, outline=outline, tab=tab, portrait=portrait)
 
-    def _set_up(self, pages_wide: int, *, outline: bool, tab: str) -> None:
+    def _set_up(self, pages_wide: int, *, outline: bool, tab: str, portrait: bool) -> None:
         from openpyxl.utils import get_column_letter
 
         sheet = self.sheet
@@ -89,7 +92,7 @@ class Sheet:
             dimension = sheet.column_dimensions[get_column_letter(place)]
             dimension.width = column.width
             dimension.outlineLevel = column.level
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = ("portrait", 9) if portrait else ("landscape", 8)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
         sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", True
         if outline:
@@ -171,17 +174,21 @@ class Sheet:
             dimension.height = height or None
             dimension.outlineLevel = level
         self.sheet.append(cells)
+        self.owner.tick()
         return self.row
 
     def _head_height(self) -> float:
-        lines = max(self._lines(column.title, width) for column, width in zip(self.columns, self._widths, strict=True))
+        bold = 0.88  # heads are bold, and their filter buttons take room
+        lines = max(
+            self._lines(column.title, width * bold) for column, width in zip(self.columns, self._widths, strict=True)
+        )
         return max(lines * _LINE + 6, 24)
 
     @staticmethod
     def _lines(text: str, width: float) -> int:
-        if len(text) <= width and "\n" not in text:
+        if len(text) <= width + _BREAK and "\n" not in text:
             return 1
-        return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))
+        return sum(1 if len(part) <= width + _BREAK else math.ceil(len(part) / width) for part in text.split("\n"))
 
     def height_of(self, cells: Sequence[Any]) -> float:
         """Return the height that these first cells of a row need, for rows whose others may run over."""
@@ -210,8 +217,22 @@ class Sheet:
         return self.line([self.put(text, style), *empty], height=18)
 
     def as_table(self, name: str) -> None:
-        """Make the rows a table of Excel under a name, for pivots and references."""
+        """Make the rows a table of Excel under a name: for pivots, references, and readers who hear its headings."""
         self._table = name
+
+    def choose(self, column: str, words: Sequence[str]) -> None:
+        """Offer words to choose from in a column of the table, named by its title; other words raise a warning."""
+        self._choices[column] = tuple(words)
+
+    def shade(self, area: str, low: str, middle: str, high: str) -> None:
+        """Shade figures from −1 over 0 to 1 between three colours."""
+        from openpyxl.formatting.rule import ColorScaleRule
+
+        rule = ColorScaleRule(  # type: ignore[no-untyped-call]
+            start_type="num", start_value=-1, start_color=low, mid_type="num", mid_value=0, mid_color=middle,
+            end_type="num", end_value=1, end_color=high,
+        )  # fmt: skip
+        self.sheet.conditional_formatting.add(area, rule)
 
     def without_filter(self) -> None:
         """Leave out the filter that a header row gets otherwise."""
@@ -224,10 +245,24 @@ class Sheet:
         if not self.head_row or self.row <= self.head_row:
             return
         area = f"A{self.head_row}:{get_column_letter(len(self.columns))}{self.row}"
+        for title, words in self._choices.items():
+            place = next(place for place, column in enumerate(self.columns, 1) if column.title == title)
+            letter = get_column_letter(place)
+            self._offer(f"{letter}{self.head_row + 1}:{letter}{self.row}", title, words)
         if self._table:
             self._add_table(area)
         elif self._filter:
             self.sheet.auto_filter.ref = area
+
+    def _offer(self, cells: str, title: str, words: Sequence[str]) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        rule = DataValidation(
+            type="list", formula1=f"={self.owner.list_of(words)}", allow_blank=True, errorStyle="warning",
+            showErrorMessage=True, errorTitle="Not in the list", error=f"{title}: {', '.join(words)}"[:220],
+        )  # fmt: skip
+        rule.add(cells)
+        self.sheet.data_validations.append(rule)
 
     def _add_table(self, area: str) -> None:
         from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -236,7 +271,7 @@ class Sheet:
         table._initialise_columns()  # type: ignore[attr-defined]  # noqa: SLF001 - a streamed sheet cannot be read back
         for made, column in zip(table.tableColumns, self.columns, strict=True):
             made.name = column.title
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet._tables.add(table)  # noqa: SLF001 - its public way warns that it cannot read the header
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.reports.palette import COLOURS, STATUS_STANCE, WORDS, fill_of, tint
+from clausetrack.reports.palette import COLOURS, STATUS_STANCE, WORDS, fill_of, sign_of, tint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.styles.named_styles import NamedStyle
 
-__all__ = ["INK", "named_styles", "stance_style", "status_style"]
+__all__ = ["INK", "named_styles", "stance_style", "status_style", "word_style"]
 
 INK = "1F3864"
 """The dark blue of headings."""
@@ -25,6 +25,15 @@ def stance_style(stance: str, *, stale: bool = False, matter: bool = False) -> s
     """Return the name of the style of a cell that holds a stance (or a word for the lack of one)."""
     layer = " matter" if matter else " stale" if stale else ""
     return f"CT {stance}{layer}"
+
+
+def word_style(stance: str, *, stale: bool = False, matter: bool = False) -> str:
+    """Return the name of the style of a cell that holds the bare word of a stance; the sign comes with the style.
+
+    So the value of the cell stays the word that pivots and drop-down lists know, and is read with its sign.
+    """
+    layer = " matter" if matter else " stale" if stale else ""
+    return f"CT word {stance}{layer}"
 
 
 def status_style(status: str) -> str:
@@ -49,17 +58,23 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT heading", bold=True, size=12, color=INK, wrap=False, border=False)
     yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center")
     yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center")
-    yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False)
+    yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False, vertical="center")
     yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="center", form="0")
     yield _style("CT text")
     yield _style("CT free", wrap=False, border=False)
     yield _style("CT go", color="0563C1", underline=True, border=False)
-    yield _style("CT prose", border=False)
+    yield _style("CT prose", border=False, indent=1)
     yield _style("CT term", bold=True, border=False)
     yield _style("CT key", color="595959")
     yield _style("CT strong", bold=True)
     yield _style("CT number", horizontal="center", wrap=False, form="0")
     yield _style("CT share", horizontal="center", wrap=False, form="0.00")
+    yield _style("CT step", horizontal="center", wrap=False, form="+0;-0;0")
+    yield _style("CT heat", horizontal="center", wrap=False, form="+0.00;-0.00;0.00")
+    yield _style("CT count", horizontal="center", wrap=False, form="0", color="7F7F7F")
+    yield _style("CT diagonal", fill=_solid("BFBFBF"))
+    yield _style("CT datum", wrap=False)
+    yield _style("CT datum key", wrap=False, color="595959")
     yield _style("CT link", color="0563C1", underline=True)
     yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"))
     yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
@@ -72,10 +87,22 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
         missing = stance not in COLOURS
         if missing:
             yield _style(stance_style(stance), fill=_empty(stance), color="7F7F7F", horizontal="center")
+            for matter in (False, True):
+                yield _style(word_style(stance, matter=matter), fill=_empty(stance), color="7F7F7F",
+                             form=_signed(stance, matter=matter))  # fmt: skip
             continue
-        yield _style(stance_style(stance), fill=_solid(colour))
-        yield _style(stance_style(stance, stale=True), fill=_hatched(colour))
-        yield _style(stance_style(stance, matter=True), fill=_solid(tint(colour, 0.4)), italic=True)
+        fills = {"": _solid(colour), "stale": _hatched(colour), "matter": _solid(tint(colour, 0.4))}
+        for layer, fill in fills.items():
+            stale, matter = layer == "stale", layer == "matter"
+            yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, italic=matter)
+            yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, italic=matter,
+                         form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
+
+
+def _signed(stance: str, state: str | None = None, *, matter: bool = False) -> str:
+    """Return a number format that shows a word behind the sign of its stance."""
+    sign = sign_of(stance, state, matter=matter)
+    return f'"{sign} "@' if sign else "General"
 
 
 def _solid(colour: str) -> Any:
@@ -113,6 +140,7 @@ def _style(
     border: bool = True,
     form: str = "General",
     locked: bool = True,
+    indent: int = 0,
 ) -> NamedStyle:
     from openpyxl.styles import Alignment, Border, Font, Protection, Side
     from openpyxl.styles.named_styles import NamedStyle as Named
@@ -123,7 +151,9 @@ def _style(
         font=Font(
             name=_FONT, size=size, bold=bold, italic=italic, underline="single" if underline else None, color=color
         ),
-        alignment=Alignment(wrap_text=wrap, vertical=vertical, horizontal=horizontal),
+        alignment=Alignment(
+            wrap_text=wrap, vertical=vertical, horizontal=horizontal or ("left" if indent else None), indent=indent
+        ),
         border=Border(left=side, right=side, top=side, bottom=side) if border else Border(),
         number_format=form,
         protection=Protection(locked=locked),

@@ -1,0 +1,180 @@
+"""Sheet *Gaps*: on each figure or choice, what every party said it would take, what texts say, what is left between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.positions.term_views import ZONES
+from clausetrack.reports.workbook.sheet import Column
+from clausetrack.text import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from clausetrack.model import Plan
+    from clausetrack.positions import Matrix
+    from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+    from clausetrack.reports.workbook.book import Book, Sheet
+
+__all__ = ["GAP_COLUMNS", "ZONE_STANCE", "add", "far", "shown"]
+
+GAP_COLUMNS = (
+    Column("Term", 22, "CT key"),
+    Column("What it is", 34, "CT strong"),
+    Column("Row", 8),
+    Column("Who, or which text", 24),
+    Column("Consent needed", 9),
+    Column("Would accept, or says", 40),
+    Column("Asks for", 40),
+    Column("Counts", 8),
+    Column("Within what these stated", 34),
+    Column("Outside for", 40),
+    Column("Day", 11),
+    Column("Grade", 7),
+    Column("Statement", 34, "CT key"),
+)
+ZONE_STANCE = {"zone": "accept", "partial": "conditional", "one-sided": "open", "not-stated": "no-evidence",
+               "apart": "reject"}  # fmt: skip
+"""How a zone of agreement stands → the stance whose colour it has."""
+
+
+def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
+    """Return the terms that somebody said something of, on a clause that the matrix has."""
+    return tuple(
+        gap
+        for gap in found
+        if any(item.accepts or item.asks for item in gap.parties) and any(name in made.by_id for name in gap.clauses)
+    )
+
+
+def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tuple[str, str, str], int]) -> None:
+    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*."""
+    words = {zone.word for gap in found for zone in (gap.required, gap.everybody)}
+    told = " · ".join(f"{word.replace('-', ' ')}: {rule}" for word, rule in ZONES.items() if word in words)
+    sheet = book.sheet(
+        "Gaps",
+        GAP_COLUMNS,
+        heading="Where a deal could exist: what was said to be acceptable",
+        line=f"Only what was said counts; where no figure was stated, none is made up. {told}",
+        freeze=2,
+        pages_wide=1,
+        tab="7030A0",
+    )
+    for gap in found:
+        _zone(sheet, made.plan, gap, gap.required, "zone of those whose consent is needed")
+        if gap.everybody.stated != gap.required.stated:
+            _zone(sheet, made.plan, gap, gap.everybody, "zone of all who stated something")
+        for item in gap.parties:
+            _party(sheet, made.plan, gap, item, places)
+        for text in gap.texts:
+            _text(sheet, made.plan, gap, text)
+        for caveat in gap.caveats:
+            _line(sheet, gap, "note", "", would=caveat)
+
+
+def _line(
+    sheet: Sheet,
+    gap: TermGap,
+    row: str,
+    who: str,
+    *,
+    needed: bool = False,
+    would: str = "",
+    asks: str = "",
+    counts: str = "",
+    suits: str = "",
+    outside: str = "",
+    said: Stated | None = None,
+    style: str = "CT text",
+    link: str = "",
+) -> None:
+    put, text = sheet.put, "CT text"
+    statement = said.voice.statement if said else None
+    cells: list[Any] = [
+        put(gap.term, "CT key"),
+        put(gap.definition.label, "CT strong"),
+        put(row, "CT grey" if row == "note" else text),
+        put(who, "CT strong" if row == "zone" else text),
+        put("yes" if needed else "", text),
+        put(would, style),
+        put(asks, text),
+        put(counts, text),
+        put(suits, text),
+        put(outside, text),
+        put(statement.date if statement else "", text),
+        put(statement.grade if statement else "", text),
+        put(statement.id if statement else "", "CT link" if link else "CT key", link=link),
+    ]
+    sheet.line(cells)
+
+
+def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
+    apart = []
+    for label, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
+        if pair and (label == "nearest" or pair != zone.nearest):
+            apart.append(f"{label}: {_label(plan, pair[0])} and {_label(plan, pair[1])}, {far(pair[2], gap)}")
+    _line(
+        sheet,
+        gap,
+        "zone",
+        who,
+        would=zone.word.replace("-", " ") + (f": {zone.words}" if zone.words else ""),
+        suits=_names(plan, zone.stated),
+        outside="\n".join([*apart, *([f"no figure stated: {_names(plan, zone.unstated)}"] if zone.unstated else [])]),
+        style=f"CT word {ZONE_STANCE[zone.word]}" if zone.word == "not-stated" else f"CT {ZONE_STANCE[zone.word]}",
+    )
+
+
+def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapping[tuple[str, str, str], int]) -> None:
+    said = item.accepts or item.asks
+    voice = said.voice if said else None
+    place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
+    via = f" (via {_label(plan, voice.via)})" if voice and voice.via else ""
+    reasons = [*said.voice.weak, *filter(None, [said.apart])] if said else []
+    counts = "yes" if item.accepts and item.accepts.counted else "no" if item.accepts else ""
+    _line(
+        sheet,
+        gap,
+        "party",
+        f"{_label(plan, item.party)}{via}",
+        needed=item.required,
+        would=item.accepts.words if item.accepts else "no figure stated",
+        asks=item.asks.words if item.asks else "",
+        counts=counts,
+        outside=f"not counted: {', '.join(reasons)}" if reasons else "",
+        said=said,
+        style="CT text" if item.accepts else "CT grey",
+        link=f"'Objections'!A{place}" if place else "",
+    )
+
+
+def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
+    by_far: dict[Decimal | None, list[str]] = {}
+    for party, distance in text.outside:
+        by_far.setdefault(distance, []).append(party)
+    _line(
+        sheet,
+        gap,
+        "text",
+        text.revision + (f", no. {text.number}" if text.number else ""),
+        would=text.words,
+        suits=_names(plan, text.inside),
+        outside="\n".join(f"{_names(plan, names)}: {far(distance, gap)}" for distance, names in by_far.items()),
+    )
+
+
+def far(distance: Decimal | None, gap: TermGap) -> str:
+    """Return a distance in words: `200,000 personnel apart`."""
+    if distance is None:
+        return "apart, no measure of distance"
+    unit = gap.definition.unit or ("step" if distance == 1 else "steps")
+    return f"{distance:,f} {unit} apart"
+
+
+def _label(plan: Plan, party: str) -> str:
+    return plan.parties[party].label if party in plan.parties else party
+
+
+def _names(plan: Plan, parties: Iterable[str]) -> str:
+    return join_words(_label(plan, party) for party in parties)
