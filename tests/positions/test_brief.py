@@ -83,7 +83,7 @@ class TestBrief:
             ("cap", "objected", "unconfirmed")
         ]
         assert [(item.before, item.after) for item in found.gaps] == [
-            ("one-sided (ru: 5 people)", "one-sided (ru: 7 people)")
+            ("one-sided (Russia: 5 people)", "one-sided (Russia: 7 people)")
         ]
         assert [(item.party, item.since.stance) for item in found.stale] == [("ru", "accept")]
         assert json.dumps(found.to_data())

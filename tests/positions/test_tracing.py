@@ -168,7 +168,7 @@ class TestStale:
         found = self.make(said("ru", "2025-01-11", "r1", {"cap": "object"}), redline=lambda *what: "|".join(what))
         assert [
             (item.party, item.about, item.before_text, item.after_text, item.redline, item.since) for item in found
-        ] == [("ru", "r1", "A.", "B.", "cap|r1|r2", None)]
+        ] == [("ru", "r1", "A.", "B.", "A.|B.", None)]
         assert found[0].objection
         assert json.dumps(found[0].to_data())
 
@@ -191,11 +191,11 @@ class TestStale:
         old = clause("cap", {"r1": "A.", "r2": {"deleted": True, "replaced-by": ["new"]}})
         found = stale(
             matrix(plan([old, clause("new", {"r2": "N."})], [said("ru", "2025-01-11", "r1", {"cap": "object"})]), "r2"),
-            redline=lambda *_: "x",
+            redline="{0}|{1}".format,
         )
         assert {(item.clause, item.voice.linked, item.redline) for item in found} == {
-            ("cap", "", "x"),
-            ("new", "cap", ""),
+            ("cap", "", "A.|"),
+            ("new", "cap", "A.|N."),
         }
 
 

@@ -25,8 +25,8 @@ def command(
     party: Parties = None,
     everyone: Everyone = False,
     form: Annotated[
-        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="md, table, tsv, csv, json, jsonl.")
-    ] = "md",
+        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md.")
+    ] = "table",
     output: Output = None,
     plan: PlanDir = None,
     at: AtRef = None,
@@ -43,9 +43,7 @@ def command(
 
         clausetrack brief --since HEAD~1
     """
-    import json
-
-    from clausetrack.cli.console import emit, emit_table
+    from clausetrack.cli.console import emit_document
     from clausetrack.cli.context import day, open_plan
     from clausetrack.cli.positions import choices, week_before
     from clausetrack.positions.brief import brief, record_brief
@@ -59,15 +57,11 @@ def command(
     moment = tracked.revisions[start].issued if start in tracked.revisions else start
     if moment[:4].isdecimal() and len(moment) in (4, 7, 10):
         new = brief(tracked, day(tracked, moment), end, made, lookup)
-        data, text, rows = new.to_data(), drawn.brief_text(tracked, new), drawn.brief_rows(tracked, new)
+        data, text, rows = new.to_data(), drawn.brief_text(tracked, new, made), drawn.brief_rows(tracked, new)
     else:
         base = open_plan(plan, start, overlay, quiet=quiet).plan
         recorded = record_brief(base, tracked, made, lookup)
-        data, text = recorded.to_data(), drawn.record_text(tracked, recorded, start)
+        data, text = recorded.to_data(), drawn.record_text(tracked, recorded, start, made)
         rows = drawn.record_rows(recorded)
-    if form == "json":
-        emit(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
-    elif form == "md":
-        emit(text, output)
-    else:
-        emit_table(drawn.section_table("brief", rows), form, output)
+    data["policy"] = made.to_data()
+    emit_document(text, data, drawn.section_table("brief", rows), form, output)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from clausetrack.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from clausetrack.reports.table import Table
 
-__all__ = ["emit", "emit_table", "use_color", "width"]
+__all__ = ["emit", "emit_document", "emit_table", "use_color", "width"]
 
 
 def use_color(color: str = "auto") -> bool:
@@ -64,33 +66,29 @@ def emit_table(table: Table, form: str, output: Path | None = None) -> None:
 
     if form not in FORMATS:
         raise UsageError(f"there is no format '{form}' here", hint=f"one of {', '.join(FORMATS)}")
-    emit(_terminal(table) if form == "table" else draw(table, form), output)
+    if form == "table":
+        from clausetrack.reports.terminal.table import table_text
+
+        emit(table_text(table, color=output is None and use_color(), width=width()), output)
+    else:
+        emit(draw(table, form), output)
 
 
-def _terminal(table: Table) -> str:
-    import io
+def emit_document(text: str, data: Mapping[str, Any], rows: Table, form: str, output: Path | None = None) -> None:
+    """Write what is a text for people and rows for programs, in any of the formats of a table.
 
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
+    Raises:
+        UsageError: the format is not known.
+    """
+    if form == "table":
+        from clausetrack.reports.terminal.table import document_text
 
-    from clausetrack.reports.table import cell_text
+        emit(document_text(text, width()), output)
+    elif form == "json":
+        import json
 
-    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, title=None, header_style="bold", show_edge=False)
-    for column in table.columns:
-        drawn.add_column(
-            column.title, no_wrap=column.narrow, overflow="fold", justify="right" if column.right else "left"
-        )
-    for row in table.rows:
-        drawn.add_row(*[Text(cell_text(row.get(column.key))) for column in table.columns])
-    out = io.StringIO()
-    console = Console(
-        file=out, width=width(), force_terminal=use_color(), color_system="standard" if use_color() else None
-    )
-    if table.title:
-        console.print(Text(table.title, style="bold"))
-    console.print(drawn)
-    for line in table.notes:
-        console.print(Text(line))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+        emit(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
+    elif form == "md":
+        emit(text, output)
+    else:
+        emit_table(rows, form, output)

@@ -17,7 +17,7 @@ from clausetrack.cli.options import (
     complete_clause,
     complete_party,
 )
-from clausetrack.cli.positions import PolicyWords
+from clausetrack.cli.positions import PolicyWords, Required
 
 
 def command(
@@ -25,10 +25,11 @@ def command(
     party: Annotated[str, typer.Argument(help="Id of the party.", autocompletion=complete_party)],
     revision: RevisionId = None,
     as_of: AsOf = None,
+    required: Required = None,
     policy: PolicyWords = None,
     form: Annotated[
-        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="md, table, tsv, csv, json, jsonl.")
-    ] = "md",
+        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md.")
+    ] = "table",
     output: Output = None,
     plan: PlanDir = None,
     at: AtRef = None,
@@ -43,9 +44,7 @@ def command(
 
         clausetrack explain ceasefire ukraine --revision us-28 --as-of 2025-12-01
     """
-    import json
-
-    from clausetrack.cli.console import emit, emit_table
+    from clausetrack.cli.console import emit_document
     from clausetrack.cli.context import known, open_plan
     from clausetrack.cli.positions import choices, make
     from clausetrack.positions.explain import explain
@@ -53,11 +52,8 @@ def command(
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     who = known(party, tracked.parties, "party")
-    made = make(tracked, revision, as_of, choices(tracked, policy, None, [who]))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, [who]))
     found = explain(made, known(clause, made.by_id, "clause"), who)
-    if form == "json":
-        emit(json.dumps(found.to_data(), ensure_ascii=False, indent=1) + "\n", output)
-    elif form == "md":
-        emit(explanation_text(tracked, found), output)
-    else:
-        emit_table(section_table("explain", explanation_rows(found)), form, output)
+    data = {**found.to_data(), "policy": made.policy.to_data()}
+    rows = section_table("explain", explanation_rows(found))
+    emit_document(explanation_text(tracked, found, made.policy), data, rows, form, output)

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet
+from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet, RevisionId
 from clausetrack.cli.positions import Everyone, PolicyWords, Required
 
 
 def command(
     terms: Annotated[list[str] | None, typer.Argument(help="Only these terms.")] = None,
+    revision: RevisionId = None,
     as_of: AsOf = None,
     required: Required = None,
     policy: PolicyWords = None,
@@ -44,11 +45,11 @@ def command(
     from clausetrack.reports.answers.gaps import gap_table, package_table
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, None, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
     if packages:
         from clausetrack.positions.packages import packages as tie
 
-        emit_table(package_table(tie(made)), form, output)
+        emit_table(package_table(made, tie(made)), form, output)
         return
     wanted = known_all(terms, tracked.header.terms, "term") if terms else None
     chosen = known_all(clause, tracked.clauses, "clause") if clause else ()
@@ -58,4 +59,4 @@ def command(
         if (terms or every or any(item.accepts or item.asks for item in gap.parties))
         and (not chosen or set(chosen) & set(gap.clauses))
     ]
-    emit_table(gap_table(tracked, found, made.as_of), form, output)
+    emit_table(gap_table(made, found), form, output)

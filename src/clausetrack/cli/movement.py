@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet
-from clausetrack.cli.positions import Everyone, PolicyWords
+from clausetrack.cli.positions import Everyone, PolicyWords, Required
 
 
 def command(
@@ -28,6 +28,7 @@ def command(
         bool, typer.Option("--scorecard", help="Instead: what each party got and gave between two texts.")
     ] = False,
     as_of: AsOf = None,
+    required: Required = None,
     policy: PolicyWords = None,
     everyone: Everyone = False,
     form: Format = "table",
@@ -55,7 +56,7 @@ def command(
     from clausetrack.reports.views import change_lookup
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = choices(tracked, policy, None, party, everyone=everyone)
+    made = choices(tracked, policy, required, party, everyone=everyone)
     chosen = known_all(clause, ("plan", *tracked.clauses), "clause")
     lookup, last = change_lookup(tracked), day(tracked, as_of)
     if objections or scorecard:
@@ -65,11 +66,11 @@ def command(
         after = known(end, tracked.revisions, "revision") if end else tracked.latest
         if objections:
             found = [trace for trace in traces(tracked, after, last, made, lookup) if trace.clause in chosen]
-            emit_table(trace_table(tracked, found, draw_redline(tracked)), form, output)
+            emit_table(trace_table(tracked, found, made, draw_redline), form, output)
             return
         earlier = tracked.ancestors(after)
         before = known(start, tracked.revisions, "revision") if start else (earlier[0] if earlier else after)
-        emit_table(score_table(tracked, score(tracked, before, after, last, made, lookup)), form, output)
+        emit_table(score_table(tracked, score(tracked, before, after, last, made, lookup), made), form, output)
         return
     first_text = min((revision.issued for revision in tracked.revisions.values()), default="")
     begin = moment(tracked, start) if start else first_text

@@ -9,7 +9,7 @@ import typer
 from clausetrack.cli.options import complete_party
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix, Policy
@@ -106,12 +106,9 @@ def week_before(day: str) -> str:
         return day
 
 
-def draw_redline(plan: Plan) -> Callable[[str, str, str], str]:
-    """Return what draws (clause, before, after) as one line of text: `kept [-old-]{+new+}`."""
-    from clausetrack.compare.revisions import compare_version
+def draw_redline(before: str, after: str) -> str:
+    """Return two wordings as one line of text: `kept [-old-]{+new+}`."""
+    from clausetrack.compare import redline
     from clausetrack.reports.terminal.paint import redline_text
 
-    def draw(clause: str, before: str, after: str) -> str:
-        return redline_text(compare_version(plan, clause, before, after).redline, color=False)
-
-    return draw
+    return redline_text(redline(before, after), color=False)

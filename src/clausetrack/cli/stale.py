@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet, RevisionId
-from clausetrack.cli.positions import Everyone, PolicyWords
+from clausetrack.cli.positions import Everyone, PolicyWords, Required
 
 
 def command(
@@ -19,6 +19,7 @@ def command(
     unheard: Annotated[
         bool, typer.Option("--unheard", help="Only where the party has not spoken of the words on the table.")
     ] = False,
+    required: Required = None,
     policy: PolicyWords = None,
     everyone: Everyone = False,
     form: Format = "table",
@@ -43,11 +44,11 @@ def command(
     from clausetrack.reports.answers.stale import stale_table
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, None, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
     chosen = known_all(clause, tracked.clauses, "clause")
     found = [
         item
-        for item in stale(made, objections=not every, redline=draw_redline(tracked))
+        for item in stale(made, objections=not every, redline=draw_redline)
         if item.clause in chosen and not (unheard and item.since)
     ]
     emit_table(stale_table(made, found), form, output)

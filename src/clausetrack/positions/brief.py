@@ -12,6 +12,7 @@ from clausetrack.positions.movement import movement
 from clausetrack.positions.policy import DEFAULT, Policy
 from clausetrack.positions.stale import stale
 from clausetrack.positions.timeline import timeline
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -226,8 +227,13 @@ def _gaps(then: Matrix, now: Matrix) -> tuple[GapChange, ...]:
 
 
 def _say(made: Matrix, term: str) -> str:
+    """Say how the stated values meet, and what they are: those of the same value together."""
     item = gaps(made, [term])[0]
-    stated = [f"{part.party}: {part.accepts.words}" for part in item.parties if part.accepts and part.accepts.counted]
+    values: dict[str, list[str]] = {}
+    for part in item.parties:
+        if part.accepts and part.accepts.counted:
+            values.setdefault(part.accepts.words, []).append(made.plan.parties[part.party].label)
+    stated = [f"{join_words(who)}: {words}" for words, who in values.items()]
     return f"{item.everybody.word} ({'; '.join(stated)})"
 
 

@@ -153,6 +153,18 @@ class Policy:
             if sentence
         )
 
+    def words(self) -> str:
+        """Return every choice in the form that `parse` reads: what to type to get the same policy again."""
+        found = []
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if value in ("", ()) and value == field.default:
+                continue
+            if isinstance(value, bool):
+                value = "yes" if value else "no"
+            found.append(f"{field.name}={'+'.join(value) if isinstance(value, tuple) else value}")
+        return " ".join(found)
+
     def to_data(self) -> dict[str, object]:
         """Return the choices as plain data, for JSON."""
         return {

@@ -72,7 +72,7 @@ def stale(
     *,
     objections: bool = True,
     plan_row: bool = False,
-    redline: Callable[[str, str, str], str] | None = None,
+    redline: Callable[[str, str], str] | None = None,
 ) -> tuple[Stale, ...]:
     """Return the positions of a matrix that speak of words that have changed since, by clause and party.
 
@@ -80,7 +80,7 @@ def stale(
         matrix: who stands where on the revision shown.
         objections: only objections; else every stance.
         plan_row: with those on the plan as a whole, which every new text makes stale.
-        redline: draws (clause, before, after) as one marked-up text; left out where None.
+        redline: draws two wordings as one marked-up text; left out where None.
     """
     found = []
     for row in matrix.rows:
@@ -100,12 +100,13 @@ def stale(
 
 
 def _stale(
-    matrix: Matrix, clause: str, voice: Voice, live: Voice | None, redline: Callable[[str, str, str], str] | None
+    matrix: Matrix, clause: str, voice: Voice, live: Voice | None, redline: Callable[[str, str], str] | None
 ) -> Stale:
     plan, shown = matrix.plan, matrix.revision
     before = plan.wording(voice.clause, voice.about)
     after = plan.wording(clause, shown)
-    drawn = redline(voice.clause, voice.about, shown) if redline and clause != PLAN and not voice.linked else ""
+    texts = (before.text if before else "", after.text if after else "")
+    drawn = redline(*texts) if redline and any(texts) else ""
     return Stale(
         voice.party,
         clause,
@@ -114,7 +115,6 @@ def _stale(
         shown,
         voice.why,
         live,
-        before.text if before else "",
-        after.text if after else "",
+        *texts,
         drawn,
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from clausetrack.model.base import last_day
-from clausetrack.positions.voice import speaks_for
+from clausetrack.positions.policy import DEFAULT, Policy
+from clausetrack.positions.voice import speaks_for, weaknesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,9 @@ class Entry:
         clauses: clauses it changed or spoke of, each once.
         stances: for a statement: (clause, what it was about, stance).
         certainty: how sure the record is; empty where it says nothing of it.
+        sources: ids of the sources.
+        abouts: the revisions it is, or speaks of.
+        weak: for a statement: why the policy does not count it, in words; empty where it counts.
     """
 
     kind: Kind
@@ -47,6 +51,8 @@ class Entry:
     stances: tuple[tuple[str, str, str], ...]
     certainty: str
     sources: tuple[str, ...]
+    abouts: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -60,6 +66,7 @@ class Entry:
             "clauses": list(self.clauses),
             "stances": [{"clause": on, "about": about, "stance": stance} for on, about, stance in self.stances],
             "certainty": self.certainty or None,
+            "not-counted": list(self.weak),
             "sources": list(self.sources),
         }
 
@@ -72,6 +79,8 @@ def timeline(
     kinds: Iterable[str] = KINDS,
     parties: Iterable[str] = (),
     clauses: Iterable[str] = (),
+    revision: str | None = None,
+    policy: Policy = DEFAULT,
 ) -> tuple[Entry, ...]:
     """Return what happened up to a day, oldest first; on one day texts before events before statements.
 
@@ -82,16 +91,19 @@ def timeline(
         kinds: only some kinds.
         parties: only what one of these issued, took part in, or said (or what was said in its name).
         clauses: only what touches one of these.
+        revision: only this text and what speaks of it.
+        policy: whom a bloc's statement is heard for, and what is marked as not counted; nothing is left out by it.
     """
     wanted_kinds, wanted_parties, wanted_clauses = set(kinds), set(parties), set(clauses)
     entries = [
         entry
-        for entry in _entries(plan)
+        for entry in _entries(plan, policy)
         if entry.kind in wanted_kinds
         and (as_of is None or entry.day <= as_of)
         and (since is None or entry.day > since)
         and (not wanted_parties or wanted_parties & set(entry.parties))
         and (not wanted_clauses or wanted_clauses & set(entry.clauses))
+        and (revision is None or revision in entry.abouts)
     ]
     order = {statement: item.order for statement, item in plan.statements.items()}
     return tuple(
@@ -99,12 +111,12 @@ def timeline(
     )  # fmt: skip
 
 
-def _entries(plan: Plan) -> Iterable[Entry]:
+def _entries(plan: Plan, policy: Policy) -> Iterable[Entry]:
     for name, revision in plan.revisions.items():
         worded = tuple(clause for clause in plan.clause_order if name in plan.clauses[clause].versions)
         yield Entry(
             "revision", revision.issued, revision.issued, name, revision.title, revision.note or "", revision.issuer,
-            worded, (), revision.certainty or "", revision.sources,
+            worded, (), revision.certainty or "", revision.sources, (name,),
         )  # fmt: skip
     for event in plan.header.events:
         touched = tuple(dict.fromkeys(change.clause for change in event.changes))
@@ -113,10 +125,13 @@ def _entries(plan: Plan) -> Iterable[Entry]:
             event.parties, touched, (), event.certainty or "", event.sources,
         )  # fmt: skip
     for statement in plan.statements.values():
-        heard = tuple(speaks_for(plan, statement))
+        heard = speaks_for(plan, statement, bloc=policy.bloc)
+        part = heard[statement.party][1]
+        weak = dict.fromkeys(word for item in statement.positions for word in weaknesses(policy, statement, item, part))
         stances = tuple((item.on, statement.about_of(item), item.stance) for item in statement.positions)
         who = f"{statement.speaker}, {statement.capacity}" if statement.capacity else statement.speaker
         yield Entry(
-            "statement", statement.date, statement.last_day, statement.id, who, statement.summary, heard,
+            "statement", statement.date, statement.last_day, statement.id, who, statement.summary, tuple(heard),
             tuple(dict.fromkeys(on for on, _, _ in stances)), stances, statement.certainty, statement.sources,
+            tuple(dict.fromkeys(about for _, about, _ in stances)), tuple(weak),
         )  # fmt: skip

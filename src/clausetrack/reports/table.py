@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = ["FORMATS", "Column", "Table", "draw"]
@@ -17,12 +17,18 @@ FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `key` names it in data formats, `title` heads it for people; a narrow one is not wrapped."""
+    """A column: `key` names it in data formats, `title` heads it for people.
+
+    A narrow one is not wrapped. In a terminal one that is `below` stands on lines of its own beneath its row, and one
+    that is `data` is left out: what it holds stands in the heading of its group.
+    """
 
     key: str
     title: str
     narrow: bool = False
     right: bool = False
+    below: bool = False
+    data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,24 @@ class Table:
         rows: one mapping a row, column key → value (str, int, float, bool, None, list or dict). Keys that are no column
             appear in JSON only.
         title: for people, above the table.
+        lead: for people, between the title and the table: what it comes to.
         notes: for people, below it.
+        about: what JSON says beside the rows: the text shown, the day, the policy.
+        group: column whose equal values stand together, in a terminal under one heading; empty for none.
+        heads: for each value of `group`: the heading and lines under it, for a terminal.
+        span: key of a row that, where it is not empty, is drawn across the whole terminal in place of its columns.
     """
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Any], ...]
     title: str = ""
+    lead: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
+    group: str = ""
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    span: str = ""
 
 
 def cell_text(value: object) -> str:
@@ -61,7 +77,8 @@ def cell_text(value: object) -> str:
 def draw(table: Table, form: str) -> str:
     """Return the table in one of `FORMATS` (not `table`), ending with a line end.
 
-    JSON is an object with `schema` (`clausetrack/<name>`), `version` and `rows`; fields may be added, never changed.
+    JSON is an object with `schema` (`clausetrack/<name>`), `version`, what the table is about, and `rows`; fields may
+    be added, never changed.
 
     Raises:
         ValueError: the format is not known.
@@ -69,7 +86,8 @@ def draw(table: Table, form: str) -> str:
     if form in {"csv", "tsv"}:
         return _separated(table, "," if form == "csv" else "\t")
     if form == "json":
-        data = {"schema": f"clausetrack/{table.name}", "version": 1, "rows": [dict(row) for row in table.rows]}
+        data = {"schema": f"clausetrack/{table.name}", "version": 1, **table.about}
+        data["rows"] = [dict(row) for row in table.rows]
         return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "jsonl":
         return "".join(json.dumps(dict(row), ensure_ascii=False, default=str) + "\n" for row in table.rows)
@@ -97,8 +115,10 @@ def _is_figure(text: str) -> bool:
 
 
 def markdown(table: Table) -> str:
-    """Return the table in Markdown, title and notes included."""
+    """Return the table in Markdown, title, lead and notes included."""
     lines = [f"## {table.title}", ""] if table.title else []
+    for line in table.lead:
+        lines += [escape_markdown(line), ""]
     lines.append("| " + " | ".join(column.title for column in table.columns) + " |")
     lines.append("|" + "|".join("---:" if column.right else "---" for column in table.columns) + "|")
     lines += [
@@ -106,7 +126,7 @@ def markdown(table: Table) -> str:
         for row in table.rows
     ]
     if table.notes:
-        lines += ["", *table.notes]
+        lines += ["", *(f"- {escape_markdown(line)}" for line in table.notes)]
     return "\n".join(lines) + "\n"
 
 

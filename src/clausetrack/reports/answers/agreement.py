@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.agreement import STATUSES
+from clausetrack.reports.answers.common import about, by_policy, label, labels
 from clausetrack.reports.table import Column, Table
-from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from clausetrack.model import Plan
@@ -24,31 +24,68 @@ def agreement_table(found: Agreement, *, others: bool = False) -> Table:
     """Return the clauses of the text shown from settled to blocked; with `others` the matters it does not word."""
     plan = found.matrix.plan
     items = [*found.clauses, *(found.others if others else ())]
-    rows = tuple(_row(plan, item) for item in items)
-    counts = ", ".join(f"{number} {word}" for word, number in found.counts().items() if number)
-    notes = [counts]
-    for party, (alone, shared) in found.by_blocker().items():
-        also = f"; with others: {', '.join(shared)}" if shared else ""
-        notes.append(f"{plan.parties[party].label} is the only one on record against: {', '.join(alone) or '–'}{also}")
-    present = {item.status.word for item in items}
-    notes += [f"{word}: {rule}" for word, rule in STATUSES.items() if word in present]
-    notes += found.matrix.policy.say()
+    present = dict.fromkeys(item.status.word for item in found.clauses)
+    matters = dict.fromkeys(item.row.presence for item in found.others) if others else {}
     return Table(
         "agreement",
         (
-            Column("clause", "clause", narrow=True),
             Column("number", "no.", narrow=True),
-            Column("status", "status"),
+            Column("clause", "clause", narrow=True),
+            Column("status", "status", narrow=True),
             Column("coverage", "spoke", narrow=True),
             Column("worst", "worst stance"),
-            Column("missing", "no stance that counts"),
-            Column("matter", "on the matter"),
             Column("dispersion", "split", right=True, narrow=True),
+            Column("absent", "no stance that counts"),
+            Column("matter", "on the matter", below=True),
         ),
-        rows,
+        tuple(_row(plan, item) for item in items),
         title=f"{plan.header.title}: agreement on {found.matrix.revision}, as of {found.matrix.as_of}",
-        notes=tuple(notes),
+        lead=tuple(_lead(found)),
+        notes=(
+            "spoke: of those whose consent is required. Split: share of the widest split that so many voices could "
+            "have, over all columns.",
+            *found.matrix.policy.say(),
+            by_policy(found.matrix.policy),
+        ),
+        about=about(found.matrix),
+        group="status",
+        heads={
+            **{word: (f"{word} ({found.counts()[word]}): {STATUSES[word]}",) for word in present},
+            **{
+                _elsewhere(presence): (f"{_elsewhere(presence)}: by stances on the matter alone",)
+                for presence in matters
+            },
+        },
     )
+
+
+def _lead(found: Agreement) -> Iterable[str]:
+    """Say first what is asked first: how many clauses are blocked, which, and by whom."""
+    plan, total = found.matrix.plan, len(found.clauses)
+    yield ", ".join(f"{number} {word}" for word, number in found.counts().items() if number) + f"; {total} clauses."
+    if not found.blocked:
+        yield "Nobody whose consent is required is on record against any of them. Silence is no consent."
+    else:
+        yield f"Blocked: {len(found.blocked)} of {total}."
+    for party, (alone, shared) in found.by_blocker().items():
+        if alone:
+            yield f"Only {label(plan, party)} is on record against: {', '.join(alone)}."
+        if shared:
+            yield f"{label(plan, party)} is against with others: {', '.join(shared)}."
+    yield from _on_the_matter(found)
+
+
+def _on_the_matter(found: Agreement) -> Iterable[str]:
+    """Name the clauses whose words nobody has opposed, and whose matter somebody has."""
+    items = [item for item in found.clauses if item.matter.blocked and not item.status.blocked]
+    if items:
+        names = ", ".join(f"{item.clause} ({labels(found.matrix.plan, item.matter.blockers)})" for item in items)
+        yield f"Nobody has opposed these words, but somebody their matter: {names}."
+
+
+def _elsewhere(presence: str) -> str:
+    words = {"deleted": "dropped by this text", "unknown": "not known to be in this text", "demand": "in no text"}
+    return words.get(presence, "not in this text")
 
 
 def _row(plan: Plan, item: ClauseAgreement) -> dict[str, Any]:
@@ -57,26 +94,30 @@ def _row(plan: Plan, item: ClauseAgreement) -> dict[str, Any]:
     numbers = item.everybody
     return {
         **item.to_data(),
-        "status": status.word if here else f"not in this text ({item.row.presence})",
-        "coverage": status.coverage,
+        "status": status.word if here else _elsewhere(item.row.presence),
+        "coverage": (status if here else item.matter).coverage,
         "worst": _worst(plan, status),
-        "missing": join_words(f"{_label(plan, party)} ({why})" for party, why in status.missing) if here else "",
+        "absent": _absent(plan, status) if here else "",
         "matter": f"{item.matter.word}{_against(plan, item.matter)}" if item.matter.spoken else "",
         "dispersion": "" if numbers.dispersion is None else f"{_two(numbers.dispersion)} of {numbers.voices}",
         "matter-status": item.matter.to_data(),
     }
 
 
-def _label(plan: Plan, party: str) -> str:
-    return plan.parties[party].label if party in plan.parties else party
+def _absent(plan: Plan, status: Status) -> str:
+    """Say who has no stance that counts, those of one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for party, why in status.missing:
+        reasons.setdefault(why, []).append(party)
+    return "; ".join(f"{labels(plan, parties)}: {why}" for why, parties in reasons.items())
 
 
 def _worst(plan: Plan, status: Status) -> str:
-    return f"{status.worst}: {join_words(_label(plan, party) for party in status.holders)}" if status.worst else ""
+    return f"{status.worst}: {labels(plan, status.holders)}" if status.worst else ""
 
 
 def _against(plan: Plan, status: Status) -> str:
-    return f", against: {join_words(_label(plan, party) for party in status.blockers)}" if status.blockers else ""
+    return f", against: {labels(plan, status.blockers)}" if status.blockers else ""
 
 
 def _two(value: Fraction) -> str:
@@ -120,7 +161,7 @@ def dyad_table(plan: Plan, found: Dyads) -> Table:
         tuple(rows),
         title=f"Who stands together: {layer}",
         notes=(
-            f"Similar ones next to each other: {', '.join(_label(plan, party) for party in order)}",
+            f"Similar ones next to each other: {', '.join(label(plan, party) for party in order)}",
             "S by Signorino and Ritter: 1 the same everywhere, −1 opposite ends everywhere. Common: clauses on which "
             "both have spoken; joint: those of them on which both are heard in one statement.",
         ),
@@ -138,8 +179,8 @@ def landing_table(plan: Plan, found: Sequence[Landing], as_of: str) -> Table:
                 "from": ", ".join(item.revisions),
                 "words": item.text,
                 "standing": f"{item.status.word}, {item.status.coverage}",
-                "for": join_words(_label(plan, party) for party in item.status.supporters),
-                "against": join_words(_label(plan, party) for party in item.status.blockers),
+                "for": labels(plan, item.status.supporters),
+                "against": labels(plan, item.status.blockers),
             }
             for item in landing.candidates
         ]
@@ -147,7 +188,7 @@ def landing_table(plan: Plan, found: Sequence[Landing], as_of: str) -> Table:
             {
                 **item.to_data(),
                 "clause": landing.clause,
-                "from": f"{_label(plan, item.party)}, {item.date}",
+                "from": f"{label(plan, item.party)}, {item.date}",
                 "words": item.wording or item.asks,
                 "standing": "wording proposed" if item.wording else "asked for",
             }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.positions.brief import RECORDS
+from clausetrack.reports.answers.common import by_policy, labels
 from clausetrack.reports.table import Column, Table
 from clausetrack.text import join_words
 
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausetrack.model import Plan
+    from clausetrack.positions import Policy
     from clausetrack.positions.brief import Brief, RecordBrief, StatusChange
     from clausetrack.positions.explain import Explanation
     from clausetrack.positions.movement import Move
+    from clausetrack.positions.stale import Stale
 
 __all__ = [
     "brief_rows",
@@ -29,13 +32,13 @@ __all__ = [
 Section = tuple[str, tuple[str, ...]]
 
 
-def brief_text(plan: Plan, found: Brief) -> str:
+def brief_text(plan: Plan, found: Brief, policy: Policy) -> str:
     """Return a brief as Markdown that reads well in a terminal, too."""
     title = f"# {plan.header.title}: new after {found.since}, up to {found.as_of}"
     table = f"On the table: {found.revision}"
     if found.revision != found.revision_before:
         table += f" (on {found.since}: {found.revision_before})"
-    return _document(title, table, _sections(plan, found))
+    return _document(title, table, _sections(plan, found), policy)
 
 
 def brief_rows(plan: Plan, found: Brief) -> list[dict[str, str]]:
@@ -43,10 +46,10 @@ def brief_rows(plan: Plan, found: Brief) -> list[dict[str, str]]:
     return [{"section": name, "line": line} for name, lines in _sections(plan, found) for line in lines]
 
 
-def record_text(plan: Plan, found: RecordBrief, since: str) -> str:
+def record_text(plan: Plan, found: RecordBrief, since: str, policy: Policy) -> str:
     """Return what was recorded since a commit as Markdown."""
     title = f"# {plan.header.title}: recorded since {since}"
-    return _document(title, "By when we recorded it, not by when it was said.", _record_sections(found))
+    return _document(title, "By when we recorded it, not by when it was said.", _record_sections(found), policy)
 
 
 def record_rows(found: RecordBrief) -> list[dict[str, str]]:
@@ -54,7 +57,7 @@ def record_rows(found: RecordBrief) -> list[dict[str, str]]:
     return [{"section": name, "line": line} for name, lines in _record_sections(found) for line in lines]
 
 
-def explanation_text(plan: Plan, found: Explanation) -> str:
+def explanation_text(plan: Plan, found: Explanation, policy: Policy) -> str:
     """Return an explanation as numbered steps with their sources."""
     lines = [f"# {found.headline}", "", f"{found.clause} in {found.revision}, as of {found.as_of}", ""]
     for number, step in enumerate(found.steps, start=1):
@@ -63,6 +66,7 @@ def explanation_text(plan: Plan, found: Explanation) -> str:
             source = plan.sources.get(name)
             lines.append(f"   - {name}: {source.cite()}" + (f" {source.URL}" if source.URL else "") if source
                          else f"   - {name}")  # fmt: skip
+    lines += ["", by_policy(policy)]
     return "\n".join(lines) + "\n"
 
 
@@ -79,11 +83,12 @@ def section_table(name: str, rows: Iterable[Mapping[str, str]]) -> Table:
     return Table(name, (Column("section", "section"), Column("line", "line")), tuple(rows))
 
 
-def _document(title: str, first: str, sections: Iterable[Section]) -> str:
+def _document(title: str, first: str, sections: Iterable[Section], policy: Policy) -> str:
     lines = [title, "", first]
     for name, items in sections:
         lines += ["", f"## {name} ({len(items)})", ""]
         lines += [f"- {item}" for item in items] or ["- nothing"]
+    lines += ["", by_policy(policy)]
     return "\n".join(lines) + "\n"
 
 
@@ -110,10 +115,7 @@ def _sections(plan: Plan, found: Brief) -> tuple[Section, ...]:
     )
     moves = tuple(_move(plan, move) for move in found.moves)
     gaps = tuple(f"{item.label}: {item.before or 'nothing stated'} → {item.after}" for item in found.gaps)
-    stale = tuple(
-        f"{item.clause}: {plan.name(item.party)} ({item.voice.stance} on {item.about}): {item.why}"
-        for item in found.stale
-    )
+    stale = tuple(_overtaken(plan, found.stale))
     return (
         ("Texts", texts),
         ("Events", events),
@@ -123,6 +125,17 @@ def _sections(plan: Plan, found: Brief) -> tuple[Section, ...]:
         ("What would be accepted", gaps),
         ("Objections overtaken", stale),
     )
+
+
+def _overtaken(plan: Plan, found: Iterable[Stale]) -> Iterable[str]:
+    """Say which objections were overtaken, those to the same words in one line."""
+    groups: dict[tuple[str, str], list[Stale]] = {}
+    for item in found:
+        groups.setdefault((item.clause, item.why), []).append(item)
+    for (clause, why), items in groups.items():
+        stances = {word: [item.party for item in items if item.voice.stance == word] for word in ("reject", "object")}
+        said = "; ".join(f"{word}: {labels(plan, parties)}" for word, parties in stances.items() if parties)
+        yield f"{clause}: {said}. It {why.replace('speaks', 'spoke', 1)}"
 
 
 def _move(plan: Plan, move: Move) -> str:

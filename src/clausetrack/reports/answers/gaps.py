@@ -5,74 +5,80 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.term_views import ZONES
+from clausetrack.reports.answers.common import about, by_policy, label, labels
 from clausetrack.reports.table import Column, Table
-from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from clausetrack.model import Plan
+    from clausetrack.positions import Matrix
     from clausetrack.positions.packages import Packages
     from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, Zone
 
 __all__ = ["gap_table", "package_table"]
 
 
-def gap_table(plan: Plan, found: Sequence[TermGap], as_of: str) -> Table:
-    """Return one row for each party and text of each term, with the zone of each term first."""
+def gap_table(made: Matrix, found: Sequence[TermGap]) -> Table:
+    """Return for each term: the zone, then one row for each party and text, then what to bear in mind."""
+    plan = made.plan
     rows: list[dict[str, Any]] = []
     for gap in found:
-        rows.append(
-            {
-                "term": gap.term,
-                "who": "all required",
-                "accepts": _zone(plan, gap, gap.required),
-                "kind": "zone",
-                **gap.to_data(),
-            }
-        )
+        rows.append(_across(gap, "zone", "all required", _zone(plan, gap, gap.required), gap.to_data()))
         if gap.everybody.stated != gap.required.stated:
-            rows.append(
-                {"term": gap.term, "who": "all who stated", "accepts": _zone(plan, gap, gap.everybody), "kind": "zone"}
-            )
+            rows.append(_across(gap, "zone", "all who stated", _zone(plan, gap, gap.everybody), {}))
         rows += _parties(plan, gap)
         rows += [
             {
                 "term": gap.term,
-                "who": f"text {text.revision}" + (f" no. {text.number}" if text.number else ""),
+                "who": f"text {text.revision}" + (f", no. {text.number}" if text.number else ""),
                 "accepts": text.words,
-                "asks": _suits(plan, gap, text.inside, text.outside),
+                "suits": _suits(plan, gap, text.inside, text.outside),
                 "kind": "text",
                 **text.to_data(),
             }
             for text in gap.texts
         ]
-        rows += [{"term": gap.term, "who": "note", "accepts": caveat, "kind": "note"} for caveat in gap.caveats]
+        rows += [_across(gap, "note", "to bear in mind", caveat, {}) for caveat in gap.caveats]
     return Table(
         "gaps",
         (
             Column("term", "term", narrow=True),
             Column("who", "who"),
-            Column("accepts", "said it would accept (texts: what they say)"),
-            Column("asks", "asks for (texts: whom they suit)"),
-            Column("evidence", "source"),
+            Column("accepts", "would accept (a text: says)"),
+            Column("asks", "asks for"),
+            Column("evidence", "source", below=True),
+            Column("suits", "", below=True),
         ),
         tuple(rows),
-        title=f"{plan.header.title}: what was said to be acceptable, as of {as_of}",
+        title=f"{plan.header.title}: what was said to be acceptable, as of {made.as_of}",
         notes=(
             *(f"{word}: {rule}" for word, rule in ZONES.items() if any(gap.required.word == word for gap in found)),
             "Only what was said counts: where no figure was stated, none is made up.",
+            by_policy(made.policy),
         ),
+        about=about(made),
+        group="term",
+        heads={gap.term: (_term(plan, gap),) for gap in found},
+        span="line",
     )
 
 
-def _label(plan: Plan, party: str) -> str:
-    return plan.parties[party].label if party in plan.parties else party
+def _across(gap: TermGap, kind: str, who: str, words: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row that a terminal draws across its whole width."""
+    return {**data, "term": gap.term, "who": who, "accepts": words, "kind": kind, "line": f"{who}: {words}"}
 
 
-def _names(plan: Plan, parties: Iterable[str]) -> str:
-    return join_words(_label(plan, party) for party in parties)
+def _term(plan: Plan, gap: TermGap) -> str:
+    definition = gap.definition
+    of = f", of {plan.name(definition.of)}" if definition.of else ""
+    unit = f", in {definition.unit}" if definition.unit else ""
+    scale = ""
+    if definition.choices:
+        joint = " < " if definition.ordered else " | "
+        scale = f"; {joint.join(choice.replace('-', ' ') for choice in definition.choices)}"
+    return f"{gap.term}: {definition.label}{of}{unit}{scale} (in {', '.join(gap.clauses)})"
 
 
 def _far(far: Decimal | None, gap: TermGap) -> str:
@@ -85,12 +91,13 @@ def _far(far: Decimal | None, gap: TermGap) -> str:
 def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
     parts = [zone.word.replace("-", " ")]
     if zone.words:
-        parts.append(f"{zone.words} ({_names(plan, zone.stated)})")
-    for label, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
-        if pair and (label == "nearest" or pair != zone.nearest):
-            parts.append(f"{label}: {_label(plan, pair[0])} and {_label(plan, pair[1])}, {_far(pair[2], gap)}")
+        parts.append(f"{zone.words} ({labels(plan, zone.stated)})")
+        parts += ["distance between them: 0"] if len(zone.stated) > 1 else []
+    for word, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
+        if pair and (word == "nearest" or pair != zone.nearest):
+            parts.append(f"{word}: {label(plan, pair[0])} and {label(plan, pair[1])}, {_far(pair[2], gap)}")
     if zone.unstated:
-        parts.append(f"no figure stated: {_names(plan, zone.unstated)}")
+        parts.append(f"no figure stated: {labels(plan, zone.unstated)}")
     return "; ".join(parts)
 
 
@@ -106,7 +113,7 @@ def _parties(plan: Plan, gap: TermGap) -> Iterable[dict[str, Any]]:
         first = items[0]
         yield {
             "term": gap.term,
-            "who": _names(plan, (item.party for item in items)),
+            "who": labels(plan, (item.party for item in items)),
             "accepts": _words(first.accepts, "no figure stated"),
             "asks": _words(first.asks, ""),
             "evidence": _evidence(first.accepts or first.asks),
@@ -135,40 +142,56 @@ def _evidence(stated: Stated | None) -> str:
 
 
 def _suits(plan: Plan, gap: TermGap, inside: Sequence[str], outside: Sequence[tuple[str, Decimal | None]]) -> str:
-    parts = [f"within what was stated by {_names(plan, inside)}"] if inside else []
+    parts = [f"within what was stated by {labels(plan, inside)}"] if inside else []
     by_far: dict[Decimal | None, list[str]] = {}
     for party, far in outside:
         by_far.setdefault(far, []).append(party)
-    parts += [f"outside for {_names(plan, parties)}, {_far(far, gap)}" for far, parties in by_far.items()]
+    parts += [f"outside for {labels(plan, parties)}, {_far(far, gap)}" for far, parties in by_far.items()]
     return "; ".join(parts)
 
 
-def package_table(found: Packages) -> Table:
-    """Return the conditions that stand, those known to be unmet first; packages in the notes."""
+def package_table(made: Matrix, found: Packages) -> Table:
+    """Return the conditions that stand, those known to be unmet first; packages above them."""
+    plan = made.plan
     state = {False: "unmet", True: "met", None: "in words only"}
     order = {False: 0, None: 1, True: 2}
     rows = [
         {**item.to_data(), "state": state[item.met], "needs": ", ".join(item.unmet or item.needs)}
         for item in sorted(found.conditions, key=lambda item: order[item.met])
     ]
-    notes = []
-    for package in found.packages:
-        who = ", ".join(f"{link.party}: {link.clause} → {link.to}" for link in package.links)
-        notes.append(f"Package {' + '.join(package.clauses)} ({who})")
-        notes += [f"  circle: {' ⇄ '.join(circle)}: none without the others" for circle in package.circles]
+    counts = {word: sum(row["state"] == word for row in rows) for word in state.values()}
+    lead = []
+    for number, package in enumerate(found.packages, start=1):
+        lead.append(f"Package {number}: {' + '.join(package.clauses)}")
+        ties: dict[tuple[str, str], list[str]] = {}
+        for link in package.links:
+            ties.setdefault((link.clause, link.to), []).append(link.party)
+        lead += [f"- {clause} waits for {to}: {labels(plan, who)}" for (clause, to), who in ties.items()]
+        lead += [f"- circle, none without the others: {' ⇄ '.join(circle)}" for circle in package.circles]
         if package.blocked:
-            notes.append(f"  would be unblocked together: {', '.join(package.blocked)}")
+            lead.append(f"- blocked, to be unblocked together: {', '.join(package.blocked)}")
     return Table(
         "packages",
         (
+            Column("state", "state", narrow=True),
             Column("party", "party", narrow=True),
             Column("clause", "clause", narrow=True),
-            Column("condition", "accepts on condition"),
             Column("needs", "tied to"),
-            Column("state", "state", narrow=True),
-            Column("statement", "statement"),
+            Column("condition", "on condition"),
+            Column("statement", "statement", narrow=True),
         ),
         tuple(rows),
-        title="Conditions and packages",
-        notes=tuple(notes),
+        title=f"{plan.header.title}: packages and conditions on {made.revision}, as of {made.as_of}",
+        lead=tuple(lead),
+        notes=(
+            "A condition counts as met once every clause it is tied to is agreed.",
+            by_policy(made.policy),
+        ),
+        about={**about(made), "packages": [package.to_data() for package in found.packages]},
+        group="state",
+        heads={
+            "unmet": (f"unmet ({counts['unmet']}): tied to clauses that are not agreed",),
+            "in words only": (f"in words only ({counts['in words only']}): tied to no clause, so not checked",),
+            "met": (f"met ({counts['met']})",),
+        },
     )

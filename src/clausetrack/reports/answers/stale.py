@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from clausetrack.reports.answers.common import about, by_policy, tally
 from clausetrack.reports.table import Column, Table
 
 if TYPE_CHECKING:
@@ -16,35 +18,53 @@ __all__ = ["stale_table"]
 
 
 def stale_table(matrix: Matrix, found: Sequence[Stale]) -> Table:
-    """Return the stale positions; their redlines only where somebody drew them."""
-    rows = tuple(
-        {
-            **item.to_data(),
-            "stance": item.voice.stance,
-            "reason": item.voice.position.reason or item.voice.position.asks or "",
-            "since": f"{item.since.stance} ({item.since.statement.date})" if item.since else "not heard: ask",
-            "statement": item.voice.statement.id,
-            "redline": item.redline or item.why,
-        }
-        for item in found
-    )
+    """Return the stale positions by the words they speak of; their redlines only where somebody drew them."""
+    plan, heads = matrix.plan, dict[str, tuple[str, ...]]()
+    rows = []
+    for item in found:
+        words = _words(item)
+        heads[words] = (words, item.why, *([item.redline] if item.redline else []))
+        rows.append(
+            {
+                **item.to_data(),
+                "words": words,
+                "stance": item.voice.stance,
+                "reason": item.voice.position.reason or item.voice.position.asks or "",
+                "since": f"{item.since.stance} ({item.since.statement.date})" if item.since else "not heard: ask",
+                "statement": item.voice.statement.id,
+                "redline": item.redline or item.why,
+                "required": item.party in (matrix.policy.required or plan.consent(item.clause)),
+            }
+        )
     unheard = sum(item.since is None for item in found)
     return Table(
         "stale",
         (
-            Column("clause", "clause", narrow=True),
+            Column("words", "words spoken of", narrow=True),
+            Column("clause", "clause", narrow=True, data=True),
             Column("party", "party", narrow=True),
-            Column("about", "about", narrow=True),
+            Column("about", "about", narrow=True, data=True),
             Column("stance", "stance", narrow=True),
-            Column("reason", "reason"),
-            Column("redline", f"what {matrix.revision} made of the words"),
             Column("since", "said since", narrow=True),
-            Column("statement", "statement"),
+            Column("reason", "reason"),
+            Column("redline", f"what {matrix.revision} made of the words", data=True),
+            Column("statement", "statement", below=True),
         ),
-        rows,
-        title=f"{matrix.plan.header.title}: overtaken by {matrix.revision}, as of {matrix.as_of}",
-        notes=(
+        tuple(rows),
+        title=f"{plan.header.title}: overtaken by {matrix.revision}, as of {matrix.as_of}",
+        lead=(
             f"Positions on words that have changed since: {len(found)}. "
             f"Of these, from parties not heard on the words on the table: {unheard}.",
+            tally(plan, matrix.policy, Counter(item.party for item in found)),
         ),
+        notes=(by_policy(matrix.policy),),
+        about=about(matrix),
+        group="words",
+        heads=heads,
     )
+
+
+def _words(item: Stale) -> str:
+    was = item.voice.linked or item.clause
+    became = "" if was == item.clause else f" {item.clause}"
+    return f"{was}: {item.about} → {item.revision}{became}"

@@ -50,6 +50,7 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
     if rest:
         names = ", ".join(made.plan.parties[name].label for name in rest)
         lines.append(fill(f"{len(rest)} more columns do not fit (--party, or -o m.xlsx): {names}", width, ""))
+    lines.append(fill(f"Policy: {made.policy.words()}", width, ""))
     return "\n".join(lines) + "\n"
 
 
