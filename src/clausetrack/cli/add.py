@@ -10,6 +10,8 @@ import typer
 from clausetrack.cli.options import PlanDir, Quiet, complete_clause, complete_party, complete_revision
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clausetrack.store.additions import Addition
 
 group = typer.Typer(no_args_is_help=True, help="Write a statement, a source or a revision into the plan's files.")
@@ -92,7 +94,8 @@ def statement(
         from clausetrack.store.additions import statement_id
 
         data = {"id": statement_id(tracked, given["party"], given["date"], given["speaker"]), **data}
-    _finish(add_statement(tracked, find_plan(plan), data), dry_run=dry_run, quiet=quiet)
+    folder = find_plan(plan)
+    _finish(folder, add_statement(tracked, folder, data), dry_run=dry_run, quiet=quiet)
 
 
 @group.command()
@@ -124,7 +127,8 @@ def source(
         "id": entry, "type": kind, "container-title": given["outlet"], "title": given["title"],
         "issued": given["issued"], "URL": url, "language": language, "tier": tier,
     }  # fmt: skip
-    _finish(add_source(tracked, find_plan(plan), data), dry_run=dry_run, quiet=quiet)
+    folder = find_plan(plan)
+    _finish(folder, add_source(tracked, folder, data), dry_run=dry_run, quiet=quiet)
 
 
 @group.command()
@@ -160,7 +164,8 @@ def revision(
         "title": given["title"], "issued": given["issued"], "issuer": list(issuer or ()),
         "based-on": list(based_on or ()), "status": status, "coverage": coverage, "sources": list(source or ()),
     }  # fmt: skip
-    _finish(add_revision(tracked, find_plan(plan), name, data), dry_run=dry_run, quiet=quiet)
+    folder = find_plan(plan)
+    _finish(folder, add_revision(tracked, folder, name, data), dry_run=dry_run, quiet=quiet)
 
 
 def _ask(needed: dict[str, str | None]) -> dict[str, str]:
@@ -194,13 +199,14 @@ def _positions(on: list[str] | tuple[()], asks: list[str] | tuple[()]) -> list[d
     return list(found.values())
 
 
-def _finish(addition: Addition, *, dry_run: bool, quiet: bool) -> None:
+def _finish(folder: Path, addition: Addition, *, dry_run: bool, quiet: bool) -> None:
     from clausetrack.cli.console import emit
     from clausetrack.cli.context import note
+    from clausetrack.store.transaction import write_together
 
     emit(addition.diff())
     if dry_run:
         note("nothing was written (--dry-run)", quiet=quiet)
         return
-    addition.write()
+    write_together(folder, [addition])
     note(f"wrote {addition.entry} to {addition.path}", quiet=quiet)

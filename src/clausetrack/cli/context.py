@@ -53,22 +53,30 @@ def open_tree(plan: Path | None, at: str | None = None) -> Tree:
     """Return the files to read: the working tree, or a git commit."""
     folder = find_plan(plan)
     if at is None:
-        from clausetrack.store import WorkingTree
-
-        return WorkingTree(folder)
+        return _working(folder)
     from clausetrack.store.git import Repository
 
     repository = Repository.find(folder)
     return repository.tree(repository.commit(at), repository.prefix.rstrip("/"), shown_as=folder.as_posix())
 
 
+def _working(folder: Path) -> Tree:
+    """Return the files on disk, after finishing or dropping a write that was interrupted."""
+    from clausetrack.store import WorkingTree
+    from clausetrack.store.transaction import recover
+
+    if recover(folder):
+        note(f"a write to {folder} that had been interrupted was finished or dropped")
+    return WorkingTree(folder)
+
+
 def open_plan(plan: Path | None, at: str | None = None, overlay: Path | None = None, *, quiet: bool = False) -> Loaded:
     """Return the plan; where its files have errors, say so on stderr and go on with what could be read."""
-    from clausetrack.store import WorkingTree, load, merge
+    from clausetrack.store import load, merge
 
     loaded = load(open_tree(plan, at))
     if overlay is not None:
-        loaded = merge(loaded, load(WorkingTree(overlay)))
+        loaded = merge(loaded, load(_working(overlay)))
         note("the private layer is in: do not pass on what this prints", quiet=quiet)
     if loaded.errors:
         first = loaded.errors[0]

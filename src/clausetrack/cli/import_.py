@@ -11,6 +11,7 @@ from clausetrack.cli.options import Overlay, PlanDir, Quiet, complete_clause
 
 if TYPE_CHECKING:
     from clausetrack.importers.workbook import Contribution
+    from clausetrack.store.transaction import FileChange
 
 
 def command(
@@ -75,6 +76,7 @@ def _form(
     from clausetrack.diagnostics.render import render
     from clausetrack.diagnostics.report import Report
     from clausetrack.importers.workbook import additions, propose, read_form
+    from clausetrack.store.transaction import write_together
 
     contribution = read_form(path, path.name, given={name: value for name, value in given.items() if value})
     folder = find_plan(plan)
@@ -90,16 +92,14 @@ def _form(
     changes = additions(tracked, private or folder, proposal)
     if private and changes:
         note(f"the answer is confidential: it goes into {private}, not into the plan", quiet=quiet)
-    for change in changes:
-        if dry_run:
-            emit(change.diff())
-        else:
-            change.write()
-            note(f"wrote {change.path}", quiet=quiet)
-    if private and changes and not dry_run:
-        _keep_out_of_git(private)
     if dry_run:
+        for change in changes:
+            emit(change.diff())
         note("nothing was written (--dry-run)", quiet=quiet)
+    elif changes:
+        write_together(private or folder, [*_kept_out_of_git(private), *changes])
+        for change in changes:
+            note(f"wrote {change.path}", quiet=quiet)
     return bool(proposal.of("conflict"))
 
 
@@ -113,9 +113,9 @@ def _private(folder: Path, overlay: Path | None, contribution: Contribution, *, 
     return resolved.parent / f"{resolved.name}.private"
 
 
-def _keep_out_of_git(private: Path) -> None:
-    from clausetrack.store.atomic import write_bytes
+def _kept_out_of_git(private: Path | None) -> list[FileChange]:
+    """Return what keeps a private layer out of git; it is written together with what is confidential."""
+    from clausetrack.store.transaction import FileChange
 
-    ignore = private / ".gitignore"
-    if not ignore.exists():
-        write_bytes(ignore, b"*\n")
+    ignore = private / ".gitignore" if private else None
+    return [FileChange(ignore, None, b"*\n")] if ignore and not ignore.exists() else []

@@ -10,7 +10,7 @@ from clausetrack.reports.markdown.changes import changes_account
 from clausetrack.reports.markdown.objections import objections_account
 from clausetrack.reports.picture import matrix_svg
 from clausetrack.reports.workbook import workbook
-from clausetrack.store.atomic import write_bytes
+from clausetrack.store.transaction import FileChange, write_together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +39,7 @@ def report_files(made: Matrix, imprint: Imprint | None = None) -> dict[str, byte
 
 
 def write_reports(made: Matrix, folder: Path, imprint: Imprint | None = None) -> list[Path]:
-    """Write every report into a folder, each file in one step; return the paths."""
-    written = []
-    for name, data in report_files(made, imprint).items():
-        write_bytes(folder / name, data)
-        written.append(folder / name)
-    return written
+    """Write every report into a folder, all of them or none; return the paths."""
+    changes = [FileChange(folder / name, None, data) for name, data in report_files(made, imprint).items()]
+    write_together(folder, changes, unseen=True)
+    return [change.path for change in changes]

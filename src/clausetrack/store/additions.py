@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
 from clausetrack.model import MATTER, PLAN, PlanFile, Source, Statement
-from clausetrack.store.atomic import write_bytes
 from clausetrack.store.places import FileText
 from clausetrack.store.splice import add_entry, add_item, as_yaml
 from clausetrack.store.validate import validate
@@ -27,7 +26,7 @@ __all__ = ["Addition", "add_revision", "add_source", "add_statement", "statement
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A change to one file, not yet written.
+    """A change to one file that adds an entry; `transaction.write_together` writes it.
 
     Attributes:
         path: the file.
@@ -46,15 +45,6 @@ class Addition:
         old = (self.before or b"").decode("utf-8-sig").splitlines(keepends=True)
         new = self.after.decode("utf-8-sig").splitlines(keepends=True)
         return "".join(difflib.unified_diff(old, new, str(self.path), str(self.path), n=2))
-
-    def write(self) -> None:
-        """Write it in one step.
-
-        Raises:
-            FileChangedError: the file is not as it was read.
-            ClausetrackError: it cannot be written; the old file is as it was.
-        """
-        write_bytes(self.path, self.after, expected=self.before, fresh=self.before is None)
 
 
 def statement_id(plan: Plan, party: str, date: str, speaker: str) -> str:

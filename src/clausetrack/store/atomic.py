@@ -13,7 +13,7 @@ from clausetrack.errors import ClausetrackError, FileChangedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["sha256", "write_bytes"]
+__all__ = ["sha256", "sync_folder", "write_bytes"]
 
 
 def sha256(data: bytes) -> str:
@@ -50,7 +50,7 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
             with contextlib.suppress(OSError):
                 os.unlink(name)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise ClausetrackError(
             f"cannot write {path}: {error.strerror or error}",
@@ -76,7 +76,8 @@ def _umask() -> int:
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder outlast a power cut, where the system can."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from clausetrack.importers.workbook import Answer, additions, propose, read_form
 from clausetrack.importers.workbook.layout import CHANGES, STANCE_WORDS, answer_of, squeeze
+from clausetrack.store.transaction import write_together
 from tests.importers.workbook import delegation as people
 from tests.river_plan import read_plan, write_plan
 
@@ -35,8 +36,7 @@ def take_in(folder: Path, data: bytes, **options):
     assert not contribution.errors, [item.message for item in contribution.errors]
     proposal = propose(plan, contribution, **options)
     changes = additions(plan, folder, proposal)
-    for change in changes:
-        change.write()
+    write_together(folder, changes)
     return proposal, changes
 
 
@@ -150,8 +150,7 @@ def test_any_answers_come_back_as_they_were_given(answers, habit):
         }
         contribution = read_form(people.filled(form, typed, habits=(habit,) if habit else ()), "form.xlsx")
         assert not contribution.errors, [item.message for item in contribution.errors]
-        for change in additions(plan, folder, propose(plan, contribution)):
-            change.write()
+        write_together(folder, additions(plan, folder, propose(plan, contribution)))
         wanted = {key: answer for key, answer in meant(answers).items() if not answer.same(_sent(contribution, key))}
         found = positions_of(folder)
         assert set(found) == set(wanted)

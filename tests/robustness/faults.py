@@ -1,0 +1,94 @@
+"""A process that dies, or a disk that fails, at the n-th step of what it does to files."""
+
+from __future__ import annotations
+
+import os
+import signal
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+STEPS = ("open", "replace", "rename", "unlink", "rmdir", "mkdir", "fsync", "chmod")
+"""Calls of `os` that change files; each is a moment at which to die, before it happens."""
+
+
+class Half:
+    """A file that takes half of what it is given, and then the fault comes."""
+
+    def __init__(self, file, fault: Callable[[], None]) -> None:
+        self._file, self._fault = file, fault
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def write(self, data):
+        self._file.write(data[: len(data) // 2])
+        self._file.flush()
+        self._fault()
+        return self._file.write(data[len(data) // 2 :])
+
+
+def at_step(step: int, fault: Callable[[], None]) -> Callable[[], int]:
+    """Let a fault happen at the n-th step from now on in this process; return how to ask how many there were."""
+    seen = 0
+
+    def count() -> None:
+        nonlocal seen
+        seen += 1
+        if seen == step:
+            fault()
+
+    def before(real):
+        def call(*words, **named):
+            count()
+            return real(*words, **named)
+
+        return call
+
+    for name in STEPS:
+        setattr(os, name, before(getattr(os, name)))
+    real = os.fdopen
+    os.fdopen = lambda handle, mode="r", *rest, **named: (
+        Half(real(handle, mode, *rest, **named), count) if "w" in mode else real(handle, mode, *rest, **named)
+    )
+    return lambda: seen
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def failing(code: int) -> Callable[[], None]:
+    def fail() -> None:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def in_child(work: Callable[[], int]) -> int:
+    """Run something in a child process; return its exit code, or minus the signal it died of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            code = work()
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
