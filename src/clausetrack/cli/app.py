@@ -32,6 +32,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("brief", "brief", "Positions"),
     ("explain", "explain", "Positions"),
     ("report", "report", "Reports"),
+    ("export", "export", "Reports"),
     ("check", "check", "Check"),
     ("add", "add", "Write"),
     ("import", "import_", "Write"),
