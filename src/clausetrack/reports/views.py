@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.positions import ChangeLookup
 
-__all__ = ["change_lookup"]
+__all__ = ["change_lookup", "pairs"]
 
 
 def change_lookup(plan: Plan) -> ChangeLookup:
@@ -21,3 +21,14 @@ def change_lookup(plan: Plan) -> ChangeLookup:
         return ClauseChange(change.material, change.reasons, same=change.kind == "kept" and change.material is False)
 
     return lookup
+
+
+def pairs(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of revisions to compare: along `based-on`, then what stands beside the line."""
+    beside = tuple(
+        (other, name)
+        for name, revision in plan.revisions.items()
+        for other in revision.compares_with
+        if other in plan.revisions
+    )
+    return tuple(dict.fromkeys((*plan.edges, *beside)))

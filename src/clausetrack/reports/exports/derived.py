@@ -14,6 +14,7 @@ from clausetrack.positions.gaps import gaps
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.exports.said import position_id
 from clausetrack.reports.exports.schema import Field, Link, Schema, day, flag, text, whole
+from clausetrack.reports.views import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +39,9 @@ class Facts:
 
     @cached_property
     def changes(self) -> tuple[RevisionChange, ...]:
-        """Every revision against each one that it continues."""
+        """Every revision against each one that it continues, and against what it stands beside."""
         plan = self.made.plan
-        return tuple(compare_revisions(plan, before, after) for before, after in plan.edges)
+        return tuple(compare_revisions(plan, before, after) for before, after in pairs(plan))
 
     @cached_property
     def clauses(self) -> tuple[ClauseAgreement, ...]:
@@ -107,6 +108,7 @@ def _cells(facts: Facts) -> Iterator[dict[str, Any]]:
 
 
 def _changes(facts: Facts) -> Iterator[dict[str, Any]]:
+    edges = set(facts.made.plan.edges)
     for compared in facts.changes:
         for change in compared.changes:
             live = change.after if change.after and not change.after.version.deleted else None
@@ -114,6 +116,7 @@ def _changes(facts: Facts) -> Iterator[dict[str, Any]]:
                 "revision_before": compared.before,
                 "revision_after": compared.after,
                 "clause": change.clause,
+                "relation": "continues" if (compared.before, compared.after) in edges else "beside",
                 "kind": change.kind,
                 "kinds": "|".join(change.kinds),
                 "material": change.material,
@@ -191,9 +194,11 @@ DERIVED: tuple[tuple[Schema, Any], ...] = (
         day("day", "Day of that statement."),
         text("grade", "Its Admiralty grade."),
     ), ("matrix_row", "party", "layer")), _cells),
-    (Schema("changes", "Changes between consecutive revisions", "What became of one clause from one revision to one "
-            "that continues it.", (
+    (Schema("changes", "Changes between revisions", "What became of one clause from one revision to one that continues "
+            "it, or stands beside it.", (
         _BEFORE, _AFTER, CLAUSE,
+        text("relation", "continues: consecutive revisions. beside: texts of one time, compared as such.",
+             required=True, words=("continues", "beside")),
         text("kind", "kept, edited, added, deleted, or unknown (one of the texts is known only in part).",
              required=True, words=("kept", "edited", "added", "deleted", "unknown")),
         text("kinds", "The same, with renumbered, moved, split, merged; joined by a bar.", required=True),

@@ -118,8 +118,8 @@ def _resource(schema: Schema, path: str, data: bytes, form: Form, imprint: Impri
         **({"encoding": "utf-8"} if form != "parquet" else {}),
         **({"dialect": dialect} if form == "csv" else {}),
         **({"spreadsheetSafe": True} if safe else {}),
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        # of other formats than CSV, readers of packages count other bytes than the file's
+        **({"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"} if form == "csv" else {}),
         "schema": _table_schema(schema),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.revisions import compare_revisions
+from clausetrack.reports.views import pairs
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -35,17 +36,6 @@ _COLUMNS = (
 )
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
-
-
-def pairs(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of revisions to compare: along `based-on`, then what stands beside the line."""
-    beside = tuple(
-        (other, name)
-        for name, revision in plan.revisions.items()
-        for other in revision.compares_with
-        if other in plan.revisions
-    )
-    return tuple(dict.fromkeys((*plan.edges, *beside)))
 
 
 def add(book: Book, made: Matrix, *, attribution: bool = True) -> None:
