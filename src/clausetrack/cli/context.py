@@ -131,17 +131,9 @@ def day(plan: Plan, given: str | None) -> str:
     """
     if given is None:
         return plan.newest_day
-    import calendar
-    import datetime
-    import re
+    from clausetrack.model.base import day_meant
 
-    if re.fullmatch(r"\d{4}", given):
-        return f"{given}-12-31"
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", given):
-        year, month = int(match[1]), int(match[2])
-        if 1 <= month <= 12:
-            return f"{given}-{calendar.monthrange(year, month)[1]:02d}"
     try:
-        return datetime.date.fromisoformat(given).isoformat()
+        return day_meant(given)
     except ValueError:
         raise UsageError(f"'{given}' is no day", hint="write it as 2025-12-24, 2025-12 or 2025") from None

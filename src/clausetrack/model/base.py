@@ -75,6 +75,15 @@ def last_day(date: str) -> str:
     return date
 
 
+def day_meant(word: str) -> str:
+    """Return the last day that a word for a day, a month or a year means.
+
+    Raises:
+        ValueError: it is none of these, or no day of the calendar.
+    """
+    return last_day(_check_partial(word))
+
+
 def _freeze(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return MappingProxyType(dict(value))
 
