@@ -248,7 +248,7 @@ class TrackedPlan:
         """Return what these files record otherwise than an earlier state of them, `load(folder, at="HEAD~1")`."""
         from clausetrack.positions.brief import record_brief
 
-        return record_brief(base.plan, self.plan, self._policy(policy), self.changes)
+        return record_brief(base.plan, self.plan, self._policy(policy), self.changes, base_changes=base.changes)
 
     def explain(
         self,

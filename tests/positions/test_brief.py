@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.positions import Policy, matrix
+from clausetrack.positions import ClauseChange, Policy, matrix
 from clausetrack.positions.brief import brief, record_brief
 from clausetrack.positions.explain import explain
 from clausetrack.positions.timeline import timeline
@@ -154,6 +154,36 @@ class TestRecords:
         only = record_brief(plan([CAP], revisions={}), plan([CAP]))
         assert "r1" in only.revisions
         assert self.compare([], [], ([less], [])).versions[0][2] == "removed"
+
+    def test_what_was_recorded_late_changes_gaps_and_staleness(self):
+        old = ru("2025-01-11", "r1", {"stance": "object", "would-accept": {"size": {"exactly": 5}}})
+        now = said("us", "2025-02-12", "r2", {"cap": "accept"})
+        found = record_brief(plan([CAP], [now], terms=TERMS), plan([CAP], [now, old], terms=TERMS))
+        assert [(record.word, record.statement.id) for record in found.records] == [("late", "ru-2025-01-11-r1")]
+        assert [(item.before, item.after) for item in found.gaps] == [("", "one-sided (Russia: 5 people)")]
+        assert [(item.party, item.about) for item in found.stale] == [("ru", "r1")]
+        assert json.dumps(found.to_data())
+
+    def test_both_states_and_both_days_are_judged_by_the_text_that_is_named(self):
+        rows = [ru("2025-01-11", "r1", "object"), ru("2025-02-12", "r1", "accept")]
+        found = brief(plan([CAP], rows), "2025-01-31", revision="r1")
+        assert (found.revision_before, found.revision) == ("r1", "r1")
+        assert [(item.clause, item.before, item.after) for item in found.statuses] == [
+            ("cap", "objected", "unconfirmed")
+        ]
+        recorded = record_brief(plan([CAP], rows[:1]), plan([CAP], rows), revision="r1")
+        assert [(item.before, item.after) for item in recorded.statuses] == [("objected", "unconfirmed")]
+
+    def test_the_earlier_state_is_judged_by_its_own_texts(self):
+        """With one lookup for both, `carried` on the one side would look like news on the other."""
+        rows = [ru("2025-01-11", "r1", "object")]
+
+        def harmless(*_):
+            return ClauseChange(material=False)
+
+        same = record_brief(plan([CAP], rows), plan([CAP], rows), changes=harmless, base_changes=harmless)
+        assert same.statuses == ()
+        assert record_brief(plan([CAP], rows), plan([CAP], rows), changes=harmless).statuses != ()
 
 
 class TestExplain:

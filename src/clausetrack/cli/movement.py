@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet
+from clausetrack.cli.options import AsOf, AtRef, Clauses, Format, Output, Overlay, Parties, PlanDir, Quiet, RevisionId
 from clausetrack.cli.positions import Everyone, PolicyWords, Required
 
 
@@ -27,6 +27,7 @@ def command(
     scorecard: Annotated[
         bool, typer.Option("--scorecard", help="Instead: what each party got and gave between two texts.")
     ] = False,
+    revision: RevisionId = None,
     as_of: AsOf = None,
     required: Required = None,
     policy: PolicyWords = None,
@@ -48,6 +49,8 @@ def command(
 
         clausetrack movement --scorecard --from us-28 --to ua-20
     """
+    from dataclasses import replace
+
     from clausetrack.cli.console import emit_table
     from clausetrack.cli.context import day, known, known_all, open_plan
     from clausetrack.cli.positions import choices, draw_redline, moment
@@ -75,5 +78,12 @@ def command(
     first_text = min((revision.issued for revision in tracked.revisions.values()), default="")
     begin = moment(tracked, start) if start else first_text
     found_moves = movement(tracked, begin, moment(tracked, end) if end else last, made, lookup)
-    shown = [move for move in found_moves.moves if move.clause in chosen and (first or move.word != "first")]
+    conflicts = tuple(item for item in found_moves.contradictions if item.clause in chosen)
+    found_moves = replace(found_moves, contradictions=conflicts)
+    text = known(revision, tracked.revisions, "revision") if revision else None
+    shown = [
+        move
+        for move in found_moves.moves
+        if move.clause in chosen and (first or move.word != "first") and text in (None, move.voice.about)
+    ]
     emit_table(movement_table(tracked, found_moves, shown), form, output)

@@ -143,12 +143,16 @@ class RecordBrief:
         revisions: revisions that were not there before.
         versions: (clause, revision, `new`, `changed` or `removed`) of wordings.
         statuses: clauses whose status changed on the text that is latest now.
+        gaps: terms on which what parties would accept is recorded otherwise.
+        stale: objections that are overtaken by what is recorded now and were not before.
     """
 
     records: tuple[Record, ...]
     revisions: tuple[str, ...]
     versions: tuple[tuple[str, str, Literal["new", "changed", "removed"]], ...]
     statuses: tuple[StatusChange, ...]
+    gaps: tuple[GapChange, ...]
+    stale: tuple[Stale, ...]
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -161,6 +165,8 @@ class RecordBrief:
                 {"clause": clause, "revision": revision, "change": word} for clause, revision, word in self.versions
             ],
             "statuses": [change.to_data() for change in self.statuses],
+            "gaps": [change.to_data() for change in self.gaps],
+            "stale": [item.to_data() for item in self.stale],
         }
 
 
@@ -170,16 +176,15 @@ def brief(
     as_of: str | None = None,
     policy: Policy = DEFAULT,
     changes: ChangeLookup | None = None,
+    revision: str | None = None,
 ) -> Brief:
     """Return what is new after the day `since`, up to `as_of`, by the day it was said.
 
-    Each day is judged by the latest text that was out on it.
+    Each day is judged by the latest text that was out on it, or both by `revision` where one is named.
     """
     end = as_of or plan.newest_day
-    then, now = (matrix(plan, None, day, policy, changes) for day in (since, end))
-    known = {(item.party, item.clause, item.about) for item in stale(then)}
+    then, now = (matrix(plan, revision, day, policy, changes) for day in (since, end))
     moves = movement(plan, since, end, policy, changes).of("moved", "new-words", "asks", "unclear")
-    overtaken = tuple(item for item in stale(now) if (item.party, item.clause, item.about) not in known)
     return Brief(
         since,
         end,
@@ -189,8 +194,14 @@ def brief(
         moves,
         _statuses(then, now),
         _gaps(then, now),
-        overtaken,
+        _overtaken(then, now),
     )
+
+
+def _overtaken(then: Matrix, now: Matrix) -> tuple[Stale, ...]:
+    """Return the objections that are stale now and were not then."""
+    known = {(item.party, item.clause, item.about) for item in stale(then)}
+    return tuple(item for item in stale(now) if (item.party, item.clause, item.about) not in known)
 
 
 def _concerns(entry: Entry, policy: Policy) -> bool:
@@ -237,10 +248,25 @@ def _say(made: Matrix, term: str) -> str:
     return f"{item.everybody.word} ({'; '.join(stated)})"
 
 
-def record_brief(base: Plan, head: Plan, policy: Policy = DEFAULT, changes: ChangeLookup | None = None) -> RecordBrief:
+def record_brief(
+    base: Plan,
+    head: Plan,
+    policy: Policy = DEFAULT,
+    changes: ChangeLookup | None = None,
+    revision: str | None = None,
+    base_changes: ChangeLookup | None = None,
+) -> RecordBrief:
     """Return what `head` records otherwise than `base`: two states of the files of one plan.
 
     What had been said by the newest day that `base` holds, and is recorded only now, is marked `late`.
+
+    Args:
+        base: the earlier state.
+        head: the later one.
+        policy: what is shown and counted.
+        changes: what changed between two texts as `head` has them.
+        revision: the text to judge both states by; the latest of `head` where None.
+        base_changes: what changed between two texts as `base` has them; judge both states in the same way.
     """
     records = []
     for name in dict.fromkeys((*base.statements, *head.statements)):
@@ -253,14 +279,17 @@ def record_brief(base: Plan, head: Plan, policy: Policy = DEFAULT, changes: Chan
             fresh = new.corrected is not None and new.corrected != old.corrected
             records.append(Record("corrected" if fresh else "recoded", new, what))
     records.sort(key=lambda record: (record.statement.last_day, record.statement.order, record.statement.id))
-    revision = head.latest
-    both = revision in base.revisions
-    then, now = matrix(base, revision if both else None, None, policy), matrix(head, revision, None, policy, changes)
+    text = revision or head.latest
+    both = text in base.revisions
+    then = matrix(base, text if both else None, None, policy, base_changes)
+    now = matrix(head, text, None, policy, changes)
     return RecordBrief(
         tuple(records),
         tuple(name for name in head.revisions if name not in base.revisions),
         _versions(base, head),
         _statuses(then, now),
+        _gaps(then, now),
+        _overtaken(then, now),
     )
 
 

@@ -191,13 +191,13 @@ def _relation(
 ) -> Relation:
     if on != cell:
         if about == MATTER:
-            return Relation(None, f"about the matter of {on}, which {revision} has turned into {cell}")
+            return Relation(None, f"is about the matter of {on}, which {revision} has turned into {cell}")
         if about == revision or about not in steps:
             return Relation(None, f"speaks of {on} in {about}")
         why = f"speaks of {on} in {about}, which {revision} has split, merged or replaced"
         return Relation("stale", why, near=steps[about])
     if about == MATTER:
-        return Relation("current", "about the matter, not about a wording")
+        return Relation("current", "is about the matter, not about a wording")
     if about == revision:
         return Relation("current", f"speaks of {revision}")
     if about not in plan.revisions:

@@ -62,7 +62,10 @@ def agreement_table(found: Agreement, *, others: bool = False) -> Table:
 def _lead(found: Agreement) -> Iterable[str]:
     """Say first what is asked first: how many clauses are blocked, which, and by whom."""
     plan, total = found.matrix.plan, len(found.clauses)
-    yield ", ".join(f"{number} {word}" for word, number in found.counts().items() if number) + f"; {total} clauses."
+    yield (
+        ", ".join(f"{number} {word}" for word, number in found.counts().items() if number)
+        + f"; {total} clause{'' if total == 1 else 's'}."
+    )
     if not found.blocked:
         yield "Nobody whose consent is required is on record against any of them. Silence is no consent."
     else:

@@ -49,12 +49,12 @@ def brief_rows(plan: Plan, found: Brief) -> list[dict[str, str]]:
 def record_text(plan: Plan, found: RecordBrief, since: str, policy: Policy) -> str:
     """Return what was recorded since a commit as Markdown."""
     title = f"# {plan.header.title}: recorded since {since}"
-    return _document(title, "By when we recorded it, not by when it was said.", _record_sections(found), policy)
+    return _document(title, "By when we recorded it, not by when it was said.", _record_sections(plan, found), policy)
 
 
-def record_rows(found: RecordBrief) -> list[dict[str, str]]:
+def record_rows(plan: Plan, found: RecordBrief) -> list[dict[str, str]]:
     """Return the same as rows: section and line."""
-    return [{"section": name, "line": line} for name, lines in _record_sections(found) for line in lines]
+    return [{"section": name, "line": line} for name, lines in _record_sections(plan, found) for line in lines]
 
 
 def explanation_text(plan: Plan, found: Explanation, policy: Policy) -> str:
@@ -114,17 +114,19 @@ def _sections(plan: Plan, found: Brief) -> tuple[Section, ...]:
         if item.kind == "statement"
     )
     moves = tuple(_move(plan, move) for move in found.moves)
-    gaps = tuple(f"{item.label}: {item.before or 'nothing stated'} → {item.after}" for item in found.gaps)
-    stale = tuple(_overtaken(plan, found.stale))
     return (
         ("Texts", texts),
         ("Events", events),
         ("Said", said),
         ("Moved", moves),
         ("Status of clauses", _statuses(found.statuses)),
-        ("What would be accepted", gaps),
-        ("Objections overtaken", stale),
+        *_gaps_and_stale(plan, found),
     )
+
+
+def _gaps_and_stale(plan: Plan, found: Brief | RecordBrief) -> tuple[Section, Section]:
+    gaps = tuple(f"{item.label}: {item.before or 'nothing stated'} → {item.after}" for item in found.gaps)
+    return ("What would be accepted", gaps), ("Objections overtaken", tuple(_overtaken(plan, found.stale)))
 
 
 def _overtaken(plan: Plan, found: Iterable[Stale]) -> Iterable[str]:
@@ -149,7 +151,7 @@ def _sure(certainty: str) -> str:
     return f" ({certainty})" if certainty and certainty != "confirmed" else ""
 
 
-def _record_sections(found: RecordBrief) -> tuple[Section, ...]:
+def _record_sections(plan: Plan, found: RecordBrief) -> tuple[Section, ...]:
     by_word = {
         word: tuple(
             f"{item.statement.date} {item.statement.party}: {item.statement.summary} [{item.statement.id}]"
@@ -164,4 +166,5 @@ def _record_sections(found: RecordBrief) -> tuple[Section, ...]:
         ("Wordings", tuple(f"{clause} in {revision}: {word}" for clause, revision, word in found.versions)),
         *((f"{word.capitalize()}: {RECORDS[word]}", lines) for word, lines in by_word.items() if lines),
         ("Status of clauses", _statuses(found.statuses)),
+        *_gaps_and_stale(plan, found),
     )

@@ -40,9 +40,8 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
         for move in shown
     )
     words = {move.word for move in shown}
-    lead = [
-        f"{len(shown)} steps. {tally(plan, found.policy, Counter(move.party for move in shown))}",
-    ]
+    steps = f"{len(shown)} step{'' if len(shown) == 1 else 's'}."
+    lead = (f"{steps} {tally(plan, found.policy, Counter(move.party for move in shown))}",)
     notes = [f"{word}: {meaning}" for word, meaning in MOVES.items() if word in words]
     notes.append("steps: along the scale from reject (−2) to accept (+2); + is towards acceptance.")
     notes += [
@@ -69,7 +68,7 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
         ),
         rows,
         title=f"{plan.header.title}: who moved after {found.start}, up to {found.end}",
-        lead=tuple(lead),
+        lead=lead,
         notes=(*notes, by_policy(found.policy)),
         about=facts(
             plan,
