@@ -176,14 +176,14 @@ class TestRecords:
 
     def test_the_earlier_state_is_judged_by_its_own_texts(self):
         """With one lookup for both, `carried` on the one side would look like news on the other."""
-        rows = [ru("2025-01-11", "r1", "object")]
+        same = plan([CAP], [ru("2025-01-11", "r1", "object")])
 
         def harmless(*_):
             return ClauseChange(material=False)
 
-        same = record_brief(plan([CAP], rows), plan([CAP], rows), changes=harmless, base_changes=harmless)
-        assert same.statuses == ()
-        assert record_brief(plan([CAP], rows), plan([CAP], rows), changes=harmless).statuses != ()
+        both = record_brief(same, same, changes=harmless, revision="r2", base_changes=harmless)
+        assert both.statuses == ()
+        assert record_brief(same, same, changes=harmless, revision="r2").statuses != ()
 
 
 class TestExplain:
