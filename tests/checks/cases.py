@@ -5,7 +5,7 @@ A case is the plan of `tests/cases/plan/` with some files changed:
 * `files`: path → whole text (a new file, or instead of the plan's); `remove`: list of paths
 * `replace`: path → list of [old, new]; each old text stands exactly once in the file
 * `hex`: path → bytes; `sizes`: path → size of a file too large to write out; `unreadable`: list of paths
-* `base`: the same keys, for the state before; `locked`: the same, for what `revisions.lock` was made of
+* `base`: the same keys, for the state before; `locked`, `base-locked`: the same, for what `revisions.lock` was made of
 * `today`, `options` (rule → option → value)
 * `finds`: in failing cases, every finding of every rule, as `name path:line:column`
 """
@@ -103,10 +103,11 @@ def judge(case) -> Outcome:
         if "base" in case
         else MemoryTree(head.held, "abc1234", head.sizes, head.unreadable)
     )
-    if "locked" in case:
-        plan = load(tree_of(case["locked"])).plan
-        lock = Lock({name: seal(plan, name) for name, revision in plan.revisions.items() if revision.released})
-        head.held[LOCK_FILE] = write_lock(lock).encode()
+    for key, tree in (("base-locked", base), ("locked", head)):
+        if key in case:
+            plan = load(tree_of(case[key])).plan
+            lock = Lock({name: seal(plan, name) for name, revision in plan.revisions.items() if revision.released})
+            tree.held = {**tree.held, LOCK_FILE: write_lock(lock).encode()}
     loaded = load(head)
     lock, faults = read_lock(head)
     base_lock, _ = read_lock(base)

@@ -58,7 +58,7 @@ def excerpt(case):
     for path, pairs in case.get("replace", {}).items():
         lines = judge(case).head.held[path].decode().splitlines()
         new = pairs[0][1].strip("\n").splitlines()
-        first = next((number for number, line in enumerate(lines) if new[0].strip() in line), None)
+        first = next((number for number, line in enumerate(lines) if new and new[0].strip() in line), None)
         if first is not None:
             part = lines[max(0, first - AROUND) : first + len(new) + AROUND]
             return f", in {path}:\n\n```yaml\n" + "\n".join(part) + "\n```\n"

@@ -23,7 +23,7 @@ WITH_CASES = [entry.rule.name for entry in entries() if entry.run is not None]
     ("rule", "kind", "case"), [pytest.param(*item, id=f"{item[0]}-{item[2]['it']}") for item in all_cases()]
 )
 def test_a_case_gives_exactly_what_it_says(rule, kind, case):
-    assert set(case) <= KEYS | {"it", "base", "locked", "today", "options", "finds"}
+    assert set(case) <= KEYS | {"it", "base", "locked", "base-locked", "today", "options", "finds"}
     assert judge(case).said == sorted(case.get("finds", []))
     assert (kind == "fail") == any(line.startswith(f"{rule} ") for line in case.get("finds", []))
 

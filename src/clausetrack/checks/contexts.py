@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from clausetrack.checks.references import Reference
     from clausetrack.checks.rule import Rule
+    from clausetrack.checks.wordings import WordingChange
     from clausetrack.diagnostics import Diagnostic, Location
     from clausetrack.model import Plan
     from clausetrack.store import Loaded, Places
@@ -86,3 +87,10 @@ class ChangeContext:
     def option(self, rule: Rule, name: str, default: Any) -> Any:
         """Return an option of a rule from the configuration, or its default."""
         return self.options.get(rule.name, {}).get(name, default)
+
+    @cached_property
+    def wording_changes(self) -> tuple[WordingChange, ...]:
+        """Every wording that changed since the base, released ones apart; found once for all rules."""
+        from clausetrack.checks.wordings import wording_changes
+
+        return tuple(wording_changes(self))

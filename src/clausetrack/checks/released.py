@@ -82,6 +82,22 @@ def version_place(context: ChangeContext, clause: str, revision: str, field: str
     return places.where("plan", "plan", ("revisions",), key=True)
 
 
+def changed_place(context: ChangeContext, item: Released) -> Location:
+    """Return where the first changed word of a released wording stands now; its whole text where words only went."""
+    from clausetrack.compare import redline
+
+    if item.before is not None and item.after is not None and item.after.origin == item.revision:
+        start = 0
+        for edit in redline(item.before.text, item.after.text):
+            if edit.op == "insert" and edit.text.strip():
+                lead = len(edit.text) - len(edit.text.lstrip())
+                end = start + len(edit.text.rstrip())
+                path = ("versions", item.revision, "text")
+                return context.head.places.span("clause", item.clause, path, start + lead, end)
+            start += len(edit.text) if edit.op in {"equal", "insert", "move-to"} else 0
+    return version_place(context, item.clause, item.revision)
+
+
 def base_place(context: ChangeContext, clause: str, revision: str, field: str = "text") -> tuple[Related, ...]:
     """Return where it stood before: in the base, or in the lock."""
     from clausetrack.diagnostics import Related

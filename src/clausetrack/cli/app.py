@@ -34,6 +34,8 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("report", "report", "Reports"),
     ("export", "export", "Reports"),
     ("check", "check", "Check"),
+    ("rule", "rule", "Check"),
+    ("accept", "accept", "Check"),
     ("add", "add", "Write"),
     ("import", "import_", "Write"),
     ("schema", "schema", "Write"),

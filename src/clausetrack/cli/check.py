@@ -3,57 +3,129 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausetrack.cli.options import AtRef, Color, Output, PlanDir, Quiet
+from clausetrack.cli.options import AtRef, Color, PlanDir, Quiet
+
+if TYPE_CHECKING:
+    from clausetrack.checks.gate import Verdict
+    from clausetrack.checks.session import Session
+    from clausetrack.cli.checking import Asked
 
 
 def command(
     folder: Annotated[Path | None, typer.Argument(help="The plan's folder; the same as --plan.")] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="REF",
+            envvar="CLAUSETRACK_BASE",
+            help="Judge what changed since this commit, branch or tag; auto: what CI compares with.",
+        ),
+    ] = None,
     form: Annotated[
         str,
         typer.Option("-f", "--format", help="full, concise, json, jsonl, github, gitlab, sarif, junit or markdown."),
     ] = "full",
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", metavar="[FORMAT=]FILE", help="Write to a file as well; repeat for more."),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Rules to run instead of core: all, a category, a family, a name; repeat for more."),
+    ] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(help="Rules to run besides; repeat for more.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Rules to leave out; repeat for more.")] = None,
+    fail_on: Annotated[str, typer.Option(help="Exit with 1 from here on: error, warning, info or never.")] = "error",
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings about the state that were there before.")
+    ] = None,
+    update_baseline: Annotated[
+        bool, typer.Option("--update-baseline", help="Take out of the baseline what is gone; begin one if none is.")
+    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, then check again.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do, and write nothing.")] = False,
     color: Color = "auto",
-    output: Output = None,
     plan: PlanDir = None,
     at: AtRef = None,
     quiet: Quiet = False,
 ) -> None:
-    """Check the files: can they be read, do they fit the format, does every reference lead somewhere.
+    """Check the plan: can it be read, does it hold together, and was nothing released rewritten.
 
-    Exit code 1 where there are errors.
+    With --base it judges what changed since then. Without it, released texts are held against `revisions.lock`.
+    Exit code 1 where there are errors, 3 where a comparison that was asked for could not be made.
 
     Examples:
 
         clausetrack check
 
-        clausetrack check examples/istanbul-2022
+        clausetrack check --base origin/main
 
-        clausetrack check -f sarif -o findings.sarif
+        clausetrack check --fix --diff
+
+        clausetrack check --output sarif=findings.sarif --output gitlab=findings.json
     """
-    import datetime
+    from clausetrack.checks.gate import fails
+    from clausetrack.cli.checking import Asked, examine
+    from clausetrack.errors import UsageError
 
-    from clausetrack.checks import state
+    if fail_on not in {"error", "warning", "info", "never"}:
+        raise UsageError(f"'{fail_on}' is no choice for --fail-on", hint="error, warning, info or never")
+    asked = Asked(
+        folder or plan, at, base, tuple(select or ()), tuple(extend_select or ()), tuple(ignore or ()),
+        baseline, form, tuple(output or ()),
+    )  # fmt: skip
+    if fix or diff:
+        _fix(asked, show=diff, quiet=quiet)
+        if diff:
+            return
+    session, verdict = examine(asked, update=update_baseline, quiet=quiet)
+    _draw(asked, session, verdict, color=color, quiet=quiet)
+    if fails(verdict.findings, "never" if exit_zero else fail_on):
+        raise typer.Exit(1)
+
+
+def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet: bool) -> None:
+    from clausetrack.cli.checking import report
     from clausetrack.cli.console import emit, use_color
-    from clausetrack.cli.context import note, open_tree
+    from clausetrack.cli.context import note
     from clausetrack.diagnostics import Severity
     from clausetrack.diagnostics.render import render
-    from clausetrack.diagnostics.report import Report
-    from clausetrack.store import load
 
-    loaded = load(open_tree(folder or plan, at))
-    found = state(loaded, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
-    report = Report(found, source=loaded.places.lines, files=len(loaded.places.files))
-    emit(render(report, form, color=use_color(color)), output)
-    errors = sum(item.severity is Severity.ERROR for item in found)
-    held = loaded.plan
+    drawn = report(asked, session, verdict)
+    for form, file in asked.files:
+        emit(render(drawn, form), file)
+    if asked.prints:
+        emit(render(drawn, asked.form, color=use_color(color)))
+    errors = sum(item.severity is Severity.ERROR for item in verdict.findings)
+    held = session.state.plan
     note(
         f"{len(held.clauses)} clauses, {len(held.statements)} statements, {len(held.sources)} sources: "
-        f"{errors} errors, {len(found) - errors} others",
+        f"{errors} errors, {len(verdict.findings) - errors} others",
         quiet=quiet,
     )
-    if errors:
-        raise typer.Exit(1)
+
+
+def _fix(asked: Asked, *, show: bool, quiet: bool) -> None:
+    from clausetrack.checks.fixes import fixes
+    from clausetrack.cli.checking import examine
+    from clausetrack.cli.console import emit
+    from clausetrack.cli.context import note
+    from clausetrack.errors import UsageError
+
+    if asked.at is not None:
+        raise UsageError("a commit cannot be mended", hint="leave --at out to mend the files here")
+    session, verdict = examine(asked, quiet=True)
+    made = fixes(verdict.findings, session.state.places)
+    for item in made:
+        if show:
+            emit(item.diff())
+        else:
+            item.write()
+    count = sum(item.count for item in made)
+    note(f"{'would mend' if show else 'mended'} {count} findings in {len(made)} files", quiet=quiet)

@@ -54,10 +54,11 @@ def open_tree(plan: Path | None, at: str | None = None) -> Tree:
     folder = find_plan(plan)
     if at is None:
         return _working(folder)
+    from clausetrack.store.base import plan_tree
     from clausetrack.store.git import Repository
 
     repository = Repository.find(folder)
-    return repository.tree(repository.commit(at), repository.prefix.rstrip("/"), shown_as=folder.as_posix())
+    return plan_tree(repository, repository.commit(at), folder, folder.as_posix())
 
 
 def _working(folder: Path) -> Tree:

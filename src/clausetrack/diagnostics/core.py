@@ -68,11 +68,16 @@ class TextEdit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mend that a program can carry out. Only `safe` ones are applied by `--fix`."""
+    """A mend that a program can carry out. Only `safe` ones are applied by `--fix`.
+
+    Attributes:
+        move: (from, to) where the file belongs somewhere else; paths as in `Location`.
+    """
 
     title: str
     edits: tuple[TextEdit, ...]
     safe: bool = True
+    move: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

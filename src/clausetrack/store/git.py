@@ -214,6 +214,16 @@ class Repository:
             start = end + 2 + size
         return found
 
+    def file(self, commit: str, path: Path) -> bytes | None:
+        """Return the bytes that a file of the working tree had in a commit; None where it was not there."""
+        top = self.run(["rev-parse", "--show-toplevel"]) if not self.bare else ""
+        inside = Path(os.path.relpath(path.resolve(), Path(top).resolve())).as_posix() if top else path.as_posix()
+        done = _run(
+            self.folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:{inside}"], check=False
+        )
+        name = done.stdout.decode("ascii", "replace").strip()
+        return self.blobs([name])[name] if done.returncode == 0 and name else None
+
     def tree(
         self, commit: str, folder: str, *, shown_as: str = "", known: Mapping[str, bytes] | None = None
     ) -> GitTree:

@@ -47,10 +47,15 @@ class Loaded:
 
 
 def kind_of(path: str) -> str:
-    """Return what a file holds by its place: plan, parties, sources, positions or clause."""
+    """Return what a file holds by its place: plan, parties, sources, positions, acceptances or clause."""
     name, _, rest = path.partition("/")
     if not rest:
-        return {"plan.yaml": "plan", "parties.yaml": "parties", "sources.yaml": "sources"}.get(name, "clause")
+        return {
+            "plan.yaml": "plan",
+            "parties.yaml": "parties",
+            "sources.yaml": "sources",
+            "acceptances.yaml": "acceptances",
+        }.get(name, "clause")
     return name if name in {"sources", "positions"} else "clause"
 
 
@@ -234,6 +239,9 @@ class _Loading:
             value = self._entry(Statement, entry, file, at)
             if value is not None:
                 self._keep("statement", value.id, value, self.statements, file, at)
+
+    def _acceptances(self, data: Any, file: FileText) -> None:
+        """The ledger of accepted changes is no part of the plan; `checks.ledger` reads it."""
 
     def _clause(self, data: Any, file: FileText) -> None:
         value = self._entry(Clause, data, file, ())

@@ -33,6 +33,11 @@ class FileText:
     root: Node | None
     revision: str = ""
 
+    @property
+    def lines(self) -> Sequence[str]:
+        """Its lines, broken where YAML breaks them."""
+        return _lines(self.text)
+
     def location(self, at: Sequence[object], *, key: bool = False) -> Location:
         """Return the place of the node at a path of keys and indexes, or of the nearest one above it."""
         node = locate(self.root, at, key=key)
@@ -60,7 +65,7 @@ class FileText:
         value = _value(self.text, at)
         if value is None or target >= len(value):
             return None
-        lines = _lines(self.text)
+        lines = self.lines
         line, column = node.line - 1, node.column - 1
         if node.block:
             line, column = line + 1, 0
@@ -81,7 +86,7 @@ class FileText:
 
 
 @lru_cache(maxsize=8)
-def _lines(text: str) -> list[str]:
+def _lines(text: str) -> Sequence[str]:
     return re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)
 
 
@@ -165,7 +170,7 @@ class Places:
     def lines(self, location: Location) -> Sequence[str]:
         """Return the lines of the file a location is in; none where the file was not read."""
         file = self.files.get(location.path)
-        return file.text.splitlines() if file else ()
+        return file.lines if file else ()
 
     @staticmethod
     def file_location(label: str, revision: str = "", line: int = 0, column: int = 0) -> Location:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.released import base_place, released, version_place
+from clausetrack.checks.released import base_place, changed_place, released
 from clausetrack.checks.rule import Rule
 from clausetrack.compare import redline
 from clausetrack.diagnostics import Severity
@@ -39,7 +39,7 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
         edits = redline(item.before.text, item.after.text) if item.before and item.after else ()
         yield RULE.finding(
             f"the wording of '{item.clause}' in the released revision '{item.revision}' was altered",
-            version_place(context, item.clause, item.revision),
+            changed_place(context, item),
             subject=item.clause,
             field=f"versions.{item.revision}.text",
             args={"revision": item.revision, "was": item.references[0].text[:12], "now": item.now.text[:12]},

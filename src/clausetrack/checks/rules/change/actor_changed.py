@@ -1,0 +1,39 @@
+"""Another party is named.
+
+## What it finds
+The name of a party or actor replaced by another one.
+It speaks of wordings that are new since the base (held against the version they continue) or edited since then; a
+released wording has `released-wording-altered`.
+
+## Why it matters
+Whoever is named may be the one who is bound.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Rule
+from clausetrack.checks.wordings import findings
+from clausetrack.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.checks.contexts import ChangeContext
+    from clausetrack.diagnostics import Diagnostic
+
+RULE = Rule(
+    "C741",
+    "actor-changed",
+    "change",
+    Severity.WARNING,
+    __doc__,
+    scope="change",
+    no_mirror="a changed actor is its own mirror",
+)
+
+
+def check(context: ChangeContext) -> Iterator[Diagnostic]:
+    """Yield every change of this kind."""
+    yield from findings(context, RULE)

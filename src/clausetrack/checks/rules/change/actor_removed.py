@@ -1,0 +1,31 @@
+"""A party is no longer named.
+
+## What it finds
+A party or actor that the wording does not name any more.
+It speaks of wordings that are new since the base (held against the version they continue) or edited since then; a
+released wording has `released-wording-altered`.
+
+## Why it matters
+It may be free of what it was bound to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Rule
+from clausetrack.checks.wordings import findings
+from clausetrack.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.checks.contexts import ChangeContext
+    from clausetrack.diagnostics import Diagnostic
+
+RULE = Rule("C743", "actor-removed", "change", Severity.WARNING, __doc__, scope="change", mirror="actor-added")
+
+
+def check(context: ChangeContext) -> Iterator[Diagnostic]:
+    """Yield every change of this kind."""
+    yield from findings(context, RULE)

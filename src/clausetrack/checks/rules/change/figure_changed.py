@@ -1,0 +1,39 @@
+"""A figure was changed.
+
+## What it finds
+A figure that was raised or lowered, or whose bound (at most, at least) changed, with the difference.
+It speaks of wordings that are new since the base (held against the version they continue) or edited since then; a
+released wording has `released-wording-altered`.
+
+## Why it matters
+A figure is what a clause promises. Positions on the old figure may no longer hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Rule
+from clausetrack.checks.wordings import findings
+from clausetrack.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.checks.contexts import ChangeContext
+    from clausetrack.diagnostics import Diagnostic
+
+RULE = Rule(
+    "C730",
+    "figure-changed",
+    "change",
+    Severity.WARNING,
+    __doc__,
+    scope="change",
+    no_mirror="a changed figure is its own mirror",
+)
+
+
+def check(context: ChangeContext) -> Iterator[Diagnostic]:
+    """Yield every change of this kind."""
+    yield from findings(context, RULE)

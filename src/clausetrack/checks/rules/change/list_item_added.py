@@ -1,0 +1,31 @@
+"""A list has an item more.
+
+## What it finds
+One more item of a list.
+It speaks of wordings that are new since the base (held against the version they continue) or edited since then; a
+released wording has `released-wording-altered`.
+
+## Why it matters
+What is listed is what is meant: one more thing is promised, forbidden or allowed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Rule
+from clausetrack.checks.wordings import findings
+from clausetrack.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.checks.contexts import ChangeContext
+    from clausetrack.diagnostics import Diagnostic
+
+RULE = Rule("C750", "list-item-added", "change", Severity.WARNING, __doc__, scope="change", mirror="list-item-removed")
+
+
+def check(context: ChangeContext) -> Iterator[Diagnostic]:
+    """Yield every change of this kind."""
+    yield from findings(context, RULE)
