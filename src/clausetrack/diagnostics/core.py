@@ -140,5 +140,5 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings sorted by place, each once."""
     unique: dict[tuple[object, ...], Diagnostic] = {}
     for item in sorted(diagnostics, key=Diagnostic.sort_key):
-        unique.setdefault((item.sort_key(), item.location), item)
+        unique.setdefault((item.sort_key(), item.location, tuple(sorted(item.args.items()))), item)
     return tuple(unique.values())
