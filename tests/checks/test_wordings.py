@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausetrack.checks import ChangeContext, entries, run
-from clausetrack.checks.wordings import rule_of
+from clausetrack.checks.wordings import claims, rule_of
 from clausetrack.store import load
 from tests.checks.cases import tree_of
 
@@ -63,9 +63,11 @@ def test_every_changed_word_is_told_by_exactly_one_finding(before, after):
         assert found == ()
         return
     (change,) = context.wording_changes
-    facts = change.facts.facts
-    assert Counter(item.name for item in found) == Counter(rule_of(fact) for fact in facts)
-    assert len({item.fingerprint for item in found}) == len(facts)
+    told = claims(change)
+    assert Counter(item.name for item in found) == Counter(name for name, _ in told)
+    assert len({item.fingerprint for item in found}) == len(told)
+    facts = [fact for _, each in told for fact in each]
+    assert all(rule_of(fact) == name for name, each in told for fact in each)
     for side, text in ((0, before), (1, after)):
         claimed = Counter()
         for fact in facts:

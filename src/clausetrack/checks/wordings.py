@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clausetrack.diagnostics import Diagnostic, Location
     from clausetrack.model import Plan, Wording
 
-__all__ = ["WordingChange", "findings", "rule_of", "wording_changes"]
+__all__ = ["WordingChange", "claims", "findings", "rule_of", "wording_changes"]
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,7 @@ def _new(head: Plan, clause: str, revision: str, *, fresh: bool) -> WordingChang
     return None
 
 
+EDITORIAL = "editorial-only"
 _RULES: dict[tuple[str, str], str] = {
     ("modality", "weaker"): "modality-weakened",
     ("modality", "stronger"): "modality-strengthened",
@@ -139,7 +140,7 @@ _FAMILIES = {
 def rule_of(fact: Fact) -> str:
     """Return the name of the one rule that a fact belongs to."""
     if fact.kind == "editorial" or (fact.change == "same" and not fact.material):
-        return "editorial-only"
+        return EDITORIAL
     if found := _RULES.get((fact.kind, fact.change)):
         return found
     if family := _FAMILIES.get(fact.kind):
@@ -152,24 +153,37 @@ def rule_of(fact: Fact) -> str:
     }.get(fact.kind, "wording-changed")
 
 
+def claims(change: WordingChange) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """Return (rule, its facts) of every finding about a wording: changes of form make one finding together."""
+    facts = change.facts.facts if change.facts else ()
+    form = tuple(fact for fact in facts if rule_of(fact) == EDITORIAL)
+    told = [(rule_of(fact), (fact,)) for fact in facts if rule_of(fact) != EDITORIAL]
+    return (*told, *([(EDITORIAL, form)] if form else []))
+
+
 def findings(context: ChangeContext, rule: Rule) -> Iterator[Diagnostic]:
-    """Yield a finding for every fact that belongs to a rule, at the words it is about."""
+    """Yield a finding for every claim of a rule, at the words it is about."""
     for change in context.wording_changes:
-        for number, fact in enumerate(change.facts.facts if change.facts else ()):
-            if rule_of(fact) != rule.name:
+        for number, (name, facts) in enumerate(claims(change)):
+            if name != rule.name:
                 continue
-            impact = "material" if fact.material and change.material else "editorial"
+            impact = "material" if change.material and any(fact.material for fact in facts) else "editorial"
             severity = Severity.INFO if impact == "editorial" else rule.severity
+            reasons = "; ".join(dict.fromkeys(fact.reason for fact in facts))
             yield rule.finding(
-                f"'{change.clause}' in '{change.revision}': {fact.reason}",
-                _after_place(context, change, fact),
+                f"'{change.clause}' in '{change.revision}': {reasons}",
+                _after_place(context, change, facts[0]),
                 severity=severity,
                 subject=change.clause,
                 field=f"versions.{change.revision}.text",
-                args={"before": fact.before, "after": fact.after, "number": str(number)},
+                args={
+                    "before": " … ".join(fact.before for fact in facts),
+                    "after": " … ".join(fact.after for fact in facts),
+                    "number": str(number),
+                },
                 impact=impact,
-                confidence="certain" if fact.kind in {"editorial", "wording"} else "likely",
-                related=_before_place(context, change, fact),
+                confidence="certain" if facts[0].kind in {"editorial", "wording"} else "likely",
+                related=_before_place(context, change, facts[0]),
                 redline=tuple((edit.op, edit.text) for edit in change.facts.edits) if change.facts else (),
             )
 
