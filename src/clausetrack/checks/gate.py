@@ -34,6 +34,7 @@ class Verdict:
         accepted: findings about a change that the ledger accepts against this base.
         adopted: findings about the state that the baseline holds.
         state: every finding about the state that no comment suppresses, adopted or not: what a baseline is made of.
+        changes: findings about a change that count; they are in `findings` too.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -41,6 +42,7 @@ class Verdict:
     accepted: tuple[Diagnostic, ...] = ()
     adopted: tuple[Diagnostic, ...] = ()
     state: tuple[Diagnostic, ...] = ()
+    changes: tuple[Diagnostic, ...] = ()
     notes: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -84,10 +86,15 @@ def judge(
         spare = [item for item in accepted_changes.unused(entries_of, accepted, bases) if item.name in ran]
         state = (*state, *settings.grade(spare))
     new, adopted = split_baseline(baseline, state) if baseline is not None else (list(state), [])
-    offered = [_offer(item, accept) for item in open_changes]
+    offered = in_order(_offer(item, accept) for item in open_changes)
     return Verdict(
-        in_order((*new, *offered)), tuple(suppressed), tuple(accepted), tuple(adopted), tuple(in_order(state))
-    )  # fmt: skip
+        in_order((*new, *offered)),
+        suppressed=tuple(suppressed),
+        accepted=tuple(accepted),
+        adopted=tuple(adopted),
+        state=in_order(state),
+        changes=offered,
+    )
 
 
 def _offer(item: Diagnostic, accept: str) -> Diagnostic:

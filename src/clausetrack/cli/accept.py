@@ -37,7 +37,7 @@ def command(
 
     folder = find_plan(plan)
     session, verdict = examine(Asked(folder, base=base), quiet=True)
-    changes = [item for item in verdict.findings if item not in verdict.state]
+    changes = verdict.changes
     item = next((item for item in changes if item.fingerprint == fingerprint), None)
     if item is None:
         known = ", ".join(f"{each.fingerprint} ({each.name})" for each in changes[:5])

@@ -222,6 +222,6 @@ def report(asked: Asked, session: Session, verdict: Verdict) -> Report:
 
 
 def _adopt_hint(asked: Asked, verdict: Verdict) -> str:
-    if asked.baseline is not None or not set(verdict.state) & set(verdict.findings):
+    if asked.baseline is not None or len(verdict.changes) == len(verdict.findings):
         return ""
     return f"clausetrack check --baseline {BASELINE} --update-baseline"
