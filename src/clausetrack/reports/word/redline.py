@@ -1,0 +1,232 @@
+"""Two texts as one Word document with tracked changes: accept all gives the later text, reject all the earlier one.
+
+The changes are Word's own (`w:ins`, `w:del`, `w:moveFrom`, `w:moveTo`), written from our edit script; Word compares
+nothing. Around them stands a paper a principal can read: what it is, the changes that matter first, the concordance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.compare.edits import Edit
+from clausetrack.compare.worddiff import redline
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.terminal.diff import heading, summary
+from clausetrack.reports.word.marks import Marks, paragraphs, sub, w
+from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.reports.word.sequence import steps
+
+if TYPE_CHECKING:
+    from clausetrack.compare.edits import Redline
+    from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.model import Wording
+    from clausetrack.reports.word.marks import Element, Kind
+    from clausetrack.reports.word.sequence import Step
+
+__all__ = ["AUTHOR", "redline_docx"]
+
+AUTHOR = "clausetrack"
+_WHOLE: dict[str, Kind] = {"deleted": "del", "added": "ins", "from": "moveFrom", "to": "moveTo"}
+_PLAIN_REASONS = {"added", "deleted", "the wording differs", "the words are the same"}
+_MATERIAL = {True: "material", False: "editorial", None: "not known"}
+
+
+def redline_docx(
+    change: RevisionChange,
+    imprint: Imprint | None = None,
+    *,
+    author: str = AUTHOR,
+    date: str | None = None,
+    framed: bool = True,
+) -> bytes:
+    """Return the document as bytes, the same for the same input.
+
+    Args:
+        change: two texts compared. Clauses of which one text's wording is not known are listed and left out of the
+            redline: they would have to be shown as added or deleted, which nobody knows.
+        imprint: whether a private layer is in: every page says so.
+        author: who Word says made the changes.
+        date: when, as ISO 8601; the day of the later text where None.
+        framed: with title, tables of changes and concordance; else the redline alone.
+    """
+    plan, imprint = change.plan, imprint or Imprint()
+    old, new = plan.revisions[change.before], plan.revisions[change.after]
+    title = f"Redline: {old.title} → {new.title}"
+    paper = Paper(title, plan.header.title, plan.header.languages[0], new.issued)
+    made = steps(change)
+    names = {item.clause: f"clause{number}" for number, item in enumerate(change.changes, start=1)}
+    if framed:
+        _front(paper, change, imprint, author)
+        _tables(paper, change, names)
+        start = paper.heading(1, "The text, with every change tracked")
+        sub(start.find(w("pPr")), "pageBreakBefore")
+    marks = Marks(author, new.issued if date is None else date, first=len(names) + 1)
+    for step in made:
+        _clause(paper, change, step, marks, names[step.change.clause] if framed else "")
+    paper.paragraph("CTNote", "End of the text." if framed else "")
+    private = f"{imprint.banner}  " if imprint.banner else ""
+    paper.margins(f"{private}{plan.header.title}", f"Redline {change.before} → {change.after}")
+    return paper.to_bytes()
+
+
+def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) -> None:
+    plan = change.plan
+    old, new = plan.revisions[change.before], plan.revisions[change.after]
+    paper.paragraph("Title", plan.header.title)
+    paper.paragraph("Subtitle", f"Redline from “{old.title}” ({old.issued}) to “{new.title}” ({new.issued})")
+    if imprint.banner:
+        paper.paragraph("CTBanner", imprint.banner)
+    if plan.header.text_basis == "restated":
+        paper.paragraph(
+            "Normal",
+            Span("Redline of a restatement. ", bold=True),
+            "The wordings are restated in our own words, not as published; the recorded changes and the terms decide "
+            "what is material.",
+        )
+    paper.paragraph(
+        "Normal",
+        Span("How to read it. ", bold=True),
+        f"Every change is a tracked change by {author}. Accept all, and the text of {change.after} is left; reject "
+        f"all, and it is the text of {change.before}. Text that changed its place is marked as moved.",
+    )
+    paper.paragraph("Normal", Span("In figures. ", bold=True), f"{summary(change)}.")
+    unknown = change.of_kind("unknown")
+    if unknown:
+        told = "; ".join(f"{_number(item)} {plan.title(item.clause)}".strip() for item in unknown)
+        paper.paragraph(
+            "Normal",
+            Span("Not in the redline. ", bold=True),
+            f"What the other text says of these clauses is not known: {told}.",
+        )
+
+
+def _number(item: VersionChange) -> str:
+    return _number_of(item.after) or _number_of(item.before)
+
+
+def _number_of(wording: Wording | None) -> str:
+    return wording.number if wording is not None and not wording.version.deleted else ""
+
+
+def _tables(paper: Paper, change: RevisionChange, names: dict[str, str]) -> None:
+    groups = (
+        ("Material changes", [item for item in change.changes if item.changed and item.material is not False]),
+        ("Editorial changes", [item for item in change.changes if item.changed and item.material is False]),
+        (
+            "Only renumbered or moved",
+            [item for item in change.changes if item.kind == "kept" and (item.renumbered or item.moved)],
+        ),
+    )
+    paper.heading(1, "What changed")
+    for title, items in groups:
+        if items:
+            paper.heading(2, f"{title} ({len(items)})")
+            columns = (Column("Number", 2.1), Column("Clause", 4.6), Column("What happened", 2.6), Column("Why", 7.7))
+            paper.table(columns, (_line(change, item, names) for item in items))
+    if not any(items for _, items in groups):
+        paper.paragraph("Normal", "Nothing.")
+    paper.heading(1, "Concordance")
+    order = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
+    rows = sorted(change.changes, key=lambda item: order.get(item.clause, len(order)))
+    columns = (
+        Column(f"Number in {change.before}", 3),
+        Column(f"Number in {change.after}", 3),
+        Column("Clause", 7.5),
+        Column("What happened", 3.5),
+    )
+    paper.table(
+        columns,
+        (
+            (
+                _number_of(row.before) or "–",
+                _number_of(row.after) or ("not known" if row.kind == "unknown" else "–"),
+                change.plan.title(row.clause),
+                ", ".join(row.kinds),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _line(change: RevisionChange, item: VersionChange, names: dict[str, str]) -> tuple[Cell | str, ...]:
+    revision = change.after if item.kind != "deleted" else change.before
+    reasons = [reason for reason in item.reasons if reason not in _PLAIN_REASONS]
+    return (
+        heading(item),
+        Cell.of(Span(change.plan.title(item.clause, revision), link=names[item.clause])),
+        ", ".join(word for word in item.kinds if word != "kept") or "kept",
+        "\n".join(reasons) or ("the whole clause" if item.kind in {"added", "deleted"} else _MATERIAL[item.material]),
+    )
+
+
+def _clause(paper: Paper, change: RevisionChange, step: Step, marks: Marks, name: str) -> None:
+    item, whole = step.change, _WHOLE.get(step.role)
+    made = [_heading(change, step, marks, whole)]
+    edits = _edits(step)
+    if edits:
+        made += paragraphs(edits, marks, "CTText", whole=whole)
+    if name and step.role != "from":
+        paper.bookmark(made[0], name)
+    if step.role in {"from", "to"}:
+        start, end = marks.range("moveFrom" if step.role == "from" else "moveTo", f"clause-{item.clause}"[:40])
+        made[0].insert(1, start)
+        made.append(end)
+    paper.add(*made)
+
+
+def _heading(change: RevisionChange, step: Step, marks: Marks, whole: Kind | None) -> Element:
+    """Return number and title; a number that changed is tracked like any other words."""
+    item, plan = step.change, change.plan
+    ours = plan.header.text_basis == "restated"  # then titles are ours, too: tracking them would drown the changes
+    old = _head(item.before, plan.title(item.clause, None if ours else change.before))
+    new = _head(item.after, plan.title(item.clause, None if ours else change.after))
+    if step.role in {"deleted", "from"}:
+        edits: list[Edit] = [Edit("equal", old[0] + old[1])]
+    elif step.role in {"added", "to"}:
+        edits = [Edit("equal", new[0] + new[1])]
+    else:
+        edits = _renumbered(old[0], new[0])
+        edits += redline(old[1], new[1], moves=False)
+    text = [Edit(edit.op, " ".join(edit.text.split("\n"))) for edit in edits if edit.text]
+    return next(paragraphs(text, marks, "CTClause", whole=whole))
+
+
+def _renumbered(old: str, new: str) -> list[Edit]:
+    if old == new:
+        return [Edit("equal", new)]
+    tab = "\t" if old and new else ""
+    return [Edit("delete", old.removesuffix(tab)), Edit("insert", new.removesuffix(tab)), Edit("equal", tab)]
+
+
+def _head(wording: Wording | None, title: str) -> tuple[str, str]:
+    number = _number_of(wording)
+    return (f"{number}\t" if number else "", title)
+
+
+def _edits(step: Step) -> Redline:
+    """Return what the paragraphs of a clause say at this place.
+
+    A clause that moved and was edited: where it left, the words that are gone are struck; where it arrived, the
+    words that are new are inserted; all else moved.
+    """
+    item = step.change
+    old = item.before.text if item.before else ""
+    new = item.after.text if item.after else ""
+    if step.role == "deleted":
+        return _one(old)
+    if step.role == "added":
+        return _one(new)
+    words = item.redline or _one(old)
+    if step.role == "both":
+        return words
+    gone = step.role == "from"
+    left = ({"equal", "move-from"}, "delete") if gone else ({"equal", "move-to"}, "insert")
+    return tuple(
+        Edit("equal", edit.text) if edit.op in left[0] else edit
+        for edit in words
+        if edit.op in left[0] or edit.op == left[1]
+    )
+
+
+def _one(text: str) -> Redline:
+    return (Edit("equal", text),) if text else ()

@@ -1,0 +1,246 @@
+"""Redlines with tracked changes: what is left when all are accepted, and when all are rejected."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from clausetrack.compare import Edit, redline
+from clausetrack.compare.revisions import compare_revisions
+from clausetrack.errors import MissingExtraError
+from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.word.marks import Marks, clean, paragraphs
+from clausetrack.reports.word.redline import redline_docx
+from clausetrack.reports.word.sequence import rising, steps
+from clausetrack.store import WorkingTree, load
+from tests.compare.strategies import pairs_of_texts
+from tests.office import settled
+from tests.positions import plans
+from tests.reports.word import settle
+
+W = settle.W
+SHIPPED = Path(__file__).parents[3] / "clauses"
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load(WorkingTree(SHIPPED)).plan
+
+
+def texts(change, *, after: bool) -> list[str]:
+    """The wordings of one side, in its order, less those of which the other side is not known."""
+    unknown = {item.clause for item in change.of_kind("unknown")}
+    revision = change.after if after else change.before
+    return [wording.text for wording in change.plan.in_revision(revision) if wording.clause not in unknown]
+
+
+# one wording -------------------------------------------------------------------------------------------------------
+
+
+def body(elements):
+    root = etree.Element(f"{W}body", nsmap={"w": W[1:-1]})
+    root.extend(elements)
+    return root
+
+
+@given(pairs_of_texts)
+def test_accepting_all_gives_the_later_wording_and_rejecting_all_the_earlier(pair):
+    root = body(paragraphs(redline(*pair), Marks("A", "2025-01-01"), "T"))
+    for after in (True, False):
+        assert "\n".join(item.text for item in settle.paragraphs(root, after=after)) == clean(pair[after])
+    settle.check_numbers(root)
+
+
+@given(pairs_of_texts, st.sampled_from(["ins", "del", "moveFrom", "moveTo"]))
+def test_a_paragraph_that_comes_or_goes_whole_leaves_nothing_behind(pair, kind):
+    gone = body([*paragraphs(redline(pair[0], pair[0]), Marks("A", "2025"), "T", whole=kind), etree.Element(f"{W}p")])
+    stays = kind in {"ins", "moveTo"}
+    left = settle.paragraphs(gone, after=stays)
+    assert "\n".join(item.text for item in left) == clean(pair[0]) + "\n"
+    assert [item.text for item in settle.paragraphs(gone, after=not stays)] == [""]
+
+
+def test_what_xml_cannot_hold_is_shown_as_a_replacement():
+    root = body(paragraphs(redline("a\x00b \ud800", "a\x0cb ￾\t=1+1"), Marks("\x01", ""), "T"))
+    assert settle.paragraphs(root, after=True)[0].text == "a\ufffdb \ufffd\t=1+1"
+    assert root.find(f".//{W}ins").get(f"{W}author") == "\ufffd"
+    assert root.find(f".//{W}ins").get(f"{W}date") is None
+
+
+def test_neighbouring_marks_of_one_kind_in_two_paragraphs_are_two_minutes_apart():
+    root = body(
+        paragraphs(
+            [Edit("equal", "a"), Edit("insert", " x"), Edit("equal", "\n"), Edit("insert", "y "), Edit("equal", "b")],
+            Marks("A", "2025-01-01"),
+            "T",
+        )
+    )
+    first, second = (item.get(f"{W}date") for item in root.iter(f"{W}ins"))
+    assert {first, second} == {"2025-01-01T00:00:00Z", "2025-01-01T00:02:00Z"}
+
+
+# the order of clauses ----------------------------------------------------------------------------------------------
+
+
+@given(st.permutations(range(9)), st.permutations(range(9)), st.integers(0, 9), st.integers(0, 9))
+def test_both_orders_can_be_read_off_the_steps(before, after, fewer, less):
+    before, after = [f"c{n}" for n in before[fewer:]], [f"c{n}" for n in after[less:]]
+    kinds = {name: "kept" if name in before else "added" for name in after} | {
+        name: "deleted" for name in before if name not in after
+    }
+    order = [*after, *(name for name in before if name not in after)]
+    change = SimpleNamespace(
+        plan=SimpleNamespace(in_revision=lambda _: [SimpleNamespace(clause=name) for name in before]),
+        before="r1",
+        changes=[SimpleNamespace(clause=name, kind=kinds[name]) for name in order],
+    )
+    made = steps(change)
+    assert [step.change.clause for step in made if step.role not in {"added", "to"}] == before
+    assert [step.change.clause for step in made if step.role not in {"deleted", "from"}] == after
+    moved = [step.change.clause for step in made if step.role == "to"]
+    assert sorted(moved) == sorted(step.change.clause for step in made if step.role == "from")
+
+
+@given(st.lists(st.integers(0, 30), unique=True, max_size=12))
+def test_the_longest_rising_run_is_rising_and_longest(numbers):
+    chain = [numbers[index] for index in rising(numbers)]
+    assert chain == sorted(chain)
+    best = [1] * len(numbers)
+    for index, number in enumerate(numbers):
+        best[index] = 1 + max((best[low] for low in range(index) if numbers[low] < number), default=0)
+    assert len(chain) == max(best, default=0)
+
+
+# the document ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("before", "after"), [("us-28", "e3-28"), ("us-28", "ua-20"), ("ua-20", "us-28")])
+def test_the_shipped_texts_come_back_from_their_redline(shipped, before, after):
+    change = compare_revisions(shipped, before, after)
+    root = settle.document(redline_docx(change))
+    for later in (True, False):
+        assert [text for _, text in settle.clauses(root, after=later)] == texts(change, after=later)
+    settle.check_numbers(root)
+
+
+def test_moved_clauses_and_numbers_come_back(shipped):
+    change = compare_revisions(shipped, "us-28", "ua-20")
+    root = settle.document(redline_docx(change))
+    assert root.find(f".//{W}moveFromRangeStart") is not None
+    for later, revision in ((True, "ua-20"), (False, "us-28")):
+        unknown = {item.clause for item in change.of_kind("unknown")}
+        heads = [head for head, _ in settle.clauses(root, after=later)]
+        assert heads == [
+            f"{wording.number}\t{shipped.title(wording.clause)}"
+            for wording in shipped.in_revision(revision)
+            if wording.clause not in unknown
+        ]
+
+
+def test_titles_of_verbatim_texts_are_tracked_and_empty_ones_break_nothing():
+    plan = plans.plan(
+        [
+            plans.clause(
+                "a",
+                {"r1": {"text": "Old.", "number": "1", "title": "The old"}, "r2": {"text": "New.", "title": "The new"}},
+            ),
+            plans.clause("b", {"r1": {"text": "One\n\ntwo", "number": "2"}}),
+            plans.clause("c", {"r2": {"text": "Three", "number": "2"}}),
+        ]
+    )
+    root = settle.document(redline_docx(compare_revisions(plan, "r1", "r2")))
+    assert settle.clauses(root, after=True) == [("2\tC", "Three"), ("The new", "New.")]
+    assert settle.clauses(root, after=False) == [("1\tThe old", "Old."), ("2\tB", "One\n\ntwo")]
+
+
+def test_the_same_input_gives_the_same_bytes_and_no_clock_is_read(shipped):
+    change = compare_revisions(shipped, "us-28", "e3-28")
+    data = redline_docx(change)
+    assert data == redline_docx(change)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2025-11-23" in archive.read("docProps/core.xml")
+    dates = {item.get(f"{W}date")[:10] for item in settle.document(data).iter() if item.get(f"{W}date")}
+    assert dates == {"2025-11-23"}
+
+
+def test_author_and_date_can_be_set(shipped):
+    root = settle.document(
+        redline_docx(compare_revisions(shipped, "us-28", "e3-28"), author="E3", date="2025-12-01T08:00:00Z")
+    )
+    assert {item.get(f"{W}author") for item in root.iter(f"{W}ins")} == {"E3"}
+    assert {item.get(f"{W}date") for item in root.iter(f"{W}ins")} == {"2025-12-01T08:00:00Z"}
+
+
+def test_the_frame_says_what_it_is(shipped):
+    change = compare_revisions(shipped, "us-28", "e3-28")
+    paper = docx.Document(io.BytesIO(redline_docx(change, Imprint(private=True))))
+    said = [(item.style.name, item.text) for item in paper.paragraphs]
+    assert said[0] == ("Title", shipped.header.title)
+    assert "(2025-11-23)" in said[1][1]
+    assert ("Banner", PRIVATE) in said
+    assert any(text.startswith("Redline of a restatement.") for _, text in said)
+    assert any(text.startswith("Not in the redline.") and "Armistice conditions" in text for _, text in said)
+    assert [text for style, text in said if style == "Heading 1"] == [
+        "What changed",
+        "Concordance",
+        "The text, with every change tracked",
+    ]
+    heads = [text for style, text in said if style == "Heading 2"]
+    assert heads == ["Material changes (38)", "Only renumbered or moved (1)"]
+    assert len(paper.tables[0].rows) == 39
+    assert len(paper.tables[-1].rows) == 1 + len(change.changes)
+    assert all(table._tbl.tr_lst[0].trPr.find(f"{W}tblHeader") is not None for table in paper.tables)
+    assert paper.core_properties.language == "en"
+    section = paper.sections[0]
+    assert PRIVATE in section.header.paragraphs[0].text
+    assert [item.get(f"{W}instr").strip() for item in section.footer._element.iter(f"{W}fldSimple")] == [
+        "PAGE",
+        "NUMPAGES",
+    ]
+
+
+def test_every_link_of_the_table_leads_to_a_clause(shipped):
+    root = settle.document(redline_docx(compare_revisions(shipped, "us-28", "ua-20")))
+    links = [item.get(f"{W}anchor") for item in root.iter(f"{W}hyperlink")]
+    names = [item.get(f"{W}name") for item in root.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    assert links
+    assert set(links) <= set(names)
+
+
+@pytest.mark.office
+def test_libreoffice_accepts_and_rejects_to_exactly_the_two_texts(shipped):
+    pairs = {f"{a} {b}": compare_revisions(shipped, a, b) for a, b in (("us-28", "e3-28"), ("us-28", "ua-20"))}
+    got = settled({name: redline_docx(change) for name, change in pairs.items()})
+    for (name, verb), data in got.items():
+        change, later = pairs[name], verb == "accept"
+        said = [item.text for item in docx.Document(io.BytesIO(data)).paragraphs]
+        start = said.index("The text, with every change tracked") + 1
+        assert said[-1] == "End of the text."
+        # Headings and wordings in turn: every second paragraph is a wording, since none of them has a line end.
+        assert said[start + 1 : -1 : 2] == texts(change, after=later)
+        assert [head.partition("\t")[0] for head in said[start:-1:2]] == [
+            wording.number
+            for wording in shipped.in_revision(change.after if later else change.before)
+            if wording.clause not in {item.clause for item in change.of_kind("unknown")}
+        ]
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("clausetrack.reports.word")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(MissingExtraError) as raised:
+        importlib.import_module("clausetrack.reports.word.redline")
+    assert "clausetrack[word]" in raised.value.hint
