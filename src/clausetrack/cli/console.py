@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from clausetrack.errors import UsageError
@@ -15,7 +16,16 @@ if TYPE_CHECKING:
 
     from clausetrack.reports.table import Table
 
-__all__ = ["emit", "emit_document", "emit_table", "use_color", "width"]
+__all__ = [
+    "emit", "emit_document", "emit_json", "emit_table", "emit_text", "mark_private", "use_color", "width",
+]  # fmt: skip
+
+_PRIVATE: ContextVar[bool] = ContextVar("a private layer is in", default=False)
+
+
+def mark_private() -> None:
+    """Remember for this run that a private layer is in: every result says so from now on, in its own format."""
+    _PRIVATE.set(True)
 
 
 def use_color(color: str = "auto") -> bool:
@@ -56,6 +66,23 @@ def emit(text: str, output: Path | None = None) -> None:
     write_bytes(output, text.encode())
 
 
+def emit_text(text: str, output: Path | None = None) -> None:
+    """Write a result that is text for people; with a private layer its first line says so."""
+    from clausetrack.reports.imprint import PRIVATE
+
+    emit(f"**{PRIVATE}**\n\n{text}" if _PRIVATE.get() else text, output)
+
+
+def emit_json(data: Mapping[str, Any], output: Path | None = None) -> None:
+    """Write a result as JSON; with a private layer its first key says so."""
+    import json
+
+    from clausetrack.reports.imprint import PRIVATE
+
+    marked = {"private-layer": PRIVATE, **data} if _PRIVATE.get() else data
+    emit(json.dumps(marked, ensure_ascii=False, indent=1) + "\n", output)
+
+
 def emit_table(table: Table, form: str, output: Path | None = None) -> None:
     """Write a table in any of its formats.
 
@@ -69,9 +96,22 @@ def emit_table(table: Table, form: str, output: Path | None = None) -> None:
     if form == "table":
         from clausetrack.reports.terminal.table import table_text
 
-        emit(table_text(table, color=output is None and use_color(), width=width()), output)
+        emit_text(table_text(table, color=output is None and use_color(), width=width()), output)
+    elif form == "md":
+        emit_text(draw(table, form), output)
     else:
-        emit(draw(table, form), output)
+        emit(draw(_marked(table) if _PRIVATE.get() else table, form), output)
+
+
+def _marked(table: Table) -> Table:
+    """Return the table with a last column that says of every row that a private layer is in."""
+    from dataclasses import replace
+
+    from clausetrack.reports.imprint import PRIVATE
+    from clausetrack.reports.table import Column
+
+    rows = tuple({**row, "private-layer": PRIVATE} for row in table.rows)
+    return replace(table, columns=(*table.columns, Column("private-layer", "private layer")), rows=rows)
 
 
 def emit_document(text: str, data: Mapping[str, Any], rows: Table, form: str, output: Path | None = None) -> None:
@@ -83,12 +123,10 @@ def emit_document(text: str, data: Mapping[str, Any], rows: Table, form: str, ou
     if form == "table":
         from clausetrack.reports.terminal.table import document_text
 
-        emit(document_text(text, width()), output)
+        emit_text(document_text(text, width()), output)
     elif form == "json":
-        import json
-
-        emit(json.dumps(data, ensure_ascii=False, indent=1) + "\n", output)
+        emit_json(data, output)
     elif form == "md":
-        emit(text, output)
+        emit_text(text, output)
     else:
         emit_table(rows, form, output)

@@ -73,11 +73,13 @@ def _working(folder: Path) -> Tree:
 
 def open_plan(plan: Path | None, at: str | None = None, overlay: Path | None = None, *, quiet: bool = False) -> Loaded:
     """Return the plan; where its files have errors, say so on stderr and go on with what could be read."""
+    from clausetrack.cli.console import mark_private
     from clausetrack.store import load, merge
 
     loaded = load(open_tree(plan, at))
     if overlay is not None:
         loaded = merge(loaded, load(_working(overlay)))
+        mark_private()
         note("the private layer is in: do not pass on what this prints", quiet=quiet)
     if loaded.errors:
         first = loaded.errors[0]

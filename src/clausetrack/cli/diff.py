@@ -35,9 +35,7 @@ def command(
 
         clausetrack diff us-28 e3-28 -f json
     """
-    import json
-
-    from clausetrack.cli.console import emit, use_color, width
+    from clausetrack.cli.console import emit_json, emit_text, use_color, width
     from clausetrack.cli.context import known, known_all, open_plan
     from clausetrack.compare.revisions import compare_revisions
     from clausetrack.errors import UsageError
@@ -51,10 +49,10 @@ def command(
     chosen = known_all(clauses, tracked.clauses, "clause") if clauses else None
     change = compare_revisions(tracked, old, new, chosen)
     if form == "json":
-        emit(json.dumps(change.to_data(), ensure_ascii=False, indent=1) + "\n", output)
+        emit_json(change.to_data(), output)
     elif form == "md":
-        emit(changes_of(change), output)
+        emit_text(changes_of(change), output)
     else:
-        emit(diff(change, color=use_color(color), width=width(), everything=everything or bool(chosen)), output)
+        emit_text(diff(change, color=use_color(color), width=width(), everything=everything or bool(chosen)), output)
     if exit_code and any(item.changed or item.renumbered or item.moved for item in change.changes):
         raise typer.Exit(1)

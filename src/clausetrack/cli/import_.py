@@ -104,8 +104,19 @@ def _form(
 
 
 def _private(folder: Path, overlay: Path | None, contribution: Contribution, *, public: bool) -> Path | None:
-    """Return the folder of the private layer that an answer goes into; None for the plan's own."""
+    """Return the folder of the private layer that an answer goes into; None for the plan's own.
+
+    Raises:
+        UsageError: the private layer would lie inside the plan's folder.
+    """
+    from clausetrack.errors import UsageError
+
     if overlay is not None:
+        if overlay.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(
+                f"the private layer {overlay} lies inside the plan's folder {folder}",
+                hint="name a folder outside it: what lies inside is part of the public record",
+            )
         return overlay
     if public or not contribution.confidential:
         return None

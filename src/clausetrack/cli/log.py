@@ -24,10 +24,10 @@ def command(
 
         clausetrack log force-cap
     """
-    from clausetrack.cli.console import emit, use_color, width
+    from clausetrack.cli.console import emit_text, use_color, width
     from clausetrack.cli.context import known, open_plan
     from clausetrack.reports.terminal.clause import log
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     name = known(clause, tracked.clauses, "clause")
-    emit(log(tracked, name, color=use_color(color), width=width()), output)
+    emit_text(log(tracked, name, color=use_color(color), width=width()), output)

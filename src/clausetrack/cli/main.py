@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import os
 import sys
 from typing import IO
@@ -26,7 +27,7 @@ def main(argv: list[str] | None = None, stdout: IO[str] | None = None, stderr: I
             stack.enter_context(contextlib.redirect_stdout(stdout))
         if stderr is not None:
             stack.enter_context(contextlib.redirect_stderr(stderr))
-        return _main(sys.argv[1:] if argv is None else argv)
+        return contextvars.copy_context().run(_main, sys.argv[1:] if argv is None else argv)
 
 
 def _main(argv: list[str]) -> int:

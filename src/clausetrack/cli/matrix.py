@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -72,7 +72,7 @@ def command(
 
         clausetrack matrix --for ukraine -o form.xlsx
     """
-    from clausetrack.cli.console import emit, emit_table, use_color, width
+    from clausetrack.cli.console import emit_json, emit_table, emit_text, use_color, width
     from clausetrack.cli.context import known, known_all, open_plan
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.cli.positions import choices, make
@@ -91,11 +91,13 @@ def command(
         form = "xlsx" if addressee or (output is not None and output.suffix == ".xlsx") else "table"
     if form == "xlsx":
         imprint = imprint_of(plan, at, overlay, safe=safe)
-        _workbook(made, output, imprint, addressee, confidential=confidential, quiet=quiet)
+        # a form that shows what a party said in confidence has to come back in confidence
+        secret = confidential or imprint.private
+        _workbook(made, output, imprint, addressee, confidential=secret, quiet=quiet)
     elif form == "json":
-        emit(_json(made), output)
+        emit_json(_json(made), output)
     elif form == "table":
-        emit(matrix_text(made, color=use_color(color), width=width()), output)
+        emit_text(matrix_text(made, color=use_color(color), width=width()), output)
     else:
         emit_table(to_table(made), form, output)
 
@@ -120,9 +122,7 @@ def _workbook(
     note(f"wrote {output}", quiet=quiet)
 
 
-def _json(made: Matrix) -> str:
-    import json
-
+def _json(made: Matrix) -> dict[str, Any]:
     from clausetrack.reports.matrix import stances
 
-    return json.dumps({**made.to_data(), "stances": stances(made)}, ensure_ascii=False, indent=1) + "\n"
+    return {**made.to_data(), "stances": stances(made)}

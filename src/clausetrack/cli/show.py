@@ -40,7 +40,7 @@ def command(
 
         clausetrack show force-cap --revision us-28 --as-of 2025-11-30
     """
-    from clausetrack.cli.console import emit, use_color, width
+    from clausetrack.cli.console import emit_text, use_color, width
     from clausetrack.cli.context import day, known, known_all, open_plan
     from clausetrack.positions import Policy, matrix
     from clausetrack.reports.terminal.clause import show
@@ -51,4 +51,4 @@ def command(
     text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
     policy = Policy(parties=known_all(party, tracked.party_order, "party"))
     made = matrix(tracked, text, day(tracked, as_of), policy, change_lookup(tracked))
-    emit(show(tracked, made.by_id[name], text, made.as_of, color=use_color(color), width=width()), output)
+    emit_text(show(tracked, made.by_id[name], text, made.as_of, color=use_color(color), width=width()), output)
