@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clausetrack.positions.landing import Landing
     from clausetrack.positions.movement import Movement
     from clausetrack.positions.packages import Packages
+    from clausetrack.positions.reliability import Reliability
     from clausetrack.positions.stale import Stale
     from clausetrack.positions.term_views import TermGap
     from clausetrack.positions.timeline import Entry
@@ -249,6 +250,12 @@ class TrackedPlan:
         from clausetrack.positions.brief import record_brief
 
         return record_brief(base.plan, self.plan, self._policy(policy), self.changes, base_changes=base.changes)
+
+    def reliability(self, second: TrackedPlan) -> Reliability:
+        """Return how far a second coding of the same statements agrees with this one: alpha, and what to talk over."""
+        from clausetrack.positions.reliability import reliability
+
+        return reliability({"first": self.plan, "second": second.plan})
 
     def explain(
         self,

@@ -68,11 +68,14 @@ def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy) ->
     Raises:
         UsageError: no such revision, or no day.
     """
+    import gc
+
     from clausetrack.cli.context import day, known
     from clausetrack.positions import matrix
     from clausetrack.reports.views import change_lookup
 
     text = known(revision, plan.revisions, "revision") if revision else None
+    gc.freeze()  # the plan stays; the collector need not walk through it again and again while cells are made
     return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan))
 
 

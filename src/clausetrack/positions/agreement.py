@@ -338,13 +338,13 @@ def _clause(matrix: Matrix, row: Row) -> ClauseAgreement:
     def matter(party: str) -> Stand | None:
         return row.cells[columns[party]].matter if party in columns else None
 
-    values = [(cell.party, cell.value) for cell in row.cells]
+    values = [(cell.party, cell.value) for cell in row.cells if cell.counts]
     return ClauseAgreement(
         row,
         status_of((party, pick(party)) for party in row.consent),
         status_of((party, matter(party)) for party in row.consent),
         _numbers([value for party, value in values if party in row.consent], len(row.consent), matrix.policy.quorum),
-        _numbers([value for _, value in values], len(values), matrix.policy.quorum),
+        _numbers([value for _, value in values], len(row.cells), matrix.policy.quorum),
     )
 
 

@@ -140,12 +140,15 @@ class Cell:
     @property
     def value(self) -> int | None:
         """The value that counts, +2 … −2; None where nothing counts."""
-        return {"wording": self.wording.value, "matter": self.matter.value, "": None}[self.counts]
+        found = self.counted
+        return found.value if found else None
 
     @property
     def counted(self) -> Stand | None:
         """The stand that counts; None where neither does."""
-        return {"wording": self.wording, "matter": self.matter, "": None}[self.counts]
+        if not self.counts:
+            return None
+        return self.wording if self.counts == "wording" else self.matter
 
     @property
     def empty(self) -> bool:
