@@ -9,7 +9,7 @@ import typer
 
 __all__ = [
     "AsOf", "AtRef", "Clauses", "Color", "Format", "Output", "Overlay", "Parties", "PlanDir", "Quiet", "RevisionId",
-    "Themes", "Verbose", "Version",
+    "SplitBy", "Themes", "Tracked", "Verbose", "Version",
 ]  # fmt: skip
 
 
@@ -106,4 +106,11 @@ RevisionId = Annotated[
 ]
 Color = Annotated[str, typer.Option("--color", envvar="CLAUSETRACK_COLOR", help="auto, always or never.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", envvar="CLAUSETRACK_QUIET", help="No notes on stderr.")]
+SplitBy = Annotated[
+    str,
+    typer.Option("--split", help="What is a clause in a draft: articles, items, or auto."),
+]
+Tracked = Annotated[
+    str, typer.Option("--tracked", help="Tracked changes that a draft already has: accept, reject or keep (both).")
+]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", envvar="CLAUSETRACK_VERBOSE", help="More of everything.")]

@@ -43,11 +43,17 @@ class Item:
         text: its wording.
         heading: its heading, or an empty string.
         number: how it is numbered; carried along, never compared.
+        label: the number as it is printed, where it differs.
+        document: the paper of the text it stands in; empty for the main text.
+        clause: id of the tracked clause that it is, where that is known; never compared.
     """
 
     text: str
     heading: str = ""
     number: str = ""
+    label: str = ""
+    document: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

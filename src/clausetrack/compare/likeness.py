@@ -31,6 +31,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’-]\w+)*")
 _COMMON = 40  # a word in more clauses than this points to none of them
 _CANDIDATES = 12
 _RARE_AT_LEAST = 6  # a clause of common words only is found by its rarest ones
+_FEW = 4  # in fewer clauses than this, a word that two share would count for nearly nothing
 _UNIT = 10_000
 _PAIR = 1 << 32
 
@@ -135,7 +136,8 @@ def _root(word: str) -> str:
 
 def _weighed(bags: list[Counter[int]], spread: dict[int, int]) -> list[dict[int, int]]:
     """Return the weights of each text's words; words of one text alone count for its length only."""
-    rarity = {times: math.log((len(bags) + 1) / (times + 0.5)) for times in set(spread.values())}
+    texts = max(len(bags), _FEW)
+    rarity = {times: math.log((texts + 1) / (times + 0.5)) for times in set(spread.values())}
     most = max((count for bag in bags for count in bag.values()), default=0)
     often = [1 + math.log(count) if count else 0.0 for count in range(most + 1)]
     alone = rarity.get(1, 0.0)

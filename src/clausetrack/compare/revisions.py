@@ -7,11 +7,12 @@ restatement shows our words and not the published ones.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from clausetrack.compare.changes import ChangeFacts, classify
-from clausetrack.compare.edits import Edit, Redline, to_json
-from clausetrack.compare.terms import TermChange, compare_terms
+from clausetrack.compare.edits import Edit, Redline
+from clausetrack.compare.outcome import RevisionChange, VersionChange
+from clausetrack.compare.terms import compare_terms
 from clausetrack.text import join_words, natural_key
 
 if TYPE_CHECKING:
@@ -20,120 +21,6 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan, Wording
 
 __all__ = ["Concordance", "RevisionChange", "VersionChange", "compare_revisions", "compare_version", "concordance"]
-
-Kind = Literal["kept", "edited", "added", "deleted", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionChange:
-    """What happened to one clause between two revisions.
-
-    Attributes:
-        kind: kept (no change of wording), edited, added, deleted, or unknown (one of the texts is known only in part).
-        renumbered: its number differs.
-        moved: it stands in another document.
-        links: other clauses it was split from, merged from, moved from or replaced by, in words.
-        redline: edit script from the earlier wording to the later one; one insert or delete where it was added or
-            deleted; empty where the wording is kept or unknown.
-        facts: what changed in the words, in kind, where both texts have the clause and its words differ; of a
-            restatement they are facts about our words.
-        terms: terms that differ.
-        modality: (before, after) where they differ.
-        obliged: (before, after) where they differ.
-        restated: True where the redline is one of a restatement.
-        recorded: what the later version says of itself (`change`), where it speaks of this pair.
-        material: True where the change can alter what someone must do, False where it cannot, None where it cannot
-            be told.
-        reasons: why, in words, most important first.
-    """
-
-    clause: str
-    before: Wording | None
-    after: Wording | None
-    kind: Kind
-    renumbered: bool = False
-    moved: bool = False
-    links: tuple[str, ...] = ()
-    redline: Redline = ()
-    facts: ChangeFacts | None = None
-    terms: tuple[TermChange, ...] = ()
-    modality: tuple[str, str] | None = None
-    obliged: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    restated: bool = False
-    recorded: str = ""
-    material: bool | None = None
-    reasons: tuple[str, ...] = ()
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Every word that fits: `kind`, then `renumbered`, `moved`, `split`, `merged`."""
-        origins = {origin.as_ for origin in self.after.version.from_} if self.after else set()
-        fits = {
-            "renumbered": self.renumbered,
-            "moved": self.moved or "moved" in origins,
-            "split": "split" in origins or self.recorded == "split",
-            "merged": "merged" in origins or self.recorded == "merged",
-        }
-        return (self.kind, *(word for word, fit in fits.items() if fit))
-
-    @property
-    def changed(self) -> bool:
-        """True where the wording changed, came or went."""
-        return self.kind in {"edited", "added", "deleted"}
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "clause": self.clause,
-            "kinds": list(self.kinds),
-            "number-before": self.before.number if self.before else None,
-            "number-after": self.after.number if self.after and not self.after.version.deleted else None,
-            "material": self.material,
-            "reasons": list(self.reasons),
-            "recorded": self.recorded or None,
-            "links": list(self.links),
-            "terms": [
-                {"term": item.term, "kind": item.kind, "before": item.before, "after": item.after,
-                 "by": str(item.by) if item.by is not None else None}
-                for item in self.terms
-            ],
-            "modality": list(self.modality) if self.modality else None,
-            "obliged": [list(side) for side in self.obliged] if self.obliged else None,
-            "restated": self.restated,
-            "facts": [fact.to_data() for fact in self.facts.facts] if self.facts else [],
-            "redline": to_json(self.redline),
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionChange:
-    """Two revisions compared, clause by clause, in the order of the later text; deleted ones by their old number."""
-
-    plan: Plan
-    before: str
-    after: str
-    changes: tuple[VersionChange, ...]
-
-    def of_kind(self, *kinds: str) -> tuple[VersionChange, ...]:
-        """Return the changes of one of these kinds."""
-        return tuple(change for change in self.changes if set(kinds) & set(change.kinds))
-
-    def counts(self) -> dict[str, int]:
-        """Return how many clauses were kept, edited, added, deleted, unknown, renumbered, moved, split, merged."""
-        words = ("kept", "edited", "added", "deleted", "unknown", "renumbered", "moved", "split", "merged")
-        return {word: len(self.of_kind(word)) for word in words}
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as plain data, for JSON; keys are stable."""
-        return {
-            "schema": "clausetrack/diff",
-            "version": 1,
-            "before": self.before,
-            "after": self.after,
-            "text-basis": self.plan.header.text_basis,
-            "counts": self.counts(),
-            "changes": [change.to_data() for change in self.changes],
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import io
 import logging
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import ClausetrackError, DraftError, MissingExtraError
 from clausetrack.importers.draft import Block, Draft, Note
@@ -87,27 +87,22 @@ def read_pdf(
 def _pages(data: bytes, name: str) -> tuple[list[list[str]], str]:
     try:
         import pypdf
-        from pypdf import filters
         from pypdf.errors import LimitReachedError
     except ImportError as error:
         raise MissingExtraError("reading PDF files", "drafts") from error
     # pypdf reports every oddity of a file to the log; whoever reads a draft wants the text or one clear error
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    for limit in (
-        "ZLIB_MAX_OUTPUT_LENGTH",
-        "LZW_MAX_OUTPUT_LENGTH",
-        "RUN_LENGTH_MAX_OUTPUT_LENGTH",
-        "JBIG2_MAX_OUTPUT_LENGTH",
-    ):
-        if hasattr(filters, limit):
-            setattr(filters, limit, _STREAM_LIMIT)
+    limits: dict[str, Any] = {
+        f"{kind}_maximum_output_length": _STREAM_LIMIT for kind in ("zlib", "lzw", "run_length", "jbig2")
+    }
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DraftError(f"'{name}' is encrypted with a password", hint="save it without a password")
-        if len(reader.pages) > _PAGE_LIMIT:
-            raise DraftError(f"'{name}' has {len(reader.pages):,} pages; a draft may have {_PAGE_LIMIT:,}")
-        return _texts(reader, name), str(reader.root_object.get("/Lang") or "")
+        with pypdf.apply_configuration(**limits):
+            reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise DraftError(f"'{name}' is encrypted with a password", hint="save it without a password")
+            if len(reader.pages) > _PAGE_LIMIT:
+                raise DraftError(f"'{name}' has {len(reader.pages):,} pages; a draft may have {_PAGE_LIMIT:,}")
+            return _texts(reader, name), str(reader.root_object.get("/Lang") or "")
     except pypdf.errors.DependencyError as error:
         raise DraftError(
             f"'{name}' is encrypted in a way that cannot be read", hint="save it without a password"

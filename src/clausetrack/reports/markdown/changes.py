@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.table import escape_markdown
-from clausetrack.reports.terminal.diff import heading, summary
+from clausetrack.reports.terminal.diff import heading, name, summary
 
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Redline
@@ -33,39 +33,47 @@ def changes_account(plan: Plan) -> str:
 
 def changes_of(change: RevisionChange, level: int = 1) -> str:
     """Return two revisions compared: counts, redlines of what changed, concordance."""
-    plan, marks = change.plan, "#" * level
-    titles = {name: f"{escape_markdown(plan.revisions[name].title)} ({plan.revisions[name].issued})"
-              for name in (change.before, change.after)}  # fmt: skip
+    marks = "#" * level
+    names = [escape_markdown(text.name) for text in change.texts]
+    titles = [escape_markdown(text.line or text.name) for text in change.texts]
     lines = [
-        f"{marks} {change.before} → {change.after}",
+        f"{marks} {names[0]} → {names[1]}",
         "",
-        f"From {titles[change.before]} to {titles[change.after]}: {summary(change)}.",
+        f"From {titles[0]} to {titles[1]}: {summary(change)}.",
         "",
     ]
     for item in change.changes:
-        if item.changed:
+        if item.changed or item.titles or item.doubtful:
             lines += _entry(change, item, level + 1)
-    kept = [item.clause for item in change.changes if item.kind == "kept"]
+    kept = [_name(change, item) for item in change.changes if item.kind == "kept"]
     if kept:
         lines += [f"Words kept: {', '.join(f'`{name}`' for name in kept)}.", ""]
-    unknown = [item.clause for item in change.of_kind("unknown")]
+    unknown = [_name(change, item) for item in change.of_kind("unknown")]
     if unknown:
         lines += [f"Not known: {', '.join(f'`{name}`' for name in unknown)}.", ""]
     return "\n".join(lines)
 
 
 def _entry(change: RevisionChange, item: VersionChange, level: int) -> list[str]:
-    revision = change.before if item.kind == "deleted" else change.after
     mark = {True: "material", False: "editorial", None: "not known"}[item.material]
-    title = escape_markdown(change.plan.title(item.clause, revision))
-    lines = [f"{'#' * level} {heading(item)} · {title} (`{item.clause}`)", "", f"*{', '.join(item.kinds)}; {mark}*", ""]
+    known = change.tracked(item)
+    title = escape_markdown(change.title(item))
+    head = " · ".join(filter(None, (heading(item) if known else escape_markdown(heading(item)), title)))
+    ident = f" (`{item.clause}`)" if known else ""
+    lines = [f"{'#' * level} {head or '–'}{ident}", "", f"*{', '.join(item.kinds)}; {mark}*", ""]
     reasons = [reason for reason in item.reasons if reason not in {*item.kinds, "the wording differs"}]
+    if item.doubtful:
+        reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")
     lines += [f"- {escape_markdown(reason)}" for reason in reasons] + ([""] if reasons else [])
     if item.redline:
         lines += [f"> {redline_markdown(item.redline)}", ""]
     if item.after and item.after.version.note:
         lines += [f"Note: {escape_markdown(item.after.version.note)}", ""]
     return lines
+
+
+def _name(change: RevisionChange, item: VersionChange) -> str:
+    return name(change, item).replace("`", "'")
 
 
 def redline_markdown(edits: Redline) -> str:

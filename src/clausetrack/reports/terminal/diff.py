@@ -5,33 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
+from clausetrack.text import shorten
 
 if TYPE_CHECKING:
     from clausetrack.compare.revisions import RevisionChange, VersionChange
 
-__all__ = ["diff", "heading"]
+__all__ = ["diff", "entry", "heading", "name", "summary"]
 
 
 def diff(change: RevisionChange, *, color: bool, width: int, everything: bool = False) -> str:
     """Return what changed, each marked material or editorial; kept clauses are counted, or listed on demand."""
-    plan = change.plan
-    before, after = plan.revisions[change.before], plan.revisions[change.after]
-    lines = [
-        paint(f"{change.before} → {change.after}", "bold", on=color),
-        f"  {clean(before.title)} ({before.issued})",
-        f"  {clean(after.title)} ({after.issued})",
-    ]
-    if plan.header.text_basis == "restated":
+    lines = [paint(f"{clean(change.before)} → {clean(change.after)}", "bold", on=color)]
+    lines += [f"  {clean(text.line)}" for text in change.texts if text.line]
+    if change.text_basis == "restated":
         lines.append(
             paint("  Redline of a restatement: the wordings are ours, not the published ones.", "dim", on=color)
         )
     lines.append("")
-    shown = [item for item in change.changes if item.changed or item.renumbered or item.moved or everything]
-    for item in shown:
-        lines += [entry(change, item, color=color, width=width), ""]
+    for item in change.changes:
+        if item.differs or item.doubtful or everything:
+            lines += [entry(change, item, color=color, width=width), ""]
     unknown = change.of_kind("unknown")
     if unknown and not everything:
-        lines += [fill(f"Not known: {', '.join(item.clause for item in unknown)}", width, ""), ""]
+        lines += [fill(f"Not known: {', '.join(name(change, item) for item in unknown)}", width, ""), ""]
     lines.append(summary(change))
     return "\n".join(lines) + "\n"
 
@@ -40,7 +36,9 @@ def summary(change: RevisionChange) -> str:
     """Return the counts in one line; what was only renumbered is kept."""
     counts = change.counts()
     material = sum(item.material is True for item in change.changes)
-    return ", ".join(f"{counts[word]} {word}" for word in counts if counts[word]) + f"; {material} material"
+    told = ", ".join(f"{counts[word]} {word}" for word in counts if counts[word])
+    doubtful = f"; {len(change.doubtful)} doubtful" if change.doubtful else ""
+    return f"{told or 'no clauses'}; {material} material{doubtful}"
 
 
 def heading(change: VersionChange) -> str:
@@ -54,19 +52,32 @@ def heading(change: VersionChange) -> str:
     return old if old == new else f"{old or '–'} → {new or '–'}"
 
 
+def name(change: RevisionChange, item: VersionChange) -> str:
+    """Return the id of a tracked clause; of a draft's clause its paper and its number, or its first words."""
+    if change.tracked(item):
+        return item.clause
+    one = item.before if item.kind == "deleted" else item.after or item.before
+    assert one is not None
+    return " ".join(filter(None, (one.version.document, one.number))) or shorten(one.text, 4)
+
+
 def entry(change: RevisionChange, item: VersionChange, *, color: bool, width: int) -> str:
-    """Return one clause: number, title, what changed in kind, and the redline."""
-    revision = change.after if item.kind != "deleted" else change.before
+    """Return one clause: number, title, what changed in kind, how sure the pair is, and the redline."""
     mark = {True: "material", False: "editorial", None: "not known"}[item.material]
     kinds = ", ".join(word for word in item.kinds if word != "kept") or "kept"
+    one = item.after or item.before
+    paper = "" if change.tracked(item) or one is None else one.version.document or ""
+    head = "  ".join(filter(None, (paper, heading(item), item.clause if change.tracked(item) else "")))
+    title = clean(change.title(item))
     lines = [
-        paint(f"{heading(item)}  {item.clause}", "bold", on=color)
-        + f"  {clean(change.plan.title(item.clause, revision))}  [{kinds}; {mark}]"
-        if item.kind != "kept"
-        else f"{heading(item)}  {item.clause}  {clean(change.plan.title(item.clause, revision))}  [{kinds}]"
+        "  ".join(filter(None, (paint(clean(head or "–"), "bold", on=color), title)))
+        + (f"  [{kinds}; {mark}]" if item.differs or item.kind == "unknown" else f"  [{kinds}]")
     ]
     skip = {"added", "deleted", "the wording differs", "the words are the same"}
     lines += [fill(clean(f"· {reason}"), width) for reason in item.reasons if reason not in skip]
+    if item.doubtful:
+        sure = round(100 * (item.confidence or 0.0))
+        lines.append(fill(clean(f"? doubtful pair, {sure} % sure: {item.because}"), width))
     if item.redline:
         lines.append(fill(redline_text(item.redline, color=color), width, "    "))
     return "\n".join(lines)

@@ -1,0 +1,130 @@
+"""Untracked texts compared: nothing of either is lost, and what became of each clause is told in kind."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.compare.test_align import corpora, edited
+from tests.small_plan import write_plan
+
+from clausetrack.compare.align import Item
+from clausetrack.compare.edits import after, before
+from clausetrack.compare.grafts import with_revision
+from clausetrack.compare.parts import cut
+from clausetrack.compare.revisions import compare_revisions
+from clausetrack.compare.texts import Text, compare_texts, text_of_revision
+from clausetrack.store import WorkingTree, load
+
+CAP = "The strength of the armed forces shall not exceed 600,000 personnel."
+GRAIN = "Grain may leave the harbour of Odesa through a corridor that both navies keep free of mines."
+MONITOR = "A monitoring mission of the United Nations shall observe the border and report each violation weekly."
+PRISONERS = "Prisoners of war shall be exchanged, all for all, under the eyes of the Red Cross within thirty days."
+
+
+def text(name: str, *items: Item) -> Text:
+    return Text(name, items)
+
+
+def words(*sides: str) -> str:
+    return " ".join(" ".join(sides).split())
+
+
+def test_each_clause_is_told_in_kind():
+    old = text("old", Item(CAP, number="1"), Item(GRAIN, number="2"), Item(MONITOR, number="3"))
+    new = text(
+        "new", Item(CAP.replace("600,000", "800,000"), number="2"), Item(PRISONERS, number="3"), Item(GRAIN, number="4")
+    )
+    change = compare_texts(old, new)
+    assert [(item.clause, item.kinds) for item in change.changes] == [
+        ("clause-1", ("edited", "renumbered")),
+        ("new-3", ("added",)),
+        ("clause-2", ("kept", "renumbered")),
+        ("clause-3", ("deleted",)),
+    ]
+    assert change.changes[0].material
+    assert "figure raised" in change.changes[0].reasons[0]
+    assert (change.changes[1].before, change.changes[3].after) == (None, None)
+    assert all(0 <= item.confidence <= 1 for item in change.changes if item.confidence is not None)
+
+
+def test_a_split_clause_is_shown_part_by_part_against_the_words_it_came_from():
+    old = text("old", Item(f"{MONITOR} {PRISONERS}", number="1"), Item(CAP, number="2"))
+    new = text("new", Item(MONITOR, number="1"), Item(PRISONERS.replace("thirty", "sixty"), number="2"))
+    first, second, *rest = compare_texts(old, new).changes
+    assert [item.kinds[0] for item in (first, second)] == ["kept", "edited"]
+    assert all("split" in item.kinds for item in (first, second))
+    assert first.links == second.links == ("1 was split into 1 and 2",)
+    assert words(before(second.redline)) == words(PRISONERS)
+    assert [item.kind for item in rest] == ["deleted"]
+
+
+def test_merged_clauses_are_shown_each_against_its_stretch():
+    old = text("old", Item(MONITOR, number="1"), Item(PRISONERS, number="2"), Item(CAP, number="3"))
+    new = text("new", Item(f"{MONITOR} {PRISONERS}", number="1"), Item(CAP, number="2"))
+    changes = compare_texts(old, new).changes
+    assert [(item.kind, "merged" in item.kinds) for item in changes] == [
+        ("kept", True),
+        ("kept", True),
+        ("kept", False),
+    ]
+    assert len({item.clause for item in changes}) == 3
+
+
+def test_a_heading_that_changed_is_told_and_is_no_change_of_wording():
+    change = compare_texts(text("a", Item(CAP, "Strength", "1")), text("b", Item(CAP, "Ceiling", "1"))).changes[0]
+    assert (change.kind, change.titles, change.differs) == ("kept", ("Strength", "Ceiling"), True)
+
+
+def test_two_files_of_one_name_stay_apart():
+    change = compare_texts(text("draft.docx", Item(CAP)), text("draft.docx", Item(GRAIN)))
+    assert change.before != change.after
+    assert [info.name for info in change.texts] == [change.before, change.after]
+
+
+@given(corpora(), st.randoms(use_true_random=False))
+def test_every_word_of_both_texts_is_in_the_result_once(items, chance):
+    other = [edited(item) if chance.random() < 0.5 else item for item in items if chance.random() < 0.8]
+    chance.shuffle(other)
+    change = compare_texts(text("old", *items), text("new", *other))
+    assert sorted(item.after.text for item in change.changes if item.after) == sorted(item.text for item in other)
+    assert sorted(item.before.text for item in change.changes if item.before) == sorted(item.text for item in items)
+    for item in change.changes:
+        if item.redline:
+            assert before(item.redline) == (item.before.text if item.before else "")
+            assert after(item.redline) == (item.after.text if item.after else "")
+
+
+@given(st.lists(st.text("abc .;", min_size=1, max_size=30), min_size=2, max_size=4), st.text("abc .;", max_size=60))
+def test_the_stretches_of_a_whole_join_to_the_whole(parts, whole):
+    stretches = cut(whole, parts)
+    if stretches is not None:
+        assert len(stretches) == len(parts)
+        assert words(*stretches).replace(" ", "") == words(whole).replace(" ", "")
+
+
+def test_a_revision_held_against_a_draft_keeps_the_ids(tmp_path):
+    plan = load(WorkingTree(write_plan(tmp_path))).plan
+    draft = text("draft.txt", Item("The forces will number no more than 700,000 personnel.", number="9"), Item(GRAIN))
+    change = compare_texts(text_of_revision(plan, "first"), draft, plan=plan)
+    assert [(item.clause, item.kind) for item in change.changes] == [("force-cap", "edited"), ("new", "added")]
+    assert change.title(change.changes[0]) == "Cap on forces"
+    back = compare_texts(draft, text_of_revision(plan, "first"), plan=plan)
+    assert [(item.clause, item.kind) for item in back.changes] == [("force-cap", "edited"), ("old", "deleted")]
+
+
+def test_a_revision_of_another_commit_is_compared_by_ids(tmp_path):
+    now = load(WorkingTree(write_plan(tmp_path / "now"))).plan
+    path = write_plan(tmp_path / "then") / "security" / "force-cap.yaml"
+    path.write_text(path.read_text().replace("600,000", "500,000").replace("at-most: 600000", "at-most: 500000"))
+    then = load(WorkingTree(tmp_path / "then")).plan
+    both = with_revision(now, then, "first", "HEAD~1:first")
+    change = compare_revisions(both, "HEAD~1:first", "first").changes[0]
+    assert (
+        change.terms[0].say()
+        == "force-cap: at most 500,000 personnel → at most 600,000 personnel (loosened by 100,000)"
+    )
+
+
+def test_two_short_texts_of_one_clause_are_paired():
+    change = compare_texts(text("a", Item("No more than 600 men.")), text("b", Item("No more than 700 men.")))
+    assert [item.kind for item in change.changes] == ["edited"]

@@ -1,0 +1,35 @@
+"""Every console transcript in the documentation is what the commands print.
+
+`python -m tests.transcripts docs/PAGE.md` writes the real output into a page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import transcripts
+from tests.test_readme import tutorial
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGES = sorted(
+    path.relative_to(transcripts.ROOT).as_posix()
+    for path in (transcripts.ROOT / "docs").rglob("*.md")
+    if transcripts.BLOCK.search(path.read_text("utf-8"))
+)
+
+
+PREPARE: dict[str, Callable[[Path], None]] = {
+    "docs/tutorial.md": tutorial,
+}
+"""What a page's folder holds beside the shipped plan, by page."""
+
+
+@pytest.mark.parametrize("page", PAGES or [pytest.param("", marks=pytest.mark.skip(reason="no page has one yet"))])
+def test_a_page_shows_what_the_commands_print(page):
+    text = (transcripts.ROOT / page).read_text("utf-8")
+    assert text == transcripts.real(text, PREPARE.get(page))
