@@ -39,7 +39,7 @@ PLAIN = ("NO_COLOR", "FORCE_COLOR", "CLAUSETRACK_PLAN", "CLAUSETRACK_FORMAT", "C
 
 @contextlib.contextmanager
 def workplace(prepare: Callable[[Path], None] | None = None) -> Iterator[Path]:
-    """Stand in a new folder with the shipped plan as `clauses`, 100 columns wide and without colour.
+    """Stand in a new folder with the shipped plan as `clauses` (and `examples`), 100 columns wide and without colour.
 
     Args:
         prepare: puts further files into the folder.
@@ -47,7 +47,8 @@ def workplace(prepare: Callable[[Path], None] | None = None) -> Iterator[Path]:
     before, environment = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "clauses").symlink_to(ROOT / "clauses")
+        for shipped in ("clauses", "examples"):
+            (folder / shipped).symlink_to(ROOT / shipped)
         if prepare:
             prepare(folder)
         os.chdir(folder)

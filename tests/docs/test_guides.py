@@ -1,6 +1,7 @@
-"""Pages that show commands or Python with their output: both are run, and the output has to be what stands there.
+"""Pages that show Python with its output: it is run, and the output has to be what stands there.
 
-`python -m tests.docs.test_guides` writes the real output into the pages.
+`python -m tests.docs.test_guides` writes the real output into the pages. Commands are the business of
+`tests.docs.test_transcripts`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_readme import CONSOLE, ROOT, run
+from tests.transcripts import ROOT
 
 DOCS = ROOT / "docs"
 CELL = re.compile(r"```python\n(?P<code>.*?)```\n(?P<shown>\n```text\n.*?```\n)?", re.DOTALL)
@@ -35,14 +36,6 @@ def at_the_root():
         os.environ.pop("COLUMNS")
         if columns is not None:
             os.environ["COLUMNS"] = columns
-
-
-def with_commands_run(page: Path) -> str:
-    with at_the_root():
-        return CONSOLE.sub(
-            lambda found: f"```console\n$ clausetrack {found['words']}\n{run(found['words'])}```\n",
-            page.read_text("utf-8"),
-        )
 
 
 def with_cells_run(page: Path) -> str:
@@ -69,8 +62,7 @@ def with_cells_run(page: Path) -> str:
         return CELL.sub(cell, page.read_text("utf-8"))
 
 
-def test_the_questions_are_answered_by_what_the_commands_print():
-    assert QUESTIONS.read_text("utf-8") == with_commands_run(QUESTIONS)
+def test_there_are_questions_and_each_is_a_heading():
     assert len(re.findall(r"^## ", QUESTIONS.read_text("utf-8"), re.MULTILINE)) >= 5
 
 
@@ -80,6 +72,5 @@ def test_a_notebook_page_shows_what_its_cells_give(page):
 
 
 if __name__ == "__main__":
-    QUESTIONS.write_text(with_commands_run(QUESTIONS), "utf-8")
     for notebook in NOTEBOOKS:
         notebook.write_text(with_cells_run(notebook), "utf-8")

@@ -28,6 +28,7 @@ THRESHOLD = 0.2
 _AROUND = 3  # clauses on either side that count as the neighbourhood
 _NEIGHBOURS = 0.5  # how much of the missing likeness a perfect neighbourhood makes up for
 _HEADING = 0.3  # the same for an equal heading
+_WORDS_AT_LEAST = 0.02  # a pair shares more than "of" and "the", whatever stands around it
 _PART = 0.5  # share of a clause's words that must come from the one it was split from …
 _OWN = 0.25  # … and that no other part has taken
 _SHORT = 6  # a clause of fewer words is too short to be told to be a part of another
@@ -143,13 +144,17 @@ def align(before: Sequence[Item], after: Sequence[Item], *, threshold: float = T
     ties = _Ties(alike)
     matched = _matching(table, ties)
     table = _with_neighbours(table, matched)
-    matched = _matching(table, ties)
+    matched = {
+        row: column for row, column in _matching(table, ties).items() if alike.table[row][column] >= _WORDS_AT_LEAST
+    }
     turned: Table = {}
     for row, columns in table.items():
         for column, value in columns.items():
             turned.setdefault(column, {})[row] = value
     pairs = [_pair(alike, (table, turned), row, column) for row, column in matched.items()]
-    pairs += _parts(alike, matched)
+    # What is too unlike to be a pair may still be a part of another clause; by the fixed threshold, so that a higher
+    # one of the caller's only takes pairs away.
+    pairs += _parts(alike, {row: column for row, column in matched.items() if table[row][column] >= THRESHOLD})
     return _told(alike, [pair for pair in pairs if pair.likeness >= threshold], ties)
 
 
