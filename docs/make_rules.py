@@ -1,4 +1,4 @@
-"""Write `docs/rules/`: a manual page for each rule, from its module, with an example from its case file.
+"""Write `docs/rules/` (a manual page for each rule, with examples from its case file) and the story in a guide.
 
 `python docs/make_rules.py` writes; a test keeps the pages true. The wheel carries them for `clausetrack rule NAME`.
 """
@@ -23,7 +23,10 @@ def main() -> int:
             path.unlink()
     for name, text in wanted.items():
         (folder / name).write_text(text, "utf-8")
-    print(f"{len(wanted)} pages in docs/rules")
+    from tests.checks.story import GUIDE, guide
+
+    GUIDE.write_text(guide(), "utf-8")
+    print(f"{len(wanted)} pages in docs/rules, and the story in {GUIDE.name}")
     return 0
 
 

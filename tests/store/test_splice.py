@@ -95,3 +95,8 @@ def test_what_is_written_is_read_back(data):
     assert not parsed.diagnostics or any(ord(mark) > 127 or not mark.isprintable() for mark in text)
     if not parsed.diagnostics:
         assert parsed.data == data
+
+
+@pytest.mark.parametrize("text", ["a:\n  b: {c: d}\n", "a:\n  b:\n    c: d\n"])
+def test_a_truth_value_is_added_without_quotes(text):
+    assert "e: true" in add_entry(text, ("a", "b"), "e", True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,11 @@ class Override:
     severity: Mapping[str, str] = field(default_factory=dict)
 
     def applies(self, path: str) -> bool:
-        """Return whether a file is meant."""
-        return any(fnmatch.fnmatchcase(path, pattern) for pattern in self.paths)
+        """Return whether a file is meant; it is held against a whole path as one."""
+        whole = os.path.abspath(path)  # noqa: PTH100 - the file need not exist
+        return any(
+            fnmatch.fnmatchcase(whole if pattern.startswith("/") else path, pattern) for pattern in self.paths
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

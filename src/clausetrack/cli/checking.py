@@ -141,14 +141,12 @@ def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple
 
 
 def _rooted(settings: Settings, config: Path | None) -> Settings:
-    """Return the settings with the patterns of overrides as seen from here, not from the configuration's folder."""
+    """Return the settings with patterns of whole paths: they are written as seen from the configuration's folder."""
     if config is None or not settings.overrides:
         return settings
-    import os
-
-    back = Path(os.path.relpath(config.parent, Path.cwd())).as_posix()
+    root = config.parent.as_posix().rstrip("/")
     overrides = tuple(
-        dataclasses.replace(item, paths=tuple(os.path.normpath(f"{back}/{pattern}") for pattern in item.paths))
+        dataclasses.replace(item, paths=tuple(f"{root}/{pattern}" for pattern in item.paths))
         for item in settings.overrides
     )
     return dataclasses.replace(settings, overrides=overrides)

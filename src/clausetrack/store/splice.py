@@ -119,9 +119,10 @@ def add_entry(text: str, path: Sequence[object], key: str, value: Any) -> str:
     if key in entries:
         raise ClausetrackError(f"{_say((*path, key))} is there already")
     meant = copy.deepcopy(data)
-    _at(meant, path)[key] = value
+    _at(meant, path)[key] = str(value).lower() if isinstance(value, bool) else value
     if node.flow:
-        inside = yaml.dump({key: value}, Dumper=_Dumper, default_flow_style=True, width=10**6, allow_unicode=True)
+        plain = yaml.SafeDumper if isinstance(value, bool) else _Dumper
+        inside = yaml.dump({key: value}, Dumper=plain, default_flow_style=True, width=10**6, allow_unicode=True)
         close = _offset(text, node.end_line, node.end_column) - 1
         joint = ", " if entries else ""
         result = text[:close] + joint + inside.strip()[1:-1] + text[close:]
