@@ -1,0 +1,56 @@
+"""Templates with everything escaped, and the few filters they use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.errors import MissingExtraError
+from clausetrack.reports.page.clean import short, visible, web
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from clausetrack.reports.page.labels import Labels
+
+__all__ = ["environment"]
+
+
+def environment(labels: Labels, data_language: str) -> Environment:
+    """Return the templates' environment.
+
+    Args:
+        labels: the page's own words; `t` in the templates.
+        data_language: language of the plan's texts; `|data` marks them where the page speaks another one.
+
+    Raises:
+        MissingExtraError: jinja2 is not installed.
+    """
+    try:
+        import jinja2
+        from markupsafe import Markup, escape
+    except ImportError:
+        raise MissingExtraError("the page", "page") from None
+
+    def data(text: object, language: str | None = None) -> Markup:
+        spoken = language or data_language
+        marked = escape(visible(str(text)))
+        return marked if spoken == labels.language else Markup('<span lang="{}">{}</span>').format(spoken, marked)
+
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("clausetrack.reports.page", "templates"),
+        autoescape=True,
+        finalize=_shown,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["t"] = labels
+    made.filters.update(day=labels.day, data=data, short=short, web=web)
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Write out characters that steer the display; markup made by a filter is left as it is."""
+    return visible(value) if type(value) is str else value

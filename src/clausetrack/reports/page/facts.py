@@ -1,0 +1,139 @@
+"""Everything the page's views draw from, worked out once: the matrix, what it adds up to, and how the texts differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausetrack.compare.revisions import VersionChange
+    from clausetrack.model import Plan
+    from clausetrack.positions import Matrix
+    from clausetrack.positions.agreement import Agreement
+    from clausetrack.positions.dyads import Dyads
+    from clausetrack.positions.gaps import TermGap
+    from clausetrack.positions.history import History
+    from clausetrack.positions.tracing import Trace
+    from clausetrack.reports.standing import Standing
+
+__all__ = ["Facts", "SourceLink"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A source as it is linked from what rests on it; `url` is empty where it has no address that may be a link."""
+
+    id: str
+    name: str
+    url: str
+    title: str
+
+
+class Facts:
+    """What is known about a matrix. A comparison of two texts is made once, whoever asks for it.
+
+    Args:
+        made: who stands where; a part of the rows is enough for a page on some clauses.
+    """
+
+    def __init__(self, made: Matrix) -> None:
+        self.made = made
+        self.plan: Plan = made.plan
+        self._changes: dict[tuple[str, str, str], VersionChange] = {}
+        self._links: dict[str, SourceLink] = {}
+
+    def change(self, clause: str, before: str, after: str) -> VersionChange:
+        """Return what happened to a clause between two texts."""
+        from clausetrack.compare.revisions import compare_version
+
+        key = (clause, before, after)
+        if key not in self._changes:
+            self._changes[key] = compare_version(self.plan, clause, before, after)
+        return self._changes[key]
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Ids of the clauses shown, in the matrix's order."""
+        return tuple(row.clause for row in self.made.rows if row.kind in ("clause", "demand"))
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Statuses."""
+        from clausetrack.positions.agreement import agreement
+
+        return agreement(self.made)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Row id → what it adds up to, in words."""
+        from clausetrack.reports.standing import standings
+
+        return standings(self.made)
+
+    @cached_property
+    def history(self) -> History:
+        """How each cell and status came to be."""
+        from clausetrack.positions.history import history
+
+        return history(self.made)
+
+    @cached_property
+    def dyads(self) -> Dyads:
+        """Every two parties compared."""
+        from clausetrack.positions.dyads import dyads
+
+        return dyads(self.made)
+
+    @cached_property
+    def gaps(self) -> tuple[TermGap, ...]:
+        """Terms of the clauses shown."""
+        from clausetrack.positions.gaps import gaps
+
+        shown = {row.clause for row in self.made.rows}
+        return tuple(item for item in gaps(self.made) if shown & set(item.clauses))
+
+    @cached_property
+    def traces(self) -> Mapping[tuple[str, str, str], tuple[Trace, ...]]:
+        """(party, clause, statement) → what later texts made of the objection."""
+        from clausetrack.positions.changes import ClauseChange, cached
+        from clausetrack.positions.tracing import traces
+
+        def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
+            change = self.change(clause, before, after)
+            return ClauseChange(change.material, change.reasons, same=change.kind == "kept" and not change.material)
+
+        asked = cached(self.plan, lookup)
+        found: dict[tuple[str, str, str], tuple[Trace, ...]] = {}
+        for revision in self.plan.revisions:
+            if self.plan.ancestors(revision):
+                for item in traces(self.plan, revision, self.made.as_of, self.made.policy, asked):
+                    key = (item.party, item.clause, item.objection.statement.id)
+                    found[key] = (*found.get(key, ()), item)
+        return found
+
+    def label(self, who: str) -> str:
+        """Return the short name of a party, or the name of an actor."""
+        party = self.plan.parties.get(who)
+        return party.label if party else self.plan.name(who)
+
+    def text_name(self, revision: str) -> str:
+        """Return the short name of a text."""
+        found = self.plan.revisions.get(revision)
+        return (found.short or revision) if found else revision
+
+    def source(self, name: str) -> SourceLink:
+        """Return a source as a link; one that is not recorded by its id."""
+        from clausetrack.reports.page.clean import web
+
+        if name not in self._links:
+            found = self.plan.sources.get(name)
+            link = SourceLink(name, found.outlet, web(found.URL), found.cite()) if found else None
+            self._links[name] = link or SourceLink(name, name, "", "")
+        return self._links[name]
+
+    def links(self, names: tuple[str, ...]) -> tuple[SourceLink, ...]:
+        """Return several sources as links."""
+        return tuple(self.source(name) for name in names)

@@ -1,0 +1,177 @@
+"""Terms as ranges on one axis: what each party would accept and asks for, and what each text says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from clausetrack.model.term import figure
+from clausetrack.positions.regions import point, region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausetrack.model import TermDefinition
+    from clausetrack.positions.gaps import TermGap
+    from clausetrack.positions.regions import Region
+    from clausetrack.positions.term_views import Stated
+    from clausetrack.reports.page.facts import Facts
+
+__all__ = ["Bar", "Line", "TermView", "terms"]
+
+_MARGIN = Decimal("0.06")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A piece of the axis, in per cent of its length; open ends go on beyond it."""
+
+    left: str
+    width: str
+    open_left: bool = False
+    open_right: bool = False
+    point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a term: whose it is, what it is (`accepts`, `asks`, `text`), in words and as bars."""
+
+    who: str
+    kind: str
+    words: str
+    bars: tuple[Bar, ...]
+    counted: bool = True
+    statement: str = ""
+    clause: str = ""
+    date: str = ""
+    day: str = ""
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term. `ticks` are (place, words) of its axis; none where it has no order."""
+
+    id: str
+    label: str
+    unit: str
+    clauses: tuple[str, ...]
+    zone: str
+    common: str
+    missing: tuple[str, ...]
+    lines: tuple[Line, ...]
+    ticks: tuple[tuple[str, str], ...]
+    caveats: tuple[str, ...]
+    spoken: bool
+
+
+class _Axis:
+    """Places on the axis of one term; none where its values have no order."""
+
+    def __init__(self, found: TermGap) -> None:
+        self.definition = found.definition
+        self.choices = found.definition.choices if found.definition.ordered else ()
+        ends = {end for part in _regions(found) for interval in part.intervals for end in interval if end is not None}
+        low, high = (min(ends), max(ends)) if ends else (Decimal(0), Decimal(0))
+        span = high - low or abs(high) or Decimal(1)
+        self.drawn = bool(ends) or bool(self.choices)
+        self.low, self.high = low - span * _MARGIN, high + span * _MARGIN
+        self.ends = (low, high) if ends else ()
+
+    def bars(self, part: Region | None) -> tuple[Bar, ...]:
+        if part is None or not self.drawn:
+            return ()
+        if self.choices:
+            return tuple(
+                Bar(self._choice(word), "0", point=True) for word in part.choices if word in self.choices
+            )  # fmt: skip
+        return tuple(self._bar(low, high) for low, high in part.intervals)
+
+    def _bar(self, low: Decimal | None, high: Decimal | None) -> Bar:
+        left = self._place(low) if low is not None else Decimal(0)
+        right = self._place(high) if high is not None else Decimal(100)
+        return Bar(_say(left), _say(right - left), low is None, high is None, left == right)
+
+    def _place(self, value: Decimal) -> Decimal:
+        return (value - self.low) / (self.high - self.low) * 100
+
+    def _choice(self, word: str) -> str:
+        return _say(Decimal(100) * (2 * self.choices.index(word) + 1) / (2 * len(self.choices)))
+
+    @property
+    def ticks(self) -> tuple[tuple[str, str], ...]:
+        if self.choices:
+            return tuple((self._choice(word), word.replace("-", " ")) for word in self.choices)
+        return tuple((_say(self._place(end)), figure(end)) for end in dict.fromkeys(self.ends))
+
+
+def _say(value: Decimal) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _regions(found: TermGap) -> Iterable[Region]:
+    for item in found.parties:
+        for stated in (item.accepts, item.asks):
+            if stated is not None and stated.allowed is not None:
+                yield stated.allowed
+    for text in found.texts:
+        if text.allowed is not None:
+            yield text.allowed
+
+
+def terms(facts: Facts) -> tuple[TermView, ...]:
+    """Return every term of the clauses shown: those on which a party gave a value first, the most heard first."""
+    found = [_term(facts, item) for item in facts.gaps]
+    return tuple(sorted(found, key=lambda item: -sum(line.kind == "accepts" for line in item.lines) - item.spoken))
+
+
+def _term(facts: Facts, found: TermGap) -> TermView:
+    axis = _Axis(found)
+    lines = []
+    for item in found.parties:
+        for kind, stated in (("accepts", item.accepts), ("asks", item.asks)):
+            same = kind == "asks" and item.accepts is not None and stated is not None and stated == item.accepts
+            if stated is not None and not same:
+                lines.append(_stated(facts, axis, item.party, kind, stated))
+    for text in found.texts:
+        wording = facts.plan.wording(text.clause, text.revision)
+        values = wording.words.terms.get(found.term, ()) if wording else ()
+        set_to = point(values, found.definition) or region(values, found.definition)
+        name = facts.text_name(text.revision)
+        lines.append(Line(name, "text", text.words, axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision)))
+    spoken = any(line.kind != "text" for line in lines)
+    return TermView(
+        found.term,
+        found.definition.label,
+        found.definition.unit or "",
+        found.clauses,
+        found.everybody.word,
+        found.everybody.words,
+        tuple(facts.label(party) for party in found.required.unstated),
+        tuple(lines),
+        axis.ticks if axis.drawn else (),
+        found.caveats,
+        spoken,
+    )
+
+
+def _issued(facts: Facts, revision: str) -> str:
+    return facts.plan.revisions[revision].issued
+
+
+def _stated(facts: Facts, axis: _Axis, party: str, kind: str, stated: Stated) -> Line:
+    said = stated.voice.statement
+    return Line(
+        facts.label(party),
+        kind,
+        stated.words,
+        axis.bars(stated.allowed),
+        stated.counted,
+        said.id,
+        stated.voice.clause,
+        said.date,
+        stated.voice.day,
+        party,
+    )

@@ -1,0 +1,90 @@
+"""Agreement as the page shows it: a heat map of every two parties, and clauses ranked from settled to blocked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.page.grid import Chip, chip
+
+if TYPE_CHECKING:
+    from clausetrack.positions.agreement import ClauseAgreement, Status
+    from clausetrack.reports.page.facts import Facts
+
+__all__ = ["HeatCell", "HeatMap", "Ranked", "heat_map", "ranking"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """Two parties: the number as text (empty where there is none), its level −4 … 4, and on how many clauses."""
+
+    value: str
+    level: str
+    common: int
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Parties with a number, similar ones beside each other; one row of cells each, None on the diagonal."""
+
+    parties: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[HeatCell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A clause of the ranking."""
+
+    id: str
+    number: str
+    title: str
+    theme: str
+    chip: Chip
+    supporters: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+    spread: str
+
+
+def heat_map(facts: Facts) -> HeatMap:
+    """Return the similarity of every two parties that share enough clauses with anybody."""
+    found = facts.dyads
+    named = {party for dyad in found.all if dyad.similarity is not None for party in (dyad.one, dyad.two)}
+    order = tuple(party for party in found.order if party in named)
+    return HeatMap(
+        tuple((party, facts.label(party)) for party in order),
+        tuple(tuple(_heat(facts, one, two) if one != two else None for two in order) for one in order),
+    )
+
+
+def _heat(facts: Facts, one: str, two: str) -> HeatCell:
+    dyad = facts.dyads.by_pair[one, two]
+    value = dyad.similarity
+    other = facts.label(two)
+    if value is None:
+        return HeatCell("", "", dyad.common, other)
+    level = round(value * 4)
+    return HeatCell(f"{float(value):.2f}".replace("-", "−"), f"{'n' if level < 0 else 'p'}{abs(level)}", dyad.common, other)
+
+
+def ranking(facts: Facts) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
+    """Return the clauses of the text shown, then the others by their matter, each from settled to blocked."""
+    made = facts.agreement
+    return (
+        tuple(_ranked(facts, item, item.status, matter=False) for item in made.clauses),
+        tuple(_ranked(facts, item, item.matter, matter=True) for item in made.others),
+    )
+
+
+def _ranked(facts: Facts, item: ClauseAgreement, status: Status, *, matter: bool) -> Ranked:
+    spread = None if matter else item.everybody.dispersion
+    return Ranked(
+        item.row.id,
+        item.row.number,
+        item.row.title,
+        item.row.theme,
+        chip(status, facts, matter=matter),
+        tuple(facts.label(party) for party in status.supporters),
+        tuple((facts.label(party), why) for party, why in status.missing),
+        "" if spread is None else f"{float(spread):.2f}",
+    )
