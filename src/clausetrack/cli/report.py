@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from clausetrack.cli.options import AsOf, AtRef, Overlay, PlanDir, Quiet, RevisionId
+from clausetrack.cli.options import AsOf, AtRef, Clauses, Overlay, PlanDir, Quiet, RevisionId, Themes
 
 
 def command(
@@ -17,6 +17,12 @@ def command(
     revision: RevisionId = None,
     as_of: AsOf = None,
     safe: Annotated[bool, typer.Option("--colour-blind", help="Blue and orange instead of green and red.")] = False,
+    clause: Clauses = None,
+    theme: Themes = None,
+    title: Annotated[str, typer.Option("--title", help="Heading of the page [default: the plan's title].")] = "",
+    language: Annotated[
+        str, typer.Option("--language", envvar="CLAUSETRACK_LANGUAGE", help="Language of the page's own words: en, uk.")
+    ] = "en",
     plan: PlanDir = None,
     at: AtRef = None,
     overlay: Overlay = None,
@@ -24,20 +30,31 @@ def command(
 ) -> None:
     """Write every report: the objection matrix workbook, what changed, who objects to what, in Markdown and HTML.
 
+    With --clause or --theme only the page (index.html) is written, on these clauses.
+
     Examples:
 
         clausetrack report
 
+        clausetrack report --clause force-cap --clause nato-membership --title "Forces and NATO" -o /tmp/story
+
+        clausetrack report --language uk -o /tmp/uk
+
         clausetrack report --plan examples/istanbul-2022 -o /tmp/istanbul
     """
-    from clausetrack.cli.context import day, known, note, open_plan
+    from clausetrack.cli.context import day, known, known_all, note, open_plan
+    from clausetrack.cli.imprint import imprint_of
     from clausetrack.positions import matrix
-    from clausetrack.reports.bundle import write_reports
-    from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.bundle import write_page, write_reports
+    from clausetrack.reports.matrix import select
     from clausetrack.reports.views import change_lookup
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
-    made = matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked))
-    for path in write_reports(made, output, Imprint(private=overlay is not None, safe=safe)):
+    clauses = known_all(clause, tracked.clauses, "clause") if clause else ()
+    themes = known_all(theme, tracked.header.themes, "theme") if theme else ()
+    made = select(matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked)), clauses, themes)
+    write = write_page if clauses or themes else write_reports
+    imprint = imprint_of(plan, at, overlay, safe=safe)
+    for path in write(made, output, imprint, title=title, language=language):
         note(f"wrote {path}", quiet=quiet)

@@ -64,7 +64,7 @@ def to_table(made: Matrix) -> Table:
         tuple(rows),
         title=f"{plan.header.title}: who stands where on {made.revision}, as of {made.as_of}",
         notes=(
-            f"{legend}  → carried  ⌛ stale  ( ) on the matter, not the wording  © author of the text, no acceptance",
+            f"{legend}  → carried  ↛ stale  ( ) on the matter, not the wording  © author of the text, no acceptance",
             "An empty cell: nothing found. Silence is never read as consent.",
         ),
     )

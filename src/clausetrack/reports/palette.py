@@ -40,8 +40,8 @@ SAFE: dict[str, str] = {
     "accept": "9ECAE1", "conditional": "DEEBF7", "open": "FFFFFF", "object": "FEE6CE", "reject": "FDAE6B",
     "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
 }  # fmt: skip
-STATE_SIGNS: dict[str, str] = {"current": "", "carried": "→", "stale": "⌛"}
-"""Behind a stance: → carried from an earlier wording, ⌛ stale. A stance on the matter is put in round brackets."""
+STATE_SIGNS: dict[str, str] = {"current": "", "carried": "→", "stale": "↛"}
+"""Behind a stance: → carried from an earlier wording, ↛ stale. A stance on the matter is put in round brackets."""
 
 
 def sign_of(stance: str, state: str | None = None, *, matter: bool = False) -> str:

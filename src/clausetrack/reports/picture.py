@@ -55,7 +55,7 @@ def matrix_svg(made: Matrix, *, safe: bool = False, banner: str = "", most: int 
     below = _HEAD + len(rows) * _LINE
     parts += [
         f'<text x="16" y="{below + 28}" xml:space="preserve">{escape(legend)}   '
-        "→ carried   ⌛ stale   ( ) matter</text>",
+        "→ carried   ↛ stale   ( ) matter</text>",
         f'<text x="16" y="{below + 52}" fill="#444444">( ): about the matter, not this wording. '
         "©: issued this text, which is no acceptance. Empty: nothing found, never consent.</text>",
         "</svg>",

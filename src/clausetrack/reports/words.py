@@ -30,7 +30,7 @@ def stands(cell: Cell, layer: str = "both") -> tuple[tuple[Stand, bool], ...]:
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:
-    """Return sign and stance word: `✎ object`, `✖⌛ reject, stale`, `(✔) accept on the matter`."""
+    """Return sign and stance word: `✎ object`, `✖↛ reject, stale`, `(✔) accept on the matter`."""
     state = None if matter else stand.state
     sign = sign_of(stand.stance, state, matter=matter)
     word = f"{stand.stance} on the matter" if matter else stand.stance

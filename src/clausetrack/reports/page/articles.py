@@ -251,7 +251,9 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         said.corrected.on if said.corrected else "",
         position.linked_to,
         tuple(
-            Answered(facts.text_name(item.after), item.answer, item.why) for item in traced if item.before == voice.about
+            Answered(facts.text_name(item.after), item.answer, item.why)
+            for item in traced
+            if item.before == voice.about
         ),
         facts.links(said.sources),
     )

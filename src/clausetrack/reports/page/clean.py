@@ -18,7 +18,7 @@ _LONGEST = 160
 
 
 def visible(text: str) -> str:
-    """Return the text with characters that steer the display written out: `[U+202E]`; line ends become `\\n`."""
+    """Return the text with characters that steer the display written out: `[U+202E]`; line ends are line feeds."""
     if text.isprintable():  # nearly every text: no control character and no line end in it
         return text
     return _STEERING.sub(lambda found: f"[U+{ord(found[0]):04X}]", _LINE_ENDS.sub("\n", text))

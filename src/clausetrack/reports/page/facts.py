@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.positions.agreement import Agreement
     from clausetrack.positions.dyads import Dyads
-    from clausetrack.positions.gaps import TermGap
     from clausetrack.positions.history import History
+    from clausetrack.positions.term_views import TermGap
     from clausetrack.positions.tracing import Trace
     from clausetrack.reports.standing import Standing
 

@@ -28,7 +28,8 @@ def payload(facts: Facts, labels: Labels) -> dict[str, Any]:
     Keys: `days` (every recorded day), `parties` (columns), `rows` (row id → layer, theme, status, last day anything
     was said, texts since which its words changed), `cells` (row → party → steps of day number, stance, state, stance
     on the matter), `statuses` (row → steps of day number, word, who is against), `redlines` (clause → pair of texts →
-    script, substance, reasons), `same` (clause → text → the one whose words it keeps), `texts` (revision → name), `labels`, `signs`.
+    script, substance, reasons), `same` (clause → text → the one whose words it keeps), `texts` (revision → name),
+    `labels`, `words`, `signs`.
     """
     history = facts.history
     place = {day: number for number, day in enumerate(_days(facts))}
@@ -60,7 +61,7 @@ def payload(facts: Facts, labels: Labels) -> dict[str, Any]:
         "cells": cells,
         "statuses": statuses,
         "redlines": {clause: found for clause in facts.clauses if (found := _scripts(facts, clause))},
-        "same": {clause: found for clause in facts.clauses if (found := _same(facts, clause))},
+        "same": {clause: kept for clause in facts.clauses if (kept := _same(facts, clause))},
         "texts": {name: visible(short(facts.text_name(name), 60)) for name in facts.plan.revisions},
         "labels": {key: labels(key) for key in _WORDS},
         "words": {**labels.group("stance"), **{f"status.{key}": word for key, word in labels.group("status").items()}},
@@ -90,7 +91,7 @@ def _row(facts: Facts, row: Row) -> list[Any]:
         and row.kind == "clause"
         and facts.change(row.clause, name, facts.made.revision).changed
     ]
-    return [row.layer, row.theme, standing.status if standing else "", last, changed]
+    return [row.layer, row.theme, standing.status if standing and not standing.matter else "", last, changed]
 
 
 def _scripts(facts: Facts, clause: str) -> dict[str, list[str]]:

@@ -12,10 +12,8 @@ from clausetrack.positions.regions import point, region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausetrack.model import TermDefinition
-    from clausetrack.positions.gaps import TermGap
     from clausetrack.positions.regions import Region
-    from clausetrack.positions.term_views import Stated
+    from clausetrack.positions.term_views import Stated, TermGap
     from clausetrack.reports.page.facts import Facts
 
 __all__ = ["Bar", "Line", "TermView", "terms"]
@@ -140,7 +138,9 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         values = wording.words.terms.get(found.term, ()) if wording else ()
         set_to = point(values, found.definition) or region(values, found.definition)
         name = facts.text_name(text.revision)
-        lines.append(Line(name, "text", text.words, axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision)))
+        lines.append(
+            Line(name, "text", text.words, axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision))
+        )
     spoken = any(line.kind != "text" for line in lines)
     return TermView(
         found.term,

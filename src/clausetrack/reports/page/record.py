@@ -79,7 +79,5 @@ def corrections(facts: Facts) -> tuple[tuple[str, str, str, SourceLink | None], 
         for version in facts.plan.clauses[clause].versions.values()
         if version.corrected
     ]
-    made = [
-        (item.on, anchor, item.why, facts.source(item.source) if item.source else None) for item, anchor in found
-    ]
+    made = [(item.on, anchor, item.why, facts.source(item.source) if item.source else None) for item, anchor in found]
     return tuple(sorted(made, key=lambda item: (item[0], item[1]), reverse=True))

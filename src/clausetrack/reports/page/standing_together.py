@@ -64,7 +64,9 @@ def _heat(facts: Facts, one: str, two: str) -> HeatCell:
     if value is None:
         return HeatCell("", "", dyad.common, other)
     level = round(value * 4)
-    return HeatCell(f"{float(value):.2f}".replace("-", "−"), f"{'n' if level < 0 else 'p'}{abs(level)}", dyad.common, other)
+    return HeatCell(
+        f"{float(value):.2f}".replace("-", "−"), f"{'n' if level < 0 else 'p'}{abs(level)}", dyad.common, other
+    )
 
 
 def ranking(facts: Facts) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:

@@ -41,7 +41,7 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
     lines += [
         "",
         fill(
-            f"{legend}  · silent  ∅ not in this text  → carried  ⌛ stale  ( ) on the matter  © author, no acceptance",
+            f"{legend}  · silent  ∅ not in this text  → carried  ↛ stale  ( ) on the matter  © author, no acceptance",
             width,
             "",
         ),
@@ -72,10 +72,5 @@ def _fit(text: str, width: int) -> str:
 def _cell(cell: Cell, layer: str, *, color: bool) -> str:
     text = sign(cell, layer)
     style = cell.wording.stance if cell.wording.voice and layer != "matter" else ""
-    room = " " * max(_CELL - _width(text), 1)
+    room = " " * max(_CELL - len(text), 1)
     return paint(text, style, on=color) + room
-
-
-def _width(text: str) -> int:
-    """Return how many columns a sign takes; an hourglass takes two."""
-    return sum(2 if character == "⌛" else 1 for character in text)

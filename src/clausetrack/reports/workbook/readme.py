@@ -80,7 +80,7 @@ def _marks(sheet: Sheet) -> None:
     assert stale in COLOURS
     for text, style, words in (
         ("→ carried", "CT text", "said of an earlier wording that has not changed in substance since"),
-        (f"{SIGNS[stale]}⌛ stale", stance_style(stale, stale=True),
+        (f"{SIGNS[stale]}↛ stale", stance_style(stale, stale=True),
          "hatched: said of wording that has changed since; shown, never counted"),
         (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
          "in brackets and pale: for or against the subject, not this wording; no consent to it, no objection to it"),
