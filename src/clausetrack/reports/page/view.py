@@ -9,7 +9,6 @@ from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from clausetrack import __version__
 from clausetrack.reports.imprint import cite
 from clausetrack.reports.page import articles, grid, overview, payload, ranges, record, redlines, standing_together
 from clausetrack.reports.page.environment import environment
@@ -146,5 +145,5 @@ class View:
         return made.get_template(template).render(
             view=self, plan=plan, facts=self.facts, sections=tuple(sections), imprint=self.imprint,
             language=self.labels.language, colours=colours, style=asset("page.css").strip(), script=script,
-            script_hash=digest, data=payload.payload(self.facts, self.labels), version=__version__,
+            script_hash=digest, data=payload.payload(self.facts, self.labels),
         )  # fmt: skip
