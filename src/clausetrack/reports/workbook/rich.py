@@ -28,6 +28,9 @@ def _rich_text() -> Any:
     fonts: dict[int, tuple[Any, Any]] = {}
 
     class Kept(CellRichText):
+        parts: Sequence[tuple[str, bool]] = ()
+        """For cells made of lines: (text, is it small), so that a row can be made as high as it needs."""
+
         def to_tree(self) -> Any:
             container = Element("is")
             block: Any
@@ -70,27 +73,24 @@ class Rich:
 
     def cell(self, before: str, parts: Sequence[tuple[str, str, str]]) -> Any:
         """Return a cell of the matrix: for each stand its headline, its gist, and day and grade."""
-        blocks = []
-        joint = ""
-        if before:
-            blocks.append(self._block(self._foot, plain(before)))
-            joint = "\n"
-        for head, words, foot in parts:
-            blocks.append(self._block(self._head, joint + plain(head)))
-            if words:
-                blocks.append(self._block(self._body, "\n" + plain(words)))
-            if foot:
-                blocks.append(self._block(self._foot, "\n" + plain(foot)))
-            joint = "\n"
-        return self._text(*blocks)
+        lines = [(self._foot, before), *(
+            line for head, words, foot in parts
+            for line in ((self._head, head), (self._body, words), (self._foot, foot))
+        )]  # fmt: skip
+        return self._lines(lines)
+
+    def _lines(self, lines: Iterable[tuple[Any, str]]) -> Any:
+        kept = [(font, plain(text)) for font, text in lines if text]
+        made = self._text(
+            *(self._block(font, f"\n{text}" if place else text) for place, (font, text) in enumerate(kept))
+        )
+        made.parts = [(text, font is self._foot) for font, text in kept]
+        return made
 
     def lines(self, part: tuple[str, str, str]) -> Any:
         """Return one such stand alone."""
         head, words, foot = part
-        blocks = [self._block(self._head, plain(head))] if head else []
-        blocks.append(self._block(self._body, ("\n" if head else "") + plain(words)))
-        blocks.append(self._block(self._foot, "\n" + plain(foot)))
-        return self._text(*blocks)
+        return self._lines(((self._head, head), (self._body, words), (self._foot, foot)))
 
     def redline(self, edits: Iterable[Edit]) -> Any:
         """Return a redline: deleted red and struck, inserted blue, bold and underlined, moved green; None if empty."""

@@ -196,12 +196,19 @@ class Sheet:
 
     def _height(self, cells: Sequence[Any]) -> float:
         """Return the height that the longest cell needs, in points: not every program fits rows by itself."""
-        most = 1
+        most = 1.0
         for cell, width in zip(cells, self._widths, strict=False):
             value = None if cell is None else cell._value  # noqa: SLF001 - the public getter guesses a type again
             if value is None or isinstance(value, (int, float)):
                 continue
-            most = max(most, self._lines(value if isinstance(value, str) else str(value), width))
+            if isinstance(value, str):
+                lines: float = self._lines(value, width)
+            elif parts := getattr(value, "parts", None):
+                lines = sum(self._lines(text, width * 1.25) * 0.8 if small else self._lines(text, width)
+                            for text, small in parts)  # fmt: skip
+            else:
+                lines = self._lines(str(value), width)
+            most = max(most, lines)
         return min(most * _LINE + 3, 409) if most > 1 and self._fit else 0
 
     def values(self, values: Sequence[object], *, level: int = 0) -> int:
