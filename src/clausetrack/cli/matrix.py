@@ -9,6 +9,7 @@ import typer
 from clausetrack.cli.options import (
     AsOf,
     AtRef,
+    Attribution,
     Clauses,
     Color,
     Output,
@@ -49,6 +50,7 @@ def command(
     ] = None,
     confidential: Annotated[bool, typer.Option("--confidential", help="With --for: the answer stays private.")] = False,
     safe: Annotated[bool, typer.Option("--colour-blind", help="Blue and orange instead of green and red.")] = False,
+    attribution: Attribution = True,
     form: Annotated[
         str | None,
         typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, xlsx."),
@@ -71,11 +73,14 @@ def command(
         clausetrack matrix -o m.xlsx
 
         clausetrack matrix --for ukraine -o form.xlsx
+
+        clausetrack matrix --no-attribution -o chair.xlsx
     """
     from clausetrack.cli.console import emit_json, emit_table, emit_text, use_color, width
     from clausetrack.cli.context import known, known_all, open_plan
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.cli.positions import choices, make
+    from clausetrack.errors import UsageError
     from clausetrack.reports.matrix import select, to_table
     from clausetrack.reports.terminal.matrix import matrix_text
 
@@ -89,11 +94,15 @@ def command(
     )
     if form is None:
         form = "xlsx" if addressee or (output is not None and output.suffix == ".xlsx") else "table"
+    if not attribution and addressee:
+        raise UsageError("a form goes to one party and names it", hint="leave --no-attribution out, or --for")
     if form == "xlsx":
-        imprint = imprint_of(plan, at, overlay, safe=safe)
+        imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
         # a form that shows what a party said in confidence has to come back in confidence
         secret = confidential or imprint.private
         _workbook(made, output, imprint, addressee, confidential=secret, quiet=quiet)
+    elif not attribution:
+        _unattributed(made, form, output)
     elif form == "json":
         emit_json(_json(made), output)
     elif form == "table":
@@ -120,6 +129,17 @@ def _workbook(
     )
     write_bytes(output, data)
     note(f"wrote {output}", quiet=quiet)
+
+
+def _unattributed(made: Matrix, form: str, output: Path | None) -> None:
+    from clausetrack.cli.console import emit_json, emit_table
+    from clausetrack.reports.unattributed import to_table, unattributed
+
+    view = unattributed(made)
+    if form == "json":
+        emit_json(view.to_data(), output)
+    else:
+        emit_table(to_table(view), form, output)
 
 
 def _json(made: Matrix) -> dict[str, Any]:

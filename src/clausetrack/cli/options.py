@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 __all__ = [
-    "AsOf", "AtRef", "Clauses", "Color", "Format", "Output", "Overlay", "Parties", "PlanDir", "Quiet", "RevisionId",
-    "SplitBy", "Themes", "Tracked", "Verbose", "Version",
+    "AsOf", "AtRef", "Attribution", "Clauses", "Color", "Format", "Output", "Overlay", "Parties", "PlanDir", "Quiet",
+    "RevisionId", "SplitBy", "Themes", "Tracked", "Verbose", "Version",
 ]  # fmt: skip
 
 
@@ -102,6 +102,13 @@ RevisionId = Annotated[
         envvar="CLAUSETRACK_REVISION",
         help="The text to judge by [default: the newest complete one].",
         autocompletion=complete_revision,
+    ),
+]
+Attribution = Annotated[
+    bool,
+    typer.Option(
+        "--attribution/--no-attribution",
+        help="Without: a chair's version, in which nobody is named: how many hold which stance.",
     ),
 ]
 Color = Annotated[str, typer.Option("--color", envvar="CLAUSETRACK_COLOR", help="auto, always or never.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from clausetrack.cli.options import AsOf, AtRef, Clauses, Overlay, PlanDir, Quiet, RevisionId, Themes
+from clausetrack.cli.options import AsOf, AtRef, Attribution, Clauses, Overlay, PlanDir, Quiet, RevisionId, Themes
 
 
 def command(
@@ -23,6 +23,7 @@ def command(
     language: Annotated[
         str, typer.Option("--language", envvar="CLAUSETRACK_LANGUAGE", help="Language of the page's own words: en, uk.")
     ] = "en",
+    attribution: Attribution = True,
     plan: PlanDir = None,
     at: AtRef = None,
     overlay: Overlay = None,
@@ -41,6 +42,8 @@ def command(
         clausetrack report --language uk -o /tmp/uk
 
         clausetrack report --plan examples/istanbul-2022 -o /tmp/istanbul
+
+        clausetrack report --no-attribution -o chair
     """
     from clausetrack.cli.context import day, known, known_all, note, open_plan
     from clausetrack.cli.imprint import imprint_of
@@ -54,7 +57,7 @@ def command(
     clauses = known_all(clause, tracked.clauses, "clause") if clause else ()
     themes = known_all(theme, tracked.header.themes, "theme") if theme else ()
     made = select(matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked)), clauses, themes)
-    write = write_page if clauses or themes else write_reports
-    imprint = imprint_of(plan, at, overlay, safe=safe)
+    write = write_page if attribution and (clauses or themes) else write_reports
+    imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
     for path in write(made, output, imprint, title=title, language=language):
         note(f"wrote {path}", quiet=quiet)

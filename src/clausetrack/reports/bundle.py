@@ -27,7 +27,8 @@ def report_files(
 
     Args:
         made: who stands where, on which revision, as of which day.
-        imprint: colours, and whether a private layer is in: every report says so.
+        imprint: colours, and whether a private layer is in: every report says so. Without attribution only the chair's
+            version is made.
         title: heading of the page instead of the plan's title.
         language: of the page's own words.
 
@@ -36,6 +37,8 @@ def report_files(
         MissingExtraError: jinja2, which the page needs, is not installed.
     """
     imprint = imprint or Imprint()
+    if not imprint.attribution:
+        return _unattributed(made, imprint)
     banner = f"> **{imprint.banner}**\n\n" if imprint.banner else ""
     return {
         "matrix.xlsx": workbook(made, imprint),
@@ -43,6 +46,18 @@ def report_files(
         "objections.md": (banner + objections_account(made)).encode(),
         "matrix.svg": matrix_svg(made, safe=imprint.safe, banner=imprint.banner).encode(),
         "index.html": page(made, imprint, title=title, language=language).encode(),
+    }
+
+
+def _unattributed(made: Matrix, imprint: Imprint) -> dict[str, bytes]:
+    """Return the chair's version: the other reports are about who said what."""
+    from clausetrack.reports.table import markdown
+    from clausetrack.reports.unattributed import to_table, unattributed
+
+    banner = f"> **{imprint.banner}**\n\n" if imprint.banner else ""
+    return {
+        "chair.xlsx": workbook(made, imprint),
+        "chair.md": (banner + markdown(to_table(unattributed(made)))).encode(),
     }
 
 

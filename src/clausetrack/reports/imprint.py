@@ -42,24 +42,24 @@ class Imprint:
 
 def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
     """Return (heading, sentence) pairs for the first page of a report."""
+    if not imprint.attribution:
+        return _unattributed(made, imprint)
     plan = made.plan
     text = plan.revisions.get(made.revision)
     issued = text.issued if text else ""
     shown = f"{made.revision}: {text.title}, issued {issued} ({text.status})" if text else "no text"
-    rules = [line for line in made.policy.say() if imprint.attribution or not line.startswith("Consent is required")]
     lines = (
         ("Private", imprint.banner),
         (
             "What",
-            "Where the parties stand on each clause of one text"
-            + (", with the statement and the source behind every cell." if imprint.attribution else ", without names."),
+            "Where the parties stand on each clause of one text, with the statement and the source behind every cell.",
         ),
-        ("Text shown", shown if imprint.attribution else f"the text of {issued}"),
+        ("Text shown", shown),
         ("As of", f"{made.as_of}: statements made up to this day"),
         ("Data", _data(made, imprint)),
         ("Record", f"searched until {plan.header.covered_until}" if plan.header.covered_until else ""),
         ("Wordings", BASIS[plan.header.text_basis]),
-        ("Rules", "\n".join(rules)),
+        ("Rules", "\n".join(made.policy.say())),
         ("Silence", "A cell without a stance is missing evidence of a stated kind. It is never read as consent."),
         (
             "Limits",
@@ -70,6 +70,35 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
         ("Licence", plan.header.licence or ""),
         ("To cite", cite(made, imprint)),
     )
+    return tuple((name, words) for name, words in lines if words)
+
+
+def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
+    from clausetrack.reports.discretion import Discretion
+
+    header = made.plan.header
+    discretion = Discretion(made.plan)
+    rules = [line for line in made.policy.say() if not line.startswith("Consent is required")]
+    lines = (
+        ("Private", imprint.banner),
+        (
+            "What",
+            "How many parties hold which stance on each clause of one text. Nobody is named: no party, no speaker, no "
+            "source, and no order of columns that would tell.",
+        ),
+        ("Text shown", discretion.name_of(made.revision) if made.revision else "no text"),
+        ("As of", f"{made.as_of}: statements made up to this day"),
+        ("Wordings", BASIS[header.text_basis]),
+        (
+            "Left out",
+            "Wordings that say whose view they are, and every sentence of the record that names anybody. A clause that "
+            "names a party because it is to do something is the text itself and stays.",
+        ),
+        ("Rules", "\n".join(rules)),
+        ("Silence", "To have no stance is missing evidence of a stated kind. It is never read as consent."),
+        ("Limits", "Who followed the talks may guess who holds a stance that few hold. A joint statement counts for "
+         "each party that it names."),
+    )  # fmt: skip
     return tuple((name, words) for name, words in lines if words)
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.errors import UsageError
 from clausetrack.reports.imprint import Imprint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clausetrack.positions import Matrix
 
 __all__ = ["workbook"]
 
 
-def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
+def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int], None] | None = None) -> bytes:
     """Return the workbook as bytes: the same for the same matrix, whenever and wherever it is made.
 
     Args:
         made: who stands where; every cell keeps its statements and sources.
-        imprint: commit, privacy, names and colours.
+        imprint: commit, privacy, names and colours. Without attribution it is the chair's version, without names.
+        watch: called with the number of rows written so far, for work that lasts.
+
+    Raises:
+        UsageError: no attribution is wanted and only some of the parties are in the matrix.
     """
     from clausetrack.positions.dyads import dyads as find_dyads
     from clausetrack.positions.gaps import gaps as find_gaps
@@ -31,7 +36,9 @@ def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
 
     imprint = imprint or Imprint()
     if not imprint.attribution:
-        raise UsageError("a workbook without names cannot be made", hint="leave attribution on")
+        from clausetrack.reports.workbook.chair import chair_workbook
+
+        return chair_workbook(made, imprint, watch)
     header = made.plan.header
     book = Book(
         f"Objection matrix: {header.title}",
@@ -39,6 +46,7 @@ def workbook(made: Matrix, imprint: Imprint | None = None) -> bytes:
         header.languages[0],
         made.as_of,
         imprint,
+        watch,
     )
     items = said(made)
     sources = source_order(made, items)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.revisions import compare_revisions
+from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from clausetrack.compare.revisions import RevisionChange, VersionChange
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix
+    from clausetrack.reports.discretion import Discretion
     from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = ["add", "pairs"]
@@ -34,16 +36,26 @@ _COLUMNS = (
     Column("From or into other clauses", 24),
     Column("Redline", 84),
 )
+_TELLING = {"Why", "From or into other clauses"}
+"""Columns that name parties and texts."""
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
 
 
-def add(book: Book, made: Matrix, *, attribution: bool = True) -> None:
-    """Add the sheet; without attribution a text is named by its day."""
+def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
+    """Add the sheet; with `discretion` texts are named by place and day, and nothing tells whose a wording is."""
     plan = made.plan
     basis = " Redlines show the restatement, not the published words." if plan.header.text_basis == "restated" else ""
-    wide = max(10, *(len(name) + 1 for name in plan.revisions), 0) if plan.revisions else 10
-    columns = tuple(replace(item, width=min(wide, 18)) if item.title in {"From", "To"} else item for item in _COLUMNS)
+    wide = (
+        max(10, *(len(discretion.name_of(name) if discretion else name) + 1 for name in plan.revisions), 0)
+        if plan.revisions
+        else 10
+    )
+    columns = tuple(
+        replace(item, width=min(wide, 18)) if item.title in {"From", "To"} else item
+        for item in _COLUMNS
+        if not (discretion and item.title in _TELLING)
+    )
     sheet = book.sheet(
         "Changes",
         columns,
@@ -56,17 +68,13 @@ def add(book: Book, made: Matrix, *, attribution: bool = True) -> None:
     rich = Rich()
     wanted = {row.clause for row in made.rows}
     for before, after in pairs(plan):
-        names = (_name(plan, before, attribution), _name(plan, after, attribution))
+        names = (discretion.name_of(before), discretion.name_of(after)) if discretion else (before, after)
         change = compare_revisions(plan, before, after)
         items = [item for item in change.changes if item.clause in wanted]
         if items:
             sheet.banner(_summary(change, items, names))
             for item in items:
-                sheet.line(_row(sheet, plan, item, names, rich, attribution=attribution), level=1)
-
-
-def _name(plan: Plan, revision: str, attribution: bool) -> str:
-    return revision if attribution else plan.revisions[revision].issued
+                sheet.line(_row(sheet, plan, item, names, rich, discretion), level=1)
 
 
 def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
@@ -79,7 +87,7 @@ def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tupl
 
 
 def _row(
-    sheet: Sheet, plan: Plan, item: VersionChange, names: tuple[str, str], rich: Rich, *, attribution: bool
+    sheet: Sheet, plan: Plan, item: VersionChange, names: tuple[str, str], rich: Rich, discretion: Discretion | None
 ) -> list[Any]:
     put, text = sheet.put, "CT text"
     gone = item.kind == "deleted"
@@ -87,7 +95,7 @@ def _row(
     reasons = [reason for reason in item.reasons if reason not in item.kinds and reason not in item.links]
     return [
         put(item.clause, "CT key"),
-        put(plan.title(item.clause), "CT strong"),
+        put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
         put(item.before.label if item.before else "", text),
         put(names[1], text),
@@ -95,7 +103,8 @@ def _row(
         put(", ".join(item.kinds), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
-        put("; ".join(reasons) if attribution else "", text),
-        put("; ".join(item.links) if attribution else "", text),
-        put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
+        *(() if discretion else (put("; ".join(reasons), text), put("; ".join(item.links), text))),
+        put(WITHHELD, "CT grey")
+        if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
+        else put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
     ]

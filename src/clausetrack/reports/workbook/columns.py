@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.worddiff import redline
+from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Option, Plan
     from clausetrack.positions import Matrix, Row
+    from clausetrack.reports.discretion import Discretion
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -38,15 +40,18 @@ _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One text of the comparison: `role` is base, counter or landing."""
+    """One text of the comparison: `role` is base, counter, shown or landing."""
 
     revision: str
     role: str
     heading: str
 
 
-def sides(plan: Plan, shown: str, *, names: bool = True) -> tuple[Side, ...]:
-    """Return the texts to set side by side: the root of the text shown, then the others by day, the one shown last."""
+def sides(plan: Plan, shown: str, discretion: Discretion | None = None) -> tuple[Side, ...]:
+    """Return the texts to set side by side: the root of the text shown, others by day, the one shown, landing texts.
+
+    A landing text is a revision with `status: working`.
+    """
     line = [name for name in plan.ancestors(shown) if not plan.revisions[name].based_on]
     base = line[0] if line else ""
     others = sorted(
@@ -55,11 +60,15 @@ def sides(plan: Plan, shown: str, *, names: bool = True) -> tuple[Side, ...]:
 
     def heading(name: str, role: str) -> str:
         entry = plan.revisions[name]
-        return f"{role}\n{entry.short or entry.title}, {entry.issued}" if names else f"{role}\n{entry.issued}"
+        return f"{role}\n" + (
+            discretion.name_of(name) if discretion else f"{entry.short or entry.title}, {entry.issued}"
+        )
 
     found = [Side(base, "base", heading(base, "Base text"))] if base else []
-    found += [Side(name, "counter", heading(name, "Other text")) for name in others]
-    found.append(Side(shown, "landing", heading(shown, "Text shown")))
+    working = [name for name in others if plan.revisions[name].status == "working"]
+    found += [Side(name, "counter", heading(name, "Other text")) for name in others if name not in working]
+    found.append(Side(shown, "shown", heading(shown, "Text shown")))
+    found += [Side(name, "landing", heading(name, "Landing text")) for name in working]
     return tuple(found)
 
 
@@ -70,12 +79,12 @@ def flag_of(row: Row | None, standing: Standing | None) -> str:
     return _OF_STATUS.get(standing.status, "W") if standing and not standing.matter else "W"
 
 
-def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bool = True) -> None:
-    """Add the sheet; without `names` nobody's authorship is told, and texts are named by their day."""
+def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: Discretion | None = None) -> None:
+    """Add the sheet; with `discretion` nobody's authorship is told, and texts are named by place and day."""
     if not made.revision:
         return
     plan = made.plan
-    texts = sides(plan, made.revision, names=names)
+    texts = sides(plan, made.revision, discretion)
     wide = max(30, min(52, 150 // max(len(texts), 1)))
     columns = (
         Column("Flag", 5),
@@ -83,7 +92,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bo
         Column("Clause", 21, "CT key"),
         Column("Title", 22, "CT strong"),
         *(Column(side.heading, wide) for side in texts),
-        Column("Left open, and landing text", 34),
+        Column("Left open in the text shown", 34),
         Column("Text origin", 22),
         Column("Flag (right)", 6),
     )
@@ -105,7 +114,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], *, names: bo
             sheet.banner(title)
         for row in rows:
             number += 1
-            sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, names=names), level=1)
+            sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, discretion), level=1)
 
 
 def _row(
@@ -116,8 +125,7 @@ def _row(
     number: int,
     standing: Standing | None,
     rich: Rich,
-    *,
-    names: bool,
+    discretion: Discretion | None,
 ) -> list[Any]:
     put, plan = sheet.put, made.plan
     flag = flag_of(row, standing) if row.presence == "present" else ""
@@ -127,15 +135,17 @@ def _row(
         put(flag, style),
         put(number, "CT number"),
         put(row.clause, "CT key"),
-        put(plan.title(row.clause), "CT strong"),
-        *(_text(sheet, plan, row.clause, side, base, rich) for side in texts),
-        put(_open(plan, row, names=names), "CT text"),
-        put(_origin(plan, row, names=names), "CT text"),
+        put(discretion.title(row.clause) if discretion else plan.title(row.clause), "CT strong"),
+        *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
+        put(_open(plan, row, discretion), "CT text"),
+        put(_origin(row, discretion), "CT text"),
         put(flag, style),
     ]
 
 
-def _text(sheet: Sheet, plan: Plan, clause: str, side: Side, base: str, rich: Rich) -> Any:
+def _text(
+    sheet: Sheet, plan: Plan, clause: str, side: Side, base: str, rich: Rich, discretion: Discretion | None
+) -> Any:
     wording = plan.wording(clause, side.revision)
     if wording is None:
         known = plan.covers(clause, side.revision)
@@ -145,39 +155,45 @@ def _text(sheet: Sheet, plan: Plan, clause: str, side: Side, base: str, rich: Ri
         return sheet.put("[deleted]", "CT grey")
     label = f"{wording.label}\n" if wording.label else ""
     before = plan.wording(clause, base) if base and side.revision != base else None
+    if discretion and discretion.attributes(wording.text):
+        return sheet.put(f"{label}{WITHHELD}", "CT grey")
+    if discretion and before and discretion.attributes(before.text):
+        before = None
     if before is None or not before.text or before.text == wording.text:
         same = " (as in the base text)" if before is not None and before.text == wording.text else ""
         return sheet.put(f"{label.strip()}{same}\n{wording.text}".strip(), "CT text")
     return sheet.put(rich.headed(label, redline(before.text, wording.text)), "CT text")
 
 
-def _open(plan: Plan, row: Row, *, names: bool) -> str:
+def _open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     if row.wording is None:
         return ""
-    parts = [_option(plan, option, names=names) for option in row.wording.words.options]
+    parts = [_option(plan, option, discretion) for option in row.wording.words.options]
+    if discretion:
+        parts.sort()
     if row.agreed is not None:
-        by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if names and row.agreed.by else ""
+        by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if not discretion and row.agreed.by else ""
         parts.append(f"said to be {row.agreed.state.replace('-', ' ')}{by}")
     return "\n".join(part for part in parts if part)
 
 
-def _option(plan: Plan, option: Option, *, names: bool) -> str:
-    said = option.text or "; ".join(part for part in (_words(option.value), option.note if names else None) if part)
-    said = said or say_terms(plan, option.terms if names else {})
-    by = f" – {', '.join(plan.name(who) for who in option.by)}" if names and option.by else ""
+def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
+    """Return a rival wording in brackets; without names only words that were put forward, none of ours for them."""
+    value = option.value.replace("-", " ") if option.value else ""
+    if discretion:
+        said = discretion.wording(option.text) if option.text else ""
+        return f"[{said}]" if said else ""
+    said = option.text or "; ".join(part for part in (value, option.note) if part) or say_terms(plan, option.terms)
+    by = f" – {', '.join(plan.name(who) for who in option.by)}" if option.by else ""
     return f"[{said}]{by}" if said else ""
 
 
-def _words(value: str | None) -> str:
-    return value.replace("-", " ") if value else ""
-
-
-def _origin(plan: Plan, row: Row, *, names: bool) -> str:
+def _origin(row: Row, discretion: Discretion | None) -> str:
     if row.wording is None:
         return ""
     origin = row.wording.origin
-    if not names:
-        return f"as in the text of {plan.revisions[origin].issued}" if origin != row.wording.revision else "this text"
+    if discretion:
+        return f"words of {discretion.name_of(origin)}" if origin != row.wording.revision else "this text"
     version = row.wording.version
     if origin != row.wording.revision:
         return f"words of {origin}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.positions.movement import Move
     from clausetrack.reports.standing import Standing, ThemeLine
+    from clausetrack.reports.unattributed import Unattributed
     from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = ["add"]
@@ -29,7 +30,9 @@ _DARKER_SAFE = {
 _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
 
 
-def add(book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Sequence[Move], *, title: str = "") -> None:
+def add(
+    book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Sequence[Move], view: Unattributed | None = None
+) -> None:
     """Add the sheet.
 
     Args:
@@ -37,9 +40,8 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Seque
         made: who stands where.
         standing: row id → status, worst stance and coverage.
         moves: the steps that parties took up to the day shown.
-        title: what the text shown is called; its own name where empty.
+        view: the matrix without names, where none may be told.
     """
-    names = book.imprint.attribution
     columns = (
         Column("Theme", 38, "CT strong"),
         Column("Clauses", 9, "CT number"),
@@ -51,7 +53,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Seque
     lines = theme_lines(made)
     needed = len(made.policy.required or made.plan.header.consent)
     text = made.plan.revisions.get(made.revision)
-    title = title or (text.short or text.title if text else "the plan")
+    title = view.text if view else (text.short or text.title if text else "the plan")
     steps = _steps(made, moves)
     sheet = book.sheet(
         "Overview",
@@ -69,7 +71,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Seque
     if lines:
         _total(sheet, lines, steps)
     sheet.line([])
-    _blocked(sheet, made, standing, names=names)
+    _blocked(sheet, made, standing, view)
     if lines:
         _chart(book, sheet, lines, last)
 
@@ -109,14 +111,15 @@ def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[i
     )
 
 
-def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], *, names: bool) -> None:
+def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:
+    titles = {row.row: row.title for row in view.rows} if view else {}
     found = [(row, standing[row.id]) for row in made.clauses if row.id in standing]
     held = [(row, item) for row, item in found if item.status in {"objected", "contested", "opposed-by-all"}]
     put = sheet.put
     sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
     for row, item in held:
-        worst = item.say_worst() if names else item.worst
-        label = put(f"{row.number}  {row.title}".strip(), "CT strong")
+        worst = item.worst if view else item.say_worst()
+        label = put(f"{row.number}  {titles.get(row.id, row.title)}".strip(), "CT strong")
         sheet.line([label, put(item.coverage, "CT number"), put(item.label, status_style(item.status)),
                     put(worst, "CT free")], height=sheet.height_of([label]))  # fmt: skip
     if held:

@@ -13,6 +13,7 @@ from clausetrack.reports.workbook.styles import stance_style, word_style
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.unattributed import Unattributed
     from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = ["add"]
@@ -29,6 +30,11 @@ _SHEETS: dict[str, str] = {
     "Sources": "every source, with its address and the kept copy where there is one",
     "Data": "the cells of the matrix as a tidy table for pivots and statistics",
 }
+_UNATTRIBUTED = {
+    "Matrix": "one row a clause: how many hold which stance, and what is asked for",
+    "Gaps": "figures and choices: what the texts say, and whether a zone of agreement is left",
+    "Data": "the counts as a tidy table for pivots and statistics",
+}
 _HOW = (
     (
         "To find the evidence",
@@ -42,11 +48,11 @@ _HOW = (
 )
 
 
-def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> None:
-    """Add the sheet; `sheets` are the names of those that follow."""
+def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
+    """Add the sheet; `sheets` are the names of those that follow, `view` the matrix where no names may be told."""
     sheet = book.sheet("Read me", (Column("", 22), Column("", 92)), header=False, tab="1F3864", portrait=True)
     sheet.sheet.page_setup.fitToHeight = 1
-    sheet.line([sheet.put(made.plan.header.title, "CT title")], height=28)
+    sheet.line([sheet.put(view.title if view else made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
         for place, part in enumerate(words.split("\n")):
@@ -56,14 +62,19 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...]) -> 
     for stance in (*STANCES, *(word for word in WORDS if word not in STANCES)):
         _sign(sheet, stance)
     book.name_range("legend", f"'Read me'!$A${first}:$B${sheet.row}")
-    _marks(sheet)
+    if view is None:
+        _marks(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:
-        sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_SHEETS[name], "CT prose")])
+        sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])
     if imprint.attribution:
         _heading(sheet, "How to use it")
         for name, words in _HOW:
             sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
+
+
+def _told(name: str, view: Unattributed | None) -> str:
+    return _UNATTRIBUTED.get(name, _SHEETS[name]) if view else _SHEETS[name]
 
 
 def _heading(sheet: Sheet, text: str) -> None:

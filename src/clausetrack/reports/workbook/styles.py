@@ -91,6 +91,7 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
                 yield _style(word_style(stance, matter=matter), fill=_empty(stance), color="7F7F7F",
                              form=_signed(stance, matter=matter))  # fmt: skip
             continue
+        yield _style(f"CT many {stance}", fill=_solid(colour), horizontal="center", wrap=False, form="0", bold=True)
         fills = {"": _solid(colour), "stale": _hatched(colour), "matter": _solid(tint(colour, 0.4))}
         for layer, fill in fills.items():
             stale, matter = layer == "stale", layer == "matter"

@@ -1,0 +1,226 @@
+"""The chair's version of the matrix: how many hold which stance on each clause, and nothing of who they are.
+
+No party has a column, so no order of columns tells anything; what is asked for is listed in the order of the alphabet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.errors import UsageError
+from clausetrack.model import STANCES
+from clausetrack.positions.policy import DEFAULT
+from clausetrack.reports.discretion import Discretion
+from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.standing import standings
+from clausetrack.reports.table import Column, Table
+
+if TYPE_CHECKING:
+    from clausetrack.positions import Matrix, Row, Stand
+    from clausetrack.reports.standing import Standing
+
+__all__ = ["Unattributed", "UnattributedRow", "to_table", "unattributed"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnattributedRow:
+    """One clause without names.
+
+    Attributes:
+        row: clause id, `plan` or `plan.matter`.
+        wording: the text's, or why it has none.
+        standing: status, worst stance and coverage of those whose consent is needed; None where it has none.
+        counts: stance → how many hold it on the wording, where it counts.
+        matter: the same on the matter.
+        stale: how many stances speak of wording that has changed since.
+        other: how many stances are off the scale or do not count for another reason.
+        nothing: how many have no stance on the wording. Silence is no consent.
+        asks: what those who want another wording ask for, in the order of the alphabet; nothing that names anybody.
+        asks_withheld: how many more ask for something that would tell who they are.
+    """
+
+    row: str
+    number: str
+    title: str
+    theme: str
+    theme_title: str
+    presence: str
+    wording: str
+    standing: Standing | None
+    counts: dict[str, int]
+    matter: dict[str, int]
+    stale: int
+    other: int
+    nothing: int
+    asks: tuple[str, ...]
+    asks_withheld: int
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON; keys are stable."""
+        standing = self.standing
+        return {
+            "clause": self.row,
+            "number": self.number,
+            "title": self.title,
+            "theme": self.theme,
+            "presence": self.presence,
+            "text": self.wording,
+            "status": standing.label if standing else None,
+            "worst": standing.worst or None if standing else None,
+            "spoken": standing.coverage if standing else None,
+            "split": standing.split if standing else None,
+            **self.counts,
+            "stale": self.stale,
+            "other": self.other,
+            "nothing": self.nothing,
+            "matter": self.matter,
+            "asks": list(self.asks),
+            "asks-withheld": self.asks_withheld,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """A matrix without names.
+
+    Attributes:
+        title: of the plan.
+        text: what the text shown is called.
+        parties: how many parties were looked at.
+        left_out: matters that parties raise outside of every text, left out because they name somebody.
+    """
+
+    title: str
+    text: str
+    as_of: str
+    parties: int
+    rows: tuple[UnattributedRow, ...]
+    left_out: int
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON; keys are stable."""
+        return {
+            "schema": "clausetrack/matrix-unattributed",
+            "version": 1,
+            "title": self.title,
+            "text": self.text,
+            "as-of": self.as_of,
+            "parties": self.parties,
+            "left-out": self.left_out,
+            "rows": [row.to_data() for row in self.rows],
+        }
+
+
+def unattributed(made: Matrix) -> Unattributed:
+    """Return the matrix without names.
+
+    Raises:
+        UsageError: only some of the parties were asked for; what they say would be told of them.
+    """
+    plan = made.plan
+    everybody = {name for name, party in plan.parties.items() if DEFAULT.shows(party)}
+    if not everybody <= set(made.parties):
+        raise UsageError(
+            "a view without names of some parties would tell whose stances they are",
+            hint="leave the choice of parties out",
+        )
+    discretion = Discretion(plan)
+    standing = standings(made)
+    rows = tuple(_row(made, row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
+    return Unattributed(
+        discretion.wording(plan.header.title),
+        discretion.name_of(made.revision) if made.revision else "no text",
+        made.as_of,
+        len(made.parties),
+        rows,
+        len(made.rows) - len(rows),
+    )
+
+
+def _tells(row: Row, discretion: Discretion) -> bool:
+    """True for a demand that names somebody: no text has it, so it is told of those who raise it."""
+    return row.presence == "demand" and any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
+
+
+def _row(made: Matrix, row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
+    counts, matter = dict.fromkeys(STANCES, 0), dict.fromkeys(STANCES, 0)
+    stale = other = nothing = 0
+    asks: set[str] = set()
+    withheld = 0
+    for cell in row.cells:
+        stand = cell.wording
+        if row.layer != "matter":
+            if stand.counted:
+                counts[stand.stance] += 1
+            elif stand.voice is None:
+                nothing += 1
+            elif stand.state == "stale":
+                stale += 1
+            else:
+                other += 1
+        if row.layer != "wording" and cell.matter.counted:
+            matter[cell.matter.stance] += 1
+        asked = _asked(stand)
+        if asked and discretion.names_somebody(asked):
+            withheld += 1
+        elif asked:
+            asks.add(asked)
+    title = row.title if row.kind.startswith("plan") else discretion.title(row.clause, made.revision)
+    return UnattributedRow(
+        row.id, row.number, title, row.theme, row.theme_title, row.presence, _wording(row, discretion), standing,
+        counts, matter, stale, other, nothing, tuple(sorted(asks)), withheld,
+    )  # fmt: skip
+
+
+def _asked(stand: Stand) -> str:
+    """Return what a stance that counts asks for, where another wording could do."""
+    if not stand.counted or stand.voice is None or stand.stance not in {"conditional", "object"}:
+        return ""
+    position = stand.voice.position
+    return " ".join((position.condition or position.asks or "").split())
+
+
+def _wording(row: Row, discretion: Discretion) -> str:
+    if row.wording is not None:
+        return discretion.wording(row.wording.text)
+    if row.presence in {"plan", "present"}:
+        return ""
+    said = {"deleted": "[deleted in this text]", "absent": "[not in this text]", "demand": "[in no text]"}
+    words = said.get(row.presence, "[not known whether this text has it]")
+    matter = "" if discretion.attributes(row.matter) else row.matter
+    return f"{words}\nMatter: {matter}" if matter else words
+
+
+def to_table(view: Unattributed) -> Table:
+    """Return the view as a table: one row a clause, one column a stance."""
+    rows = []
+    for row in view.rows:
+        data = row.to_data()
+        told = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
+        rows.append({**data, "matter": told, "asks": "; ".join(row.asks)})
+    legend = "  ".join(f"{SIGNS[stance]} {stance}" for stance in STANCES)
+    notes = [
+        f"{legend}: how many of {view.parties} parties hold it, on this wording or on words that have not changed "
+        "since. A joint statement counts for each party that it names.",
+        "Silence is never read as consent.",
+    ]
+    if view.left_out:
+        notes.append(f"{view.left_out} matters that no text has are left out: they name somebody.")
+    return Table(
+        "matrix-unattributed",
+        (
+            Column("clause", "clause", narrow=True),
+            Column("number", "no.", narrow=True),
+            Column("status", "status"),
+            Column("worst", "worst"),
+            Column("spoken", "spoke", narrow=True),
+            *(Column(stance, SIGNS[stance], narrow=True, right=True) for stance in STANCES),
+            Column("stale", "stale", narrow=True, right=True),
+            Column("matter", "matter"),
+            Column("asks", "asked for"),
+        ),
+        tuple(rows),
+        title=f"{view.title}: stances on {view.text}, as of {view.as_of}, without names",
+        notes=tuple(notes),
+    )

@@ -1,0 +1,207 @@
+"""The chair's workbook: stances without names, in counts; texts and changes; gaps as the texts and zones show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.model import STANCES
+from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.workbook.gaps import ZONE_STANCE, far
+from clausetrack.reports.workbook.sheet import Column
+from clausetrack.reports.workbook.styles import stance_style, status_style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clausetrack.positions import Matrix
+    from clausetrack.positions.term_views import TermGap, TextValue
+    from clausetrack.reports.discretion import Discretion
+    from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.unattributed import Unattributed, UnattributedRow
+    from clausetrack.reports.workbook.book import Book, Sheet
+
+__all__ = ["chair_workbook"]
+
+_SHEETS = ("Overview", "Matrix", "Columns", "Changes", "Gaps", "Data")
+_DATA = (
+    Column("clause", 28, "CT datum key"),
+    Column("number", 9, "CT datum"),
+    Column("theme", 20, "CT datum"),
+    Column("layer", 10, "CT datum"),
+    Column("stance", 14, "CT datum"),
+    Column("parties", 9, "CT number"),
+)
+
+
+def chair_workbook(made: Matrix, imprint: Imprint, watch: Callable[[int], None] | None = None) -> bytes:
+    """Return the workbook without names as bytes: the same whoever holds which stance.
+
+    Raises:
+        UsageError: only some of the parties were asked for.
+    """
+    from clausetrack.positions.gaps import gaps as find_gaps
+    from clausetrack.positions.movement import movement as find_movement
+    from clausetrack.reports.discretion import Discretion
+    from clausetrack.reports.standing import standings
+    from clausetrack.reports.unattributed import unattributed
+    from clausetrack.reports.views import change_lookup
+    from clausetrack.reports.workbook import changes, columns, gaps, movement, overview, readme
+    from clausetrack.reports.workbook.book import Book
+
+    view, discretion = unattributed(made), Discretion(made.plan)
+    book = Book(
+        f"Stances without names: {view.title}",
+        f"On {view.text} as of {view.as_of}",
+        made.plan.header.languages[0],
+        made.as_of,
+        imprint,
+        watch,
+    )
+    standing = standings(made)
+    moves = find_movement(
+        made.plan, movement.first_day(made), made.as_of, made.policy, change_lookup(made.plan)
+    )  # fmt: skip
+    readme.add(book, made, imprint, _SHEETS, view)
+    overview.add(book, made, standing, movement.shown(made, moves), view)
+    _matrix(book, view)
+    columns.add(book, made, standing, discretion)
+    changes.add(book, made, discretion)
+    _gaps(book, made, gaps.shown(made, find_gaps(made)), discretion)
+    _data(book, view)
+    return book.to_bytes()
+
+
+def _matrix(book: Book, view: Unattributed) -> None:
+    columns = (
+        Column("Clause", 24, "CT key"),
+        Column("No.", 7),
+        Column("Title", 28, "CT strong"),
+        Column("Wording", 56),
+        Column("Status", 16),
+        Column("Worst stance", 12),
+        Column("Spoken", 9),
+        Column("Split (0 same, 1 widest)", 9, "CT share"),
+        *(Column(f"{SIGNS[stance]} {stance}", 11, "CT count") for stance in STANCES),
+        Column("Stale", 8, "CT count"),
+        Column("Not counted", 9, "CT count"),
+        Column("No stance", 9, "CT count"),
+        Column("On the matter", 22),
+        Column("What is asked for", 44),
+    )
+    sheet = book.sheet(
+        "Matrix",
+        columns,
+        heading=f"How many hold which stance on {view.text} as of {view.as_of}",
+        line=f"{view.parties} parties, none named. Silence is never read as consent.",
+        freeze=3,
+        outline=True,
+        tab="C00000",
+    )
+    theme = None
+    for row in view.rows:
+        if row.theme != theme:
+            sheet.banner(row.theme_title or "The plan as a whole")
+            theme = row.theme
+        sheet.line(_row(sheet, row), level=1)
+    if view.left_out:
+        sheet.line([])
+        told = f"{view.left_out} matters that no text has are left out: they name somebody."
+        sheet.line([sheet.put(told, "CT line")])
+
+
+def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
+    put, text, standing = sheet.put, "CT text", row.standing
+    asks = list(row.asks)
+    if row.asks_withheld:
+        asks.append(f"({row.asks_withheld} more would name somebody)")
+    matter = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
+    return [
+        put(row.row, "CT key"),
+        put(row.number, text),
+        put(row.title, "CT strong"),
+        put(row.wording, text if row.presence == "present" else "CT grey"),
+        put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
+        put(standing.worst if standing else None, text),
+        put(standing.coverage if standing else None, text),
+        put(standing.split if standing else None, "CT share"),
+        *(put(count or None, f"CT many {stance}" if count else "CT count") for stance, count in row.counts.items()),
+        put(row.stale or None, "CT count"),
+        put(row.other or None, "CT count"),
+        put(row.nothing or None, "CT count"),
+        put(matter, text),
+        put("\n".join(asks), text),
+    ]
+
+
+def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discretion) -> None:
+    columns = (
+        Column("What it is", 46, "CT strong"),
+        Column("Row", 10),
+        Column("Of", 26),
+        Column("Says, or leaves in common", 60),
+        Column("Stated by", 14),
+        Column("Widest apart", 30),
+    )
+    sheet = book.sheet(
+        "Gaps",
+        columns,
+        heading="Where a deal could exist",
+        line="What the texts say, and what those whose consent is needed would take by their own words.",
+        freeze=1,
+        tab="7030A0",
+    )
+    for gap in found:
+        label = discretion.wording(gap.definition.label)
+        for row in _zone(sheet, gap, label, discretion), *_texts(sheet, made, gap, label, discretion):
+            sheet.line(row)
+
+
+def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> list[Any]:
+    put, text, zone = sheet.put, "CT text", gap.required
+    common = discretion.own(zone.words) if len(zone.stated) > 1 else ""  # one alone would be told of
+    words = zone.word.replace("-", " ") + (f": {common}" if common else "")
+    style = text if zone.word == "not-stated" else stance_style(ZONE_STANCE[zone.word])
+    stated = len(zone.stated)
+    return [
+        put(label, "CT strong"),
+        put("zone", text),
+        put("those whose consent is needed", text),
+        put(words, style),
+        put(f"{stated} of {stated + len(zone.unstated)}", text),
+        put(far(zone.widest[2], gap) if zone.widest else "", text),
+    ]
+
+
+def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Discretion) -> list[list[Any]]:
+    put, text = sheet.put, "CT text"
+    return [
+        [
+            put(label, "CT strong"),
+            put("text", text),
+            put(discretion.name_of(item.revision) + (f", no. {item.number}" if item.number else ""), text),
+            put(discretion.own(_values(made, gap, item)) or "[withheld: it names somebody]", text),
+            put(None, text),
+            put(None, text),
+        ]
+        for item in gap.texts
+    ]
+
+
+def _values(made: Matrix, gap: TermGap, item: TextValue) -> str:
+    """Return what a text says of a term, whoever's figure it is."""
+    wording = made.plan.wording(item.clause, item.revision)
+    values = wording.words.terms[gap.term] if wording else ()
+    return " or ".join(value.say(gap.definition.unit or "") for value in values)
+
+
+def _data(book: Book, view: Unattributed) -> None:
+    sheet = book.sheet("Data", _DATA, freeze=1, tab="7F7F7F", fit=False)
+    sheet.as_table("Data")
+    for row in view.rows:
+        for layer, counts in (("wording", row.counts), ("matter", row.matter)):
+            for stance, count in counts.items():
+                if count:
+                    sheet.values((row.row, row.number, row.theme, layer, stance, count))
+        for word, count in (("stale", row.stale), ("not-counted", row.other), ("nothing", row.nothing)):
+            if count:
+                sheet.values((row.row, row.number, row.theme, "wording", word, count))

@@ -1,0 +1,349 @@
+"""The chair's version tells nobody's name, and nothing of who holds what: proved on the file, part by part."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import random
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText
+
+from clausetrack.cli.main import main
+from clausetrack.errors import UsageError
+from clausetrack.model import Source
+from clausetrack.positions import Policy, matrix
+from clausetrack.reports.bundle import report_files
+from clausetrack.reports.discretion import Discretion
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.unattributed import to_table, unattributed
+from clausetrack.reports.views import change_lookup
+from clausetrack.reports.workbook import workbook
+from clausetrack.store import WorkingTree, load
+from tests import river_plan
+from tests.positions import plans
+from tests.reports.workbook.reading import SHIPPED, everything, opened, rows, shipped, text
+
+CHAIR = Imprint(commit="c0ffee", attribution=False)
+
+
+def drawn(plan):
+    return workbook(matrix(plan, changes=change_lookup(plan)), CHAIR)
+
+
+@cache
+def chairs(folder):
+    return workbook(shipped(folder), CHAIR)
+
+
+def every_format(plan):
+    from clausetrack.reports.table import draw
+
+    made = matrix(plan, changes=change_lookup(plan))
+    view = unattributed(made)
+    files = [data.decode() for name, data in report_files(made, CHAIR).items() if not name.endswith(".xlsx")]
+    tables = [draw(to_table(view), form) for form in ("csv", "tsv", "json", "jsonl", "md")]
+    return "\n".join(
+        (everything(workbook(made, CHAIR)), json.dumps(view.to_data(), ensure_ascii=False), *tables, *files)
+    )
+
+
+# --- generated plans: every name is a token that nothing else holds
+
+CANARY = "zqx"
+PARTIES = tuple(
+    {"id": f"{CANARY}{place}", "name": f"{CANARY.title()}land {place} Realm", "short": f"{CANARY.upper()}{place}",
+     "kind": kind, **more}
+    for place, (kind, more) in enumerate([
+        ("state", {}), ("state", {}), ("institution", {}), ("bloc", {"members": [f"{CANARY}0", f"{CANARY}1"]}),
+        ("faction", {"of": f"{CANARY}0"}),
+    ])
+)  # fmt: skip
+IDS = [party["id"] for party in PARTIES]
+STANCES = ("accept", "conditional", "open", "object", "reject", "undisclosed", "abstain", "withdrawn")
+WORDS = st.sampled_from(
+    ["more time", "a longer term", "800,000", f"what {CANARY.title()}land wants", f"as {CANARY}1 says", "Zqxian wishes",
+     f"told to {CANARY.upper()}2", "=1+1", "peacetime only"]
+)  # fmt: skip
+
+
+@st.composite
+def statements(draw):
+    made = []
+    for place in range(draw(st.integers(0, 10))):
+        party = draw(st.sampled_from(IDS))
+        about = draw(st.sampled_from(["r1", "r2", "matter"]))
+        positions = [
+            {
+                "on": clause,
+                "stance": draw(st.sampled_from(STANCES)),
+                **{key: draw(WORDS) for key in ("asks", "reason", "condition", "wording-proposed", "note")},
+                "would-accept": {
+                    "cap": {"at-most": draw(st.integers(1, 9)), "by": [party], "scope": f"{CANARY}-scope"}
+                },
+            }
+            for clause in draw(st.lists(st.sampled_from(["plan", "a", "b", "c"]), max_size=3, unique=True))
+        ]
+        made.append(
+            plans.said(
+                party, f"2025-02-{draw(st.integers(1, 28)):02d}", about, positions, id=f"{CANARY}-said-{place}",
+                speaker=f"{CANARY.title()} Speaker", capacity=f"{CANARY} office", venue=f"{CANARY} hall",
+                summary=f"{CANARY} said so.", quote=f"{CANARY} quoted", sources=[f"{CANARY}-source"],
+                **({"on-behalf-of": draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))} if draw(st.booleans()) else {}),
+            )
+        )  # fmt: skip
+    return made
+
+
+def toy(said):
+    revisions = {
+        "r1": {"title": f"{CANARY} draft", "issued": "2025-01-10", "issuer": [IDS[0]], "status": "proposed", "sources": [f"{CANARY}-source"]},
+        "r2": {"title": "Second", "short": f"{CANARY} two", "issued": "2025-01-20", "issuer": [IDS[1]], "status": "proposed", "based-on": ["r1"],
+               "note": f"{CANARY} note"},
+    }  # fmt: skip
+    attributing = f"The forces number 5 in the {CANARY.title()}landish position."
+    clauses = [
+        plans.clause("a", {
+            "r1": {"number": "1", "text": "Forces number 5.", "terms": {"cap": {"at-most": 5, "by": [IDS[0]]}}, "sources": [f"{CANARY}-source"],
+                   "variants": [{"by": f"{CANARY}-source", "text": f"{CANARY} renders it"}], "note": f"{CANARY} note"},
+            "r2": {"number": "1", "text": "Forces number 7.", "title": f"The {CANARY.title()}land text",
+                   "options": [{"by": [IDS[1]], "text": "Forces number 9.", "note": f"{CANARY} note"}, {"by": [IDS[0]], "value": f"{CANARY}-way"}],
+                   "agreed": {"state": "open", "by": [IDS[0]], "sources": [f"{CANARY}-source"], "note": f"{CANARY} note"}},
+        }, note=f"{CANARY} note"),
+        plans.clause("b", {"r1": "Elections follow.", "r2": attributing}),
+        plans.clause("c", matter=f"{CANARY.title()}land gets its due.", **{"raised-by": [IDS[0]]}),
+    ]  # fmt: skip
+    made = plans.plan(
+        clauses, said, revisions=revisions, parties=PARTIES, consent=(IDS[0], IDS[1]),
+        terms={"cap": {"kind": "quantity", "unit": "men", "label": "Strength"}},
+    )  # fmt: skip
+    source = Source.model_validate(
+        {
+            "id": f"{CANARY}-source",
+            "title": f"{CANARY} title",
+            "container-title": f"{CANARY.title()} Times",
+            "URL": f"https://{CANARY}.example/",
+        }
+    )
+    return dataclasses.replace(made, sources={source.id: source})
+
+
+@settings(max_examples=20)
+@given(statements())
+def test_no_name_of_anybody_is_in_any_part_of_any_format(said):
+    found = every_format(toy(said))
+    hits = [
+        found[max(0, place - 60) : place + 60]
+        for place in (match.start() for match in re.finditer(CANARY, found, re.IGNORECASE))
+    ]
+    assert hits == []
+
+
+@settings(max_examples=5)
+@given(statements())
+def test_the_test_above_would_catch_a_leak(said):
+    named = everything(workbook(matrix(toy(said), changes=change_lookup(toy(said))), Imprint()))
+    assert CANARY in named
+
+
+# --- whoever holds a stance, the file is the same
+
+
+def relabelled(plan, to):
+    """The plan with every stance held by another party: `to` says whose record each party takes over; names stay."""
+
+    def all_of(names):
+        return tuple(to.get(name, name) for name in names)
+
+    def party(name):
+        old, new = plan.parties[name], plan.parties[to[name]]
+        return old.model_copy(
+            update={"id": new.id, "name": new.name, "short": new.short, "iso": new.iso, "members": all_of(old.members),
+                    "of": to.get(old.of, old.of)}
+        )  # fmt: skip
+
+    def version(old):
+        options = tuple(option.model_copy(update={"by": all_of(option.by)}) for option in old.options)
+        agreed = old.agreed.model_copy(update={"by": all_of(old.agreed.by)}) if old.agreed else None
+        return old.model_copy(update={"options": options, "agreed": agreed})
+
+    shuffled = list(plan.parties)
+    random.Random(7).shuffle(shuffled)
+    revisions = {name: item.model_copy(update={"issuer": all_of(item.issuer)}) for name, item in plan.revisions.items()}
+    header = plan.header.model_copy(
+        update={"consent": all_of(plan.header.consent), "columns": all_of(plan.header.columns), "revisions": revisions}
+    )
+    return dataclasses.replace(
+        plan,
+        header=header,
+        parties={to[name]: party(name) for name in shuffled},
+        clauses={
+            name: clause.model_copy(
+                update={"consent": all_of(clause.consent), "raised_by": all_of(clause.raised_by),
+                        "versions": {key: version(item) for key, item in clause.versions.items()}}
+            )
+            for name, clause in plan.clauses.items()
+        },
+        statements={
+            name: said.model_copy(update={"party": to[said.party], "on_behalf_of": all_of(said.on_behalf_of)})
+            for name, said in plan.statements.items()
+        },
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_the_file_is_the_same_whoever_holds_which_stance(folder):
+    plan = shipped(folder).plan
+    names = list(plan.parties)
+    taken = list(names)
+    random.Random(1).shuffle(taken)
+    other = relabelled(plan, dict(zip(names, taken, strict=True)))
+    assert {item.party for item in other.statements.values()} == {
+        dict(zip(names, taken, strict=True))[item.party] for item in plan.statements.values()
+    }
+    assert drawn(other) == chairs(folder)
+
+
+@settings(max_examples=15)
+@given(statements(), st.permutations(IDS))
+def test_any_exchange_of_parties_gives_the_same_file(said, taken):
+    plan = toy(said)
+    assert drawn(relabelled(plan, dict(zip(IDS, taken, strict=True)))) == drawn(plan)
+
+
+# --- the shipped plans: their own text names parties; nothing else may
+
+
+def own_texts(plan):
+    """What the plan itself says: wordings, titles, themes, matters, labels of terms."""
+    yield plan.header.title
+    yield plan.header.title.split(" (")[0]
+    yield from (*plan.header.themes, *plan.header.themes.values())
+    yield from (term.label for term in plan.header.terms.values())
+    for clause in plan.clauses.values():
+        yield from (clause.id, clause.title, clause.matter or "")
+        for version in clause.versions.values():
+            yield from (version.title or "", version.text or "", *(option.text or "" for option in version.options))
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_outside_of_the_plans_own_text_nobody_is_named(folder):
+    made = shipped(folder)
+    plan, data = made.plan, chairs(folder)
+    own = sorted({words for words in own_texts(plan) if words}, key=len, reverse=True)
+    whole = "\n".join(own)
+    names = {name for party in plan.parties.values() for name in (party.id, party.name, party.label)}
+    for sheet in opened(data):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.comment is None
+                assert cell.hyperlink is None or cell.hyperlink.location
+                if isinstance(cell.value, CellRichText):
+                    left = "".join(part for part in map(text, cell.value) if part.strip() not in whole)
+                else:
+                    left = text(cell.value)
+                for words in own:
+                    left = left.replace(words, " ")
+                found = [name for name in names if re.search(rf"\b{re.escape(name)}\b", left)]
+                assert not found, (sheet.title, cell.coordinate, left, found)
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_no_speaker_source_statement_or_revision_is_in_any_part(folder):
+    made = shipped(folder)
+    plan, found = made.plan, every_format(made.plan)
+    own = " ".join(own_texts(plan))
+    forbidden = {
+        *(said.id for said in plan.statements.values()), *(said.speaker for said in plan.statements.values()),
+        *(said.summary for said in plan.statements.values()), *(said.quote for said in plan.statements.values() if said.quote),
+        *plan.sources, *(source.title for source in plan.sources.values()), *(source.outlet for source in plan.sources.values()),
+        *(source.URL for source in plan.sources.values() if source.URL),
+        *(revision.title for revision in plan.revisions.values()), *(name for name in plan.revisions if "-" in name),
+    }  # fmt: skip
+    telling = [word for word in forbidden if len(word) > 4 and word not in own and word != "Overview"]
+    assert len(telling) > 30
+    hits = [word for word in telling if word in found]
+    assert [word for word in hits if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", found)] == []
+
+
+# --- what is told, is right
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_the_counts_are_those_of_the_matrix(folder):
+    made = shipped(folder)
+    by_clause = {text(row["Clause"].value): row for row in rows(opened(chairs(folder))["Matrix"])}
+    left_out = 0
+    for row in made.rows:
+        if row.id not in by_clause:
+            assert row.presence == "demand"
+            left_out += 1
+            continue
+        shown = by_clause[row.id]
+        for head, stance in (
+            ("✔ accept", "accept"),
+            ("◔ conditional", "conditional"),
+            ("○ open", "open"),
+            ("✎ object", "object"),
+            ("✖ reject", "reject"),
+        ):
+            there = (
+                sum(cell.wording.counted and cell.wording.stance == stance for cell in row.cells)
+                if row.layer != "matter"
+                else 0
+            )
+            assert (shown[head].value or 0) == there
+    assert left_out == unattributed(made).left_out
+
+
+def test_demands_that_name_somebody_are_left_out_and_counted():
+    view = unattributed(matrix(toy([plans.said(IDS[0], "2025-02-01", "matter", {"c": "accept"})])))
+    assert "c" not in {row.row for row in view.rows}
+    assert view.left_out == 1
+
+
+def test_only_texts_that_tell_whose_view_it_is_are_withheld():
+    discretion = Discretion(shipped("clauses").plan)
+    assert not discretion.attributes("The Armed Forces of Ukraine will be held to 600,000 personnel.")
+    assert discretion.attributes("The number is 342 (Russian position) or 800 (Ukrainian position).")
+    assert discretion.attributes("Ukraine asked for a longer term.")
+    assert discretion.names_somebody("the Anchorage understandings")
+    assert discretion.names_somebody("acceptance by Kyiv")
+    assert not discretion.names_somebody("800,000 in peacetime")
+
+
+# --- the command line
+
+
+def test_some_parties_without_names_are_refused(tmp_path, capsys):
+    river_plan.write_plan(tmp_path)
+    made = matrix(load(WorkingTree(tmp_path)).plan, policy=Policy(parties=("zorvia",)))
+    with pytest.raises(UsageError, match="whose stances"):
+        unattributed(made)
+    assert main(["matrix", "--plan", str(tmp_path), "--no-attribution", "--party", "zorvia"]) == 2
+    assert (
+        main(["matrix", "--plan", str(tmp_path), "--no-attribution", "--for", "zorvia", "-o", str(tmp_path / "f.xlsx")])
+        == 2
+    )
+    assert not (tmp_path / "f.xlsx").exists()
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "md"])
+def test_every_format_of_the_command_is_without_names(tmp_path, capsys, form):
+    river_plan.write_plan(tmp_path)
+    assert main(["matrix", "--plan", str(tmp_path), "--no-attribution", "-f", form]) == 0
+    printed = capsys.readouterr().out
+    assert "sharing" in printed
+    assert not [name for name in ("orvia", "uelland", "arn", "Osterly", "Brampton") if re.search(rf"{name}\b", printed)]
+
+
+def test_the_reports_without_names_are_the_chairs_only(tmp_path):
+    river_plan.write_plan(tmp_path / "plan")
+    assert (
+        main(["report", "--plan", str(tmp_path / "plan"), "--no-attribution", "-o", str(tmp_path / "out"), "-q"]) == 0
+    )
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["chair.md", "chair.xlsx"]
