@@ -58,7 +58,7 @@ def command(
     if dyads:
         from clausetrack.positions.dyads import dyads as compare
 
-        emit_table(dyad_table(tracked, compare(made, "matter" if matter else "counted")), form, output)
+        emit_table(dyad_table(made, compare(made, "matter" if matter else "counted")), form, output)
         return
     if landing:
         from clausetrack.positions.landing import landing as on_the_table
@@ -68,7 +68,7 @@ def command(
             raise UsageError("--landing needs a clause", hint="--clause ceasefire, for example")
         lookup = change_lookup(tracked)
         found = [on_the_table(tracked, name, made.as_of, made.policy, lookup) for name in chosen]
-        emit_table(landing_table(tracked, found, made.as_of), form, output)
+        emit_table(landing_table(made, found), form, output)
         return
     summed = agreement(made)
     if chosen:

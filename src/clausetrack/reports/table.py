@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,7 @@ class Table:
         about: what JSON says beside the rows: the text shown, the day, the policy.
         group: column whose equal values stand together, in a terminal under one heading; empty for none.
         heads: for each value of `group`: the heading and lines under it, for a terminal.
+        figure: draws, for a terminal of so many columns, what stands between the lead and the table.
         span: key of a row that, where it is not empty, is drawn across the whole terminal in place of its columns.
     """
 
@@ -58,6 +59,7 @@ class Table:
     about: Mapping[str, Any] = field(default_factory=dict)
     group: str = ""
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    figure: Callable[[int], Sequence[str]] | None = None
     span: str = ""
 
 

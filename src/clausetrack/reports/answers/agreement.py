@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from clausetrack.model import Plan
+    from clausetrack.positions import Matrix
     from clausetrack.positions.agreement import Agreement, ClauseAgreement, Status
     from clausetrack.positions.dyads import Dyads
     from clausetrack.positions.landing import Landing
 
 __all__ = ["agreement_table", "dyad_table", "landing_table"]
+
+_SQUARE = 8  # columns of one cell of the square of parties
 
 
 def agreement_table(found: Agreement, *, others: bool = False) -> Table:
@@ -62,10 +65,8 @@ def agreement_table(found: Agreement, *, others: bool = False) -> Table:
 def _lead(found: Agreement) -> Iterable[str]:
     """Say first what is asked first: how many clauses are blocked, which, and by whom."""
     plan, total = found.matrix.plan, len(found.clauses)
-    yield (
-        ", ".join(f"{number} {word}" for word, number in found.counts().items() if number)
-        + f"; {total} clause{'' if total == 1 else 's'}."
-    )
+    counts = ", ".join(f"{number} {word}" for word, number in found.counts().items() if number)
+    yield f"{total} clause{'' if total == 1 else 's'}: {counts}."
     if not found.blocked:
         yield "Nobody whose consent is required is on record against any of them. Silence is no consent."
     else:
@@ -127,8 +128,9 @@ def _two(value: Fraction) -> str:
     return f"{float(value):.2f}"
 
 
-def dyad_table(plan: Plan, found: Dyads) -> Table:
+def dyad_table(made: Matrix, found: Dyads) -> Table:
     """Return every two parties with clauses enough in common for a number, the most similar first."""
+    plan = made.plan
     rows = []
     for dyad in found.all:
         similarity, corrected, bounds = dyad.similarity, dyad.corrected, dyad.bounds
@@ -162,23 +164,50 @@ def dyad_table(plan: Plan, found: Dyads) -> Table:
             Column("apart", "one for, one against"),
         ),
         tuple(rows),
-        title=f"Who stands together: {layer}",
+        title=f"{plan.header.title}: who stands together on {made.revision}, as of {made.as_of}: {layer}",
+        lead=(f"Similar ones next to each other: {', '.join(label(plan, party) for party in order)}",) if order else (),
         notes=(
-            f"Similar ones next to each other: {', '.join(label(plan, party) for party in order)}",
             "S by Signorino and Ritter: 1 the same everywhere, −1 opposite ends everywhere. Common: clauses on which "
             "both have spoken; joint: those of them on which both are heard in one statement.",
+            f"No number where two have fewer than {made.policy.quorum} in common.",
+            by_policy(made.policy),
         ),
+        about={**about(made), "layer": found.layer, "order": list(found.order)},
+        figure=lambda width: _square(plan, found, order, width),
     )
 
 
-def landing_table(plan: Plan, found: Sequence[Landing], as_of: str) -> Table:
+def _square(plan: Plan, found: Dyads, order: Sequence[str], width: int) -> list[str]:
+    """Draw the parties against each other: as many as fit, first those whose consent is needed, then who said most."""
+    names = {party: label(plan, party) for party in order}
+    side = max((len(name) for name in names.values()), default=0) + 2
+    most = max((width - side) // _SQUARE, 0)
+    heard = {party: sum(found.by_pair[party, other].quorum for other in order if other != party) for party in order}
+    first = sorted(order, key=lambda party: (party not in plan.header.consent, -heard[party]))
+    kept = sorted(first[:most], key=list(order).index)
+    lines = [" " * side + "".join(names[party][: _SQUARE - 1].rjust(_SQUARE) for party in kept)]
+    for one in kept:
+        cells = ["–" if one == two else _signed(found.by_pair[one, two].similarity) for two in kept]
+        lines.append(names[one].ljust(side) + "".join(cell.rjust(_SQUARE) for cell in cells))
+    if len(kept) < len(order):
+        lines.append(f"{len(order) - len(kept)} more do not fit; see the list, or choose with --party.")
+    return [line.rstrip() for line in lines] if kept else []
+
+
+def _signed(value: Fraction | None) -> str:
+    return "" if value is None else f"{float(value):+.2f}"
+
+
+def landing_table(made: Matrix, found: Sequence[Landing]) -> Table:
     """Return every wording of some clauses that was on the table, with its status, then what parties proposed."""
+    plan = made.plan
     rows: list[dict[str, Any]] = []
     for landing in found:
         rows += [
             {
                 **item.to_data(),
                 "clause": landing.clause,
+                "kind": f"{landing.clause}: wordings that were on the table",
                 "from": ", ".join(item.revisions),
                 "words": item.text,
                 "standing": f"{item.status.word}, {item.status.coverage}",
@@ -191,16 +220,18 @@ def landing_table(plan: Plan, found: Sequence[Landing], as_of: str) -> Table:
             {
                 **item.to_data(),
                 "clause": landing.clause,
+                "kind": f"{landing.clause}: what parties asked for, newest first",
                 "from": f"{label(plan, item.party)}, {item.date}",
                 "words": item.wording or item.asks,
-                "standing": "wording proposed" if item.wording else "asked for",
+                "standing": "wording proposed" if item.wording else "",
             }
             for item in landing.proposals
         ]
     return Table(
         "landing",
         (
-            Column("clause", "clause", narrow=True),
+            Column("kind", "what", narrow=True),
+            Column("clause", "clause", narrow=True, data=True),
             Column("from", "from"),
             Column("words", "words"),
             Column("standing", "standing"),
@@ -208,6 +239,11 @@ def landing_table(plan: Plan, found: Sequence[Landing], as_of: str) -> Table:
             Column("against", "against it"),
         ),
         tuple(rows),
-        title=f"{plan.header.title}: what was on the table, as of {as_of}",
-        notes=("Only wordings that a text or a party put forward; silence on one of them is no consent to it.",),
+        title=f"{plan.header.title}: what was on the table, as of {made.as_of}",
+        notes=(
+            "Only wordings that a text or a party put forward; silence on one of them is no consent to it.",
+            by_policy(made.policy),
+        ),
+        about=about(made),
+        group="kind",
     )

@@ -59,7 +59,7 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
             Column("from", "from", narrow=True),
             Column("to", "to"),
             Column("steps", "steps", narrow=True, right=True),
-            Column("move", "kind of step", below=True),
+            Column("move", "kind", narrow=True),
             Column("why", "why", below=True),
             Column("said", "", below=True),
             Column("stood", "before", below=True),

@@ -46,6 +46,8 @@ def table_text(table: Table, *, color: bool, width: int) -> str:
         lines += _wrap(line, width, hang="  ")
     if lines:
         lines.append("")
+    if table.figure and (drawn := table.figure(width)):
+        lines += [*drawn, ""]
     layout = _layout(table, width)
     heads = [column.title for column, _ in layout.beside]
     if any(heads):
