@@ -16,7 +16,7 @@ covered-until: 2025-06-30
 themes: {security: Security}
 revisions:
   first: {title: First text, issued: 2025-01-10, issuer: [north], status: proposed}
-  second: {title: Second text, issued: 2025-03-10, based-on: [first], issuer: [south], status: proposed}
+  second: {title: Second text, issued: 2025-03-10, based-on: [first], issuer: [south], status: proposed, sources: [gazette-2025-01-11]}
 terms:
   force-cap: {kind: quantity, unit: personnel, label: Strength}
 """

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausetrack.checks import ChangeContext, StateContext, entries, run
+from clausetrack.reports.views import change_lookup
 from clausetrack.store import load
 from clausetrack.store.lock import LOCK_FILE, Lock, read_lock, seal, write_lock
 from clausetrack.store.tree import FileTooLargeError
@@ -113,7 +114,7 @@ def judge(case) -> Outcome:
     base_lock, _ = read_lock(base)
     loaded = type(loaded)(loaded.plan, (*loaded.diagnostics, *faults), loaded.places)
     options = case.get("options", {})
-    state = StateContext(loaded, case.get("today", ""), options)
+    state = StateContext(loaded, case.get("today", ""), options, head, change_lookup)
     change = ChangeContext(loaded, load(base), lock, base_lock, "base", options)
     return Outcome(run(entries(), state, change), head, base)
 

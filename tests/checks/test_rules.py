@@ -93,8 +93,8 @@ def test_a_rule_that_crashes_is_one_finding_and_the_others_run():
     rules = [Entry(find("unknown-clause").rule, broken, "some.module"), *entries()]
     loaded = load(tree_of({"replace": {"security/ceasefire.yaml": [["[all]", "[al]"]],
                                        "security/force-cap.yaml": [["{force-cap: {at-most: 600000}}", "{cap: {at-most: 1}}"]]}}))  # fmt: skip
-    said = [item.name for item in run(rules, StateContext(loaded))]
-    assert sorted(said) == ["rule-crashed", "unknown-actor", "unknown-term"]
+    said = {item.name for item in run(rules, StateContext(loaded))}
+    assert {"rule-crashed", "unknown-actor", "unknown-term"} <= said
 
 
 def test_a_misspelt_rule_names_the_nearest():

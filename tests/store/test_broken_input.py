@@ -195,5 +195,5 @@ def test_loading_never_raises_on_a_plan_with_random_damage(tmp_path_factory, dat
     put = data.draw(st.text(alphabet="abc:-[]{}#&*!|>'\"%@`, \n\t0", max_size=8))
     damaged = source[1][:start] + put + source[1][start + length :]
     loaded = load(WorkingTree(write_plan(folder, **{source[0]: damaged})))
-    assert [item.message for item in state(loaded) if item.name == "rule-crashed"] == []
+    assert [item.message for item in state(StateContext(loaded)) if item.name == "rule-crashed"] == []
     assert loaded.plan is not None

@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from clausetrack.checks.references import Reference
     from clausetrack.checks.rule import Rule
     from clausetrack.checks.wordings import WordingChange
     from clausetrack.diagnostics import Diagnostic, Location
     from clausetrack.model import Plan
-    from clausetrack.store import Loaded, Places
+    from clausetrack.positions import ChangeLookup, Matrix
+    from clausetrack.store import Loaded, Places, Tree
     from clausetrack.store.lock import Lock
 
 __all__ = ["ChangeContext", "StateContext"]
@@ -28,11 +29,15 @@ class StateContext:
         loaded: the plan, what reading it already found, and where everything stands.
         today: the day of the check, `YYYY-MM-DD`, for rules on the future; empty where nobody says.
         options: rule name → its options from the configuration.
+        tree: the files themselves, for rules that look at kept copies; None where they are not at hand.
+        changes: returns what positions need to know of a plan's texts; without it only the plan's own record counts.
     """
 
     loaded: Loaded
     today: str = ""
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    tree: Tree | None = None
+    changes: Callable[[Plan], ChangeLookup] | None = None
 
     @property
     def plan(self) -> Plan:
@@ -55,6 +60,15 @@ class StateContext:
     def reported(self, rule: Rule) -> tuple[Diagnostic, ...]:
         """Return what reading the files found under this rule's code."""
         return tuple(item for item in self.loaded.diagnostics if item.code == rule.code)
+
+    @cached_property
+    def matrix(self) -> Matrix | None:
+        """Who stands where on the newest full text; None where there is no text."""
+        if not self.plan.revisions:
+            return None
+        from clausetrack.positions import matrix
+
+        return matrix(self.plan, changes=self.changes(self.plan) if self.changes else None)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.contexts import StateContext
 from clausetrack.checks.registry import entries
 from clausetrack.diagnostics import Diagnostic, Location, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausetrack.checks.contexts import ChangeContext
+    from clausetrack.checks.contexts import ChangeContext, StateContext
     from clausetrack.checks.rule import Entry
-    from clausetrack.store import Loaded
 
 __all__ = ["run", "state"]
 
@@ -52,7 +50,7 @@ def _crashed(entry: Entry, error: Exception) -> Diagnostic:
     )
 
 
-def state(loaded: Loaded, today: str = "") -> tuple[Diagnostic, ...]:
+def state(context: StateContext) -> tuple[Diagnostic, ...]:
     """Return what every rule of the core finds in a plan as it stands, with nothing configured."""
     core = [entry for entry in entries() if entry.rule.category == "core" and entry.rule.scope == "state"]
-    return run(core, StateContext(loaded, today))
+    return run(core, context)

@@ -12,10 +12,12 @@ from clausetrack.store import load
 from clausetrack.store.lock import LOCK_FILE, read_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clausetrack.checks.settings import Settings
     from clausetrack.diagnostics import Location
+    from clausetrack.model import Plan
+    from clausetrack.positions import ChangeLookup
     from clausetrack.store import Loaded
     from clausetrack.store.base import BaseTree
     from clausetrack.store.tree import Tree
@@ -52,7 +54,13 @@ class Session:
 
 
 def open_session(
-    tree: Tree, settings: Settings, *, base: BaseTree | None = None, today: str = "", head: Loaded | None = None
+    tree: Tree,
+    settings: Settings,
+    *,
+    base: BaseTree | None = None,
+    today: str = "",
+    head: Loaded | None = None,
+    changes: Callable[[Plan], ChangeLookup] | None = None,
 ) -> Session:
     """Read the head, its lock, and the base where there is one.
 
@@ -62,6 +70,7 @@ def open_session(
         base: what it is compared with; without one only `revisions.lock` is.
         today: the day of the check.
         head: the head, where it is loaded already.
+        changes: what positions need to know of texts; see `StateContext`.
     """
     loaded = head or load(tree)
     lock, faults = read_lock(tree)
@@ -78,4 +87,4 @@ def open_session(
         loaded, base_loaded, lock, base_lock, str(base.base) if base else "", settings.options
     )  # fmt: skip
     notes = base.notes if base else ()
-    return Session(StateContext(loaded, today, settings.options), change, tuple(bases), notes)
+    return Session(StateContext(loaded, today, settings.options, tree, changes), change, tuple(bases), notes)

@@ -113,6 +113,7 @@ def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple
     from clausetrack.checks.gate import judge
     from clausetrack.checks.session import open_session
     from clausetrack.cli.context import find_plan, note, open_tree
+    from clausetrack.reports.views import change_lookup
     from clausetrack.store import load
 
     settings, config = settings_of(asked)
@@ -125,7 +126,7 @@ def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple
         from clausetrack.store.base import open_base
 
         base = open_base(folder, asked.base, tree, plan=head.plan.header.plan)
-    session = open_session(tree, settings, base=base, today=today(), head=head)
+    session = open_session(tree, settings, base=base, today=today(), head=head, changes=change_lookup)
     baseline, extra = _baseline(asked, base, update=update)
     command = f"clausetrack accept {{}} --base {asked.base} --why '…'" if base else "clausetrack accept {} --why '…'"
     verdict = judge(

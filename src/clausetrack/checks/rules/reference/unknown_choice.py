@@ -31,7 +31,7 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
         for term, values in terms.items():
             definition = context.plan.header.terms.get(term)
             for value in values:
-                if definition is None or value.is_ is None:
+                if definition is None or definition.kind != "choice" or value.is_ is None:
                     continue
                 words = {*definition.choices, *definition.aliases, *definition.undecided}
                 if value.is_ not in words:

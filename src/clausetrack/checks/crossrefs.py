@@ -1,0 +1,96 @@
+"""References by number from one wording to another: "subject to point 9", "пункт 5"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.model import Plan
+
+__all__ = ["CrossReference", "cross_references", "had_number"]
+
+_WORDS = "points?|paragraphs?|clauses?|items?|articles?|sections?|§§?|пункт[а-яіїє]*|стат[а-яіїєьт]*|п\\."
+_NUMBER = r"\d+(?:\.\d+)*(?:\s?\([a-z]\))?"
+_REFERENCE = re.compile(
+    rf"(?<![\w-])(?P<word>{_WORDS})\s*(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:(?:\s?[,–-]\s?|\s(?:and|or|to|та|і|и|або|или)\s){_NUMBER})*)"
+    r"(?!\w)(?P<after>[^.;]{0,40})",
+    re.IGNORECASE,
+)
+# "Article 5 of the North Atlantic Treaty" is no number of ours; "point 4 of this plan" is.
+_ELSEWHERE = re.compile(
+    r"\s*,?\s*(?:of|in|under|to)\s+(?!this|these|the\s+present|the\s+(?:plan|text|agreement|annex)\b)", re.IGNORECASE
+)
+
+
+class CrossReference(NamedTuple):
+    """One number that a wording refers to.
+
+    Attributes:
+        clause: the clause that refers.
+        revision: the text in which it does.
+        origin: the revision that holds the words (`same-as` followed).
+        number: the number it names.
+        said: the reference as it stands in the text.
+        start: where that begins in the text.
+        end: and where it ends.
+        target: the clause that has the number there; None where none has.
+    """
+
+    clause: str
+    revision: str
+    origin: str
+    number: str
+    said: str
+    start: int
+    end: int
+    target: str | None
+
+
+def cross_references(plan: Plan) -> Iterator[CrossReference]:
+    """Yield every reference by number, by clause and revision, in the order of the words."""
+    numbers = {name: _numbers(plan, name) for name in plan.revisions}
+    for clause, found in plan.clauses.items():
+        for revision, version in found.versions.items():
+            wording = plan.wording(clause, revision)
+            if wording is None or not wording.text or revision not in plan.revisions:
+                continue
+            for number, said, start, end in _named(wording.text):
+                target = numbers[revision].get((version.document or "", number))
+                yield CrossReference(clause, revision, wording.origin, number, said, start, end, target)
+
+
+def had_number(plan: Plan, reference: CrossReference) -> tuple[str, str] | None:
+    """Return the nearest earlier revision in which a clause had the number, and that clause."""
+    document = plan.clauses[reference.clause].versions[reference.revision].document or ""
+    for earlier in plan.ancestors(reference.revision):
+        clause = _numbers(plan, earlier).get((document, reference.number))
+        if clause is not None:
+            return earlier, clause
+    return None
+
+
+def _named(text: str) -> Iterator[tuple[str, str, int, int]]:
+    for match in _REFERENCE.finditer(text):
+        if _ELSEWHERE.match(match["after"]):
+            continue
+        end = match.end("more") if match["more"] else match.end("first")
+        for number in re.findall(_NUMBER, match["first"] + match["more"]):
+            yield number.replace(" ", ""), text[match.start() : end], match.start(), end
+
+
+def _numbers(plan: Plan, revision: str) -> dict[tuple[str, str], str]:
+    """Return (document, number as ours or as published) → clause; a point counts where one of its parts is there."""
+    found: dict[tuple[str, str], str] = {}
+    for name, clause in plan.clauses.items():
+        version = clause.versions.get(revision)
+        if version is None or version.deleted:
+            continue
+        for number in (version.number, version.label):
+            parts = (number or "").split(".")
+            for depth in range(len(parts), 0, -1) if number else ():
+                found.setdefault((version.document or "", ".".join(parts[:depth])), name)
+    return found

@@ -1,0 +1,67 @@
+"""A full revision has a gap in its numbering.
+
+## What it finds
+A whole number missing between the lowest and the highest of a revision's main text, where the revision is recorded as
+full and no tombstone accounts for it.
+
+## Why it matters
+Either a clause was not recorded, or the text dropped it and nothing says so. Both read as "the text does not have it".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausetrack.checks.rule import Rule
+from clausetrack.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.checks.contexts import StateContext
+    from clausetrack.diagnostics import Diagnostic
+
+
+RULE = Rule("S121", "number-gap", "schema", Severity.WARNING, __doc__)
+
+
+def check(context: StateContext) -> Iterator[Diagnostic]:
+    """Yield every gap, one finding a revision."""
+    for name, revision in context.plan.revisions.items():
+        if revision.coverage != "full":
+            continue
+        numbers, told = _numbers(context, name)
+        missing = sorted(set(range(min(numbers), max(numbers))) - numbers - told) if numbers else []
+        if missing:
+            said = ", ".join(map(str, missing))
+            yield RULE.finding(
+                f"the numbering of '{name}' has a gap: {said}",
+                context.where("revision", name),
+                subject=name,
+                args={"missing": said},
+                help="Record the missing clauses, or a tombstone ('deleted: true') for what the text drops.",
+            )
+
+
+def _numbers(context: StateContext, name: str) -> tuple[set[int], set[int]]:
+    """Return the whole numbers of a revision's main text, and those that tombstones account for."""
+    plan = context.plan
+    found: set[int] = set()
+    told: set[int] = set()
+    for clause in plan.clauses.values():
+        version = clause.versions.get(name)
+        if version is None or version.document:
+            continue
+        if not version.deleted:
+            found |= _whole(version.number)
+            continue
+        before = [clause.versions[base] for base in plan.ancestors(name) if base in clause.versions]
+        for number in (version.number, version.label, *(item.number for item in before)):
+            told |= _whole(number)
+    return found, told
+
+
+def _whole(number: str | None) -> set[int]:
+    match = re.match(r"\d+", number or "")
+    return {int(match[0])} if match else set()
