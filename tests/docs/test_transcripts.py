@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ELSEWHERE = {"docs/guide/review-in-ci.md"}
+"""Pages whose commands need a folder of their own: `tests/checks` tells and runs that story."""
+
 PAGES = sorted(
     path.relative_to(transcripts.ROOT).as_posix()
     for path in (transcripts.ROOT / "docs").rglob("*.md")
     if transcripts.BLOCK.search(path.read_text("utf-8"))
+    and path.relative_to(transcripts.ROOT).as_posix() not in ELSEWHERE
 )
 
 
