@@ -62,6 +62,15 @@ def test_the_same_rows_in_csv_and_json(run):
         assert len(run(verb, "-f", "csv").splitlines()) == len(rows) + 1
 
 
+def test_a_table_that_cannot_hold_the_policy_says_it_on_stderr(folder, run):
+    out, err = io.StringIO(), io.StringIO()
+    assert main(["agreement", "-f", "csv", "--plan", str(folder)], out, err) == 0
+    assert err.getvalue().startswith("Policy: authority=official")
+    assert "Policy" not in out.getvalue()
+    assert main(["agreement", "-f", "csv", "-q", "--plan", str(folder)], out, quiet := io.StringIO()) == 0
+    assert quiet.getvalue() == ""
+
+
 def test_the_revision_narrows_movement_and_timeline(run):
     every = json.loads(run("timeline", "-f", "json"))["rows"]
     some = json.loads(run("timeline", "--revision", "first", "-f", "json"))["rows"]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clausetrack.errors import UsageError
+from clausetrack.model import AUTHORITIES
 from clausetrack.positions import DEFAULT, Policy
 
 
@@ -73,3 +76,26 @@ def test_letters_and_digits_of_a_grade_are_judged_apart_and_f_and_6_are_not_the_
 
 def test_what_cannot_be_judged_can_be_left_out():
     assert not Policy(grade="C3", ungraded=False).passes_grade("F6")
+
+
+CHOICES = st.fixed_dictionaries(
+    {
+        "authority": st.sampled_from(sorted(AUTHORITIES)),
+        "matter": st.booleans(),
+        "carried": st.booleans(),
+        "bloc": st.booleans(),
+        "anonymous": st.booleans(),
+        "grade": st.sampled_from(["", "C", "3", "B2"]),
+        "ties": st.sampled_from(["disputed", "cautious"]),
+        "quorum": st.integers(2, 9),
+        "required": st.sampled_from([(), ("us",), ("us", "ru")]),
+        "parties": st.sampled_from([(), ("ua",)]),
+        "kinds": st.sampled_from([(), ("state",), ("state", "bloc", "institution")]),
+    }
+)
+
+
+@given(CHOICES)
+def test_the_words_of_a_policy_give_the_same_policy_again(choices):
+    policy = Policy(**choices)
+    assert Policy.parse(policy.words()) == policy

@@ -58,7 +58,7 @@ def command(
     if dyads:
         from clausetrack.positions.dyads import dyads as compare
 
-        emit_table(dyad_table(made, compare(made, "matter" if matter else "counted")), form, output)
+        emit_table(dyad_table(made, compare(made, "matter" if matter else "counted")), form, output, quiet=quiet)
         return
     if landing:
         from clausetrack.positions.landing import landing as on_the_table
@@ -68,7 +68,7 @@ def command(
             raise UsageError("--landing needs a clause", hint="--clause ceasefire, for example")
         lookup = change_lookup(tracked)
         found = [on_the_table(tracked, name, made.as_of, made.policy, lookup) for name in chosen]
-        emit_table(landing_table(made, found), form, output)
+        emit_table(landing_table(made, found), form, output, quiet=quiet)
         return
     summed = agreement(made)
     if chosen:
@@ -77,4 +77,4 @@ def command(
             clauses=tuple(item for item in summed.clauses if item.clause in chosen),
             others=tuple(item for item in summed.others if item.clause in chosen),
         )
-    emit_table(agreement_table(summed, others=others or bool(chosen)), form, output)
+    emit_table(agreement_table(summed, others=others or bool(chosen)), form, output, quiet=quiet)

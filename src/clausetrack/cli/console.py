@@ -83,8 +83,8 @@ def emit_json(data: Mapping[str, Any], output: Path | None = None) -> None:
     emit(json.dumps(marked, ensure_ascii=False, indent=1) + "\n", output)
 
 
-def emit_table(table: Table, form: str, output: Path | None = None) -> None:
-    """Write a table in any of its formats.
+def emit_table(table: Table, form: str, output: Path | None = None, *, quiet: bool = True) -> None:
+    """Write a table in any of its formats; the policy, where rows cannot hold it, to stderr unless `quiet`.
 
     Raises:
         UsageError: the format is not known.
@@ -101,6 +101,8 @@ def emit_table(table: Table, form: str, output: Path | None = None) -> None:
         emit_text(draw(table, form), output)
     else:
         emit(draw(_marked(table) if _PRIVATE.get() else table, form), output)
+        if form in {"csv", "tsv", "jsonl"} and not quiet:
+            sys.stderr.writelines(f"{line}\n" for line in table.notes if line.startswith("Policy: "))
 
 
 def _marked(table: Table) -> Table:

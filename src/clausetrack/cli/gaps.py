@@ -49,7 +49,7 @@ def command(
     if packages:
         from clausetrack.positions.packages import packages as tie
 
-        emit_table(package_table(made, tie(made)), form, output)
+        emit_table(package_table(made, tie(made)), form, output, quiet=quiet)
         return
     wanted = known_all(terms, tracked.header.terms, "term") if terms else None
     chosen = known_all(clause, tracked.clauses, "clause") if clause else ()
@@ -59,4 +59,4 @@ def command(
         if (terms or every or any(item.accepts or item.asks for item in gap.parties))
         and (not chosen or set(chosen) & set(gap.clauses))
     ]
-    emit_table(gap_table(made, found), form, output)
+    emit_table(gap_table(made, found), form, output, quiet=quiet)

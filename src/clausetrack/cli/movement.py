@@ -69,11 +69,13 @@ def command(
         after = known(end, tracked.revisions, "revision") if end else tracked.latest
         if objections:
             found = [trace for trace in traces(tracked, after, last, made, lookup) if trace.clause in chosen]
-            emit_table(trace_table(tracked, found, made, draw_redline), form, output)
+            emit_table(trace_table(tracked, found, made, draw_redline), form, output, quiet=quiet)
             return
         earlier = tracked.ancestors(after)
         before = known(start, tracked.revisions, "revision") if start else (earlier[0] if earlier else after)
-        emit_table(score_table(tracked, score(tracked, before, after, last, made, lookup), made), form, output)
+        emit_table(
+            score_table(tracked, score(tracked, before, after, last, made, lookup), made), form, output, quiet=quiet
+        )
         return
     first_text = min((revision.issued for revision in tracked.revisions.values()), default="")
     begin = moment(tracked, start) if start else first_text
@@ -86,4 +88,4 @@ def command(
         for move in found_moves.moves
         if move.clause in chosen and (first or move.word != "first") and text in (None, move.voice.about)
     ]
-    emit_table(movement_table(tracked, found_moves, shown), form, output)
+    emit_table(movement_table(tracked, found_moves, shown), form, output, quiet=quiet)

@@ -51,4 +51,4 @@ def command(
         for item in stale(made, objections=not every, redline=draw_redline)
         if item.clause in chosen and not (unheard and item.since)
     ]
-    emit_table(stale_table(made, found), form, output)
+    emit_table(stale_table(made, found), form, output, quiet=quiet)

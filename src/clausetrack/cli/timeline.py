@@ -60,4 +60,4 @@ def command(
         revision=text,
         policy=made,
     )
-    emit_table(timeline_table(tracked, entries, made, since=start, as_of=end, revision=text), form, output)
+    emit_table(timeline_table(tracked, entries, made, since=start, as_of=end, revision=text), form, output, quiet=quiet)

@@ -26,6 +26,7 @@ __all__ = ["CellStep", "History", "StatusStep", "history"]
 
 _REPLACED = "replaced by a later statement"
 _NOTHING = missing("no-evidence")
+_NEVER = "9999"  # sorts after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def _replaced(plan: Plan, as_of: str) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for statement in plan.statements.values():
         if statement.last_day <= as_of:
-            end = statement.withdrawn.on if statement.withdrawn else "9999"
+            back = statement.withdrawn.on if statement.withdrawn else _NEVER
+            end = back if back <= as_of else _NEVER
             for old in statement.supersedes:
                 found.setdefault(old, []).append((statement.last_day, end))
     return found
@@ -94,7 +96,7 @@ def _cell(cell: Cell, policy: Policy, replaced: Mapping[str, Sequence[tuple[str,
     days = {voice.day for voice in voices} | {voice.withdrawn for voice in voices if voice.withdrawn}
     days |= {day for voice in voices for spell in replaced.get(voice.statement.id, ()) for day in spell}
     steps: list[CellStep] = []
-    for day in sorted(days - {"9999"}):
+    for day in sorted(days - {_NEVER}):
         heard = [_heard(voice, day, replaced) for voice in voices if voice.day <= day]
         if heard:
             wording = stand([voice for voice in heard if not voice.on_matter], policy, _NOTHING)
