@@ -1,0 +1,77 @@
+"""`--tracked keep`: tracked changes of the later file that can stand beside ours.
+
+In a paragraph that the earlier file has word for word as it was before its marks, the marks stay: rejecting all then
+gives the earlier text, accepting all the later one. Everywhere else they are accepted before the comparison.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from clausetrack.reports.word.compared.line import Line
+from clausetrack.reports.word.compared.resolve import MARKS, has_marks, resolved
+from clausetrack.reports.word.compared.story import blocks
+from clausetrack.reports.word.marks import w
+
+if TYPE_CHECKING:
+    from clausetrack.reports.word.compared.parts import WordFile
+    from clausetrack.reports.word.compared.story import Merging
+    from clausetrack.reports.word.marks import Element
+
+__all__ = ["keep_marks"]
+
+_IN = (w("ins"), w("moveTo"))
+
+
+def keep_marks(before: Element, new: WordFile, made: Merging) -> tuple[int, int]:
+    """Decide which marks stay; accept the others in place. Return how many paragraphs are of either sort."""
+    had = {Line(paragraph).text for paragraph in blocks(before) if paragraph.tag == w("p")}
+    stay: dict[Element, str | None] = {}
+    items = list(blocks(new.body))
+    touched = [item for item in items if has_marks(item)]
+    for paragraph in touched:
+        if paragraph.tag != w("p"):
+            continue
+        earlier = _rejected(paragraph)
+        if earlier is None or (earlier in had and earlier.strip()):
+            stay[paragraph] = earlier
+    # A paragraph whose end is marked must not run on into one whose marks are accepted.
+    for paragraph, following in zip(items, [*items[1:], None], strict=True):
+        if paragraph in stay and _end(paragraph) and following in touched and following not in stay:
+            del stay[paragraph]
+    for item in touched:
+        if item not in stay:
+            resolved(item, accept=True)
+    for tree in new.trees():
+        if tree is not new.tree(new.main):
+            resolved(tree, accept=True)
+    made.kept.update(stay)
+    return len(stay), len(touched) - len(stay)
+
+
+def _end(paragraph: Element) -> str:
+    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    if properties is None:
+        return ""
+    return next((item.tag for item in properties if item.tag in MARKS), "")
+
+
+def _rejected(paragraph: Element) -> str | None:
+    """Return what a paragraph says with its marks rejected; None where it is then not there at all."""
+    words = []
+    for run in paragraph.iter(w("r")):
+        if not any(parent.tag in _IN for parent in run.iterancestors()):
+            line = Line(_only(run))
+            words.append(line.text)
+    if _end(paragraph) in _IN and not "".join(words):
+        return None
+    return "".join(words)
+
+
+def _only(run: Element) -> Element:
+    made = etree.Element(w("p"))
+    made.append(copy.deepcopy(run))
+    return made

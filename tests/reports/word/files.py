@@ -1,0 +1,138 @@
+"""Word files for tests, as small as the format allows, and strategies that make two of them."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from hypothesis import strategies as st
+
+from clausetrack.reports.word.package import packed
+
+NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>'
+    "</Types>"
+)
+_RELS = (
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+
+
+def package(body: str) -> bytes:
+    """A docx whose body is this XML."""
+    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{NS}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr/></w:body></w:document>'
+    return packed(
+        (name, text.encode("utf-8", "surrogatepass"))
+        for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELS), ("word/document.xml", document))
+    )
+
+
+def run(text: str, *, bold: bool = False, tag: str = "t") -> str:
+    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    parts = "<w:br/>".join(
+        "<w:tab/>".join(
+            f'<w:{tag} xml:space="preserve">{escape(piece)}</w:{tag}>' if piece else "" for piece in line.split("\t")
+        )
+        for line in text.split("\n")
+    )
+    return f"<w:r>{properties}{parts}</w:r>"
+
+
+def paragraph(*runs: str, properties: str = "") -> str:
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{''.join(runs)}</w:p>"
+
+
+def cut(text: str, places: list[int]) -> str:
+    """A paragraph whose text stands in several runs of two looks, some of it in a link."""
+    ends = sorted({place for place in places if 0 < place < len(text)})
+    pieces = [text[low:high] for low, high in zip([0, *ends], [*ends, len(text)], strict=True)]
+    runs = [run(piece, bold=bool(number % 2)) for number, piece in enumerate(pieces) if piece]
+    return paragraph(
+        *(f"<w:hyperlink>{made}</w:hyperlink>" if number == 2 else made for number, made in enumerate(runs))
+    )
+
+
+def table(rows: list[list[str]]) -> str:
+    cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
+    return "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+WORDS = (
+    "the",
+    "parties",
+    "shall",
+    "not",
+    "600,000",
+    "forces",
+    "withdraw",
+    "a",
+    "within",
+    "30",
+    "days",
+    "Сили",
+    "中国",
+    "and",
+    "of",
+    "if",
+    ",",
+    ".",
+    "\t",
+    "\n",
+    "&",
+    "<b>",
+)
+_text = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+_places = st.lists(st.integers(1, 60), max_size=4)
+
+
+@st.composite
+def two_files(draw: st.DrawFn) -> tuple[bytes, bytes]:
+    """A file of paragraphs and tables, and a copy with words, paragraphs, rows changed, put in, taken out, moved."""
+    before = [draw(_block(draw)) for _ in range(draw(st.integers(1, 6)))]
+    after = list(before)
+    for _ in range(draw(st.integers(0, 5))):
+        kind = draw(st.sampled_from(["drop", "put", "edit", "move", "table"]))
+        at = draw(st.integers(0, len(after)))
+        if kind == "put":
+            after.insert(at, draw(_block(draw)))
+        elif kind == "table":
+            after.insert(at, [[draw(_text)] * 2])
+        elif after:
+            at = min(at, len(after) - 1)
+            if kind == "drop":
+                del after[at]
+            elif kind == "move":
+                after.insert(draw(st.integers(0, len(after) - 1)), after.pop(at))
+            else:
+                after[at] = _edited(draw, after[at])
+    return tuple(package("".join(_xml(draw, block) for block in [*side, ""])) for side in (before, after))  # type: ignore[return-value]
+
+
+def _block(draw: st.DrawFn):
+    return st.one_of(_text, _text, _text, st.lists(st.lists(_text, min_size=2, max_size=2), min_size=1, max_size=3))
+
+
+def _edited(draw: st.DrawFn, block):
+    if isinstance(block, str):
+        words = block.split(" ")
+        words[draw(st.integers(0, len(words) - 1))] = draw(_text)
+        return " ".join(words)
+    rows = [list(row) for row in block]
+    at = draw(st.integers(0, len(rows) - 1))
+    if draw(st.booleans()):
+        rows[at][draw(st.integers(0, 1))] = draw(_text)
+    elif draw(st.booleans()) or len(rows) == 1:
+        rows.insert(at, [draw(_text), draw(_text)])
+    else:
+        del rows[at]
+    return rows
+
+
+def _xml(draw: st.DrawFn, block) -> str:
+    if isinstance(block, str):
+        return cut(block, draw(_places))
+    return table([[cut(cell, draw(_places)) for cell in row] for row in block])
