@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausetrack.diagnostics import Location
     from clausetrack.model import Plan
     from clausetrack.positions import ChangeLookup
-    from clausetrack.store import Loaded
+    from clausetrack.store import Loaded, Memory
     from clausetrack.store.base import BaseTree
     from clausetrack.store.tree import Tree
 
@@ -61,6 +61,7 @@ def open_session(
     today: str = "",
     head: Loaded | None = None,
     changes: Callable[[Plan], ChangeLookup] | None = None,
+    known: Memory | None = None,
 ) -> Session:
     """Read the head, its lock, and the base where there is one.
 
@@ -71,6 +72,7 @@ def open_session(
         today: the day of the check.
         head: the head, where it is loaded already.
         changes: what positions need to know of texts; see `StateContext`.
+        known: what loading the head kept, so that files the base has alike are not read again.
     """
     loaded = head or load(tree)
     lock, faults = read_lock(tree)
@@ -80,7 +82,7 @@ def open_session(
     if lock is not None and lock.file is not None:
         bases.append(f"{LOCK_FILE}@{hashlib.sha256(lock.file.text.encode()).hexdigest()[:12]}")
     if base is not None:
-        base_loaded = load(base.tree)
+        base_loaded = load(base.tree, known)
         base_lock, _ = read_lock(base.tree)
         bases.insert(0, base.base.commit)
     change = ChangeContext(

@@ -50,6 +50,9 @@ def command(
     ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely, then check again.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would do, and write nothing.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check anew although nothing has changed since the last run.")
+    ] = False,
     color: Color = "auto",
     plan: PlanDir = None,
     at: AtRef = None,
@@ -74,6 +77,7 @@ def command(
     from clausetrack.cli.checking import Asked, examine
     from clausetrack.errors import UsageError
 
+    del no_cache  # `cli.main` has looked at it
     if fail_on not in {"error", "warning", "info", "never"}:
         raise UsageError(f"'{fail_on}' is no choice for --fail-on", hint="error, warning, info or never")
     asked = Asked(

@@ -114,19 +114,20 @@ def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple
     from clausetrack.checks.session import open_session
     from clausetrack.cli.context import find_plan, note, open_tree
     from clausetrack.reports.views import change_lookup
-    from clausetrack.store import load
+    from clausetrack.store import Memory, load
 
     settings, config = settings_of(asked)
     settings = _rooted(settings, config)
     folder = find_plan(asked.folder)
     tree = open_tree(folder, asked.at)
-    head = load(tree)
+    known = Memory() if asked.base is not None else None
+    head = load(tree, known)
     base = None
     if asked.base is not None:
         from clausetrack.store.base import open_base
 
         base = open_base(folder, asked.base, tree, plan=head.plan.header.plan)
-    session = open_session(tree, settings, base=base, today=today(), head=head, changes=change_lookup)
+    session = open_session(tree, settings, base=base, today=today(), head=head, changes=change_lookup, known=known)
     baseline, extra = _baseline(asked, base, update=update)
     command = f"clausetrack accept {{}} --base {asked.base} --why '…'" if base else "clausetrack accept {} --why '…'"
     verdict = judge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,32 @@ if TYPE_CHECKING:
 
     from clausetrack.model.base import Model
     from clausetrack.store.tree import Tree
+    from clausetrack.store.yaml_reader import Parsed
 
-__all__ = ["Loaded", "kind_of", "load", "merge"]
+__all__ = ["Loaded", "Memory", "kind_of", "load", "merge"]
+
+
+@dataclass
+class Memory:
+    """What a load keeps for the next one: files as parsed, and entries that fit their models.
+
+    Attributes:
+        files: path → (text, parsed).
+        values: (path, model, place in the file) → value.
+    """
+
+    files: dict[str, tuple[str, Parsed]] = field(default_factory=dict)
+    values: dict[tuple[str, str, tuple[object, ...]], Any] = field(default_factory=dict)
+
+    def forget(self, path: str) -> None:
+        """Drop what is known of a file that has changed."""
+        if path in self.files:
+            for key in [key for key in self.values if key[0] == path]:
+                del self.values[key]
+
+    def __bool__(self) -> bool:
+        """Return True: an empty memory is one too."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -59,8 +83,13 @@ def kind_of(path: str) -> str:
     return name if name in {"sources", "positions"} else "clause"
 
 
-def load(tree: Tree) -> Loaded:
+def load(tree: Tree, known: Memory | None = None) -> Loaded:
     """Return the plan in a tree of files, with diagnostics and places.
+
+    Args:
+        tree: the files.
+        known: what an earlier load kept; a file of the same path and bytes is not read and validated again. It is
+            filled with what this load finds.
 
     Files that cannot be read, and entries that do not fit their model, are left out and reported; the rest loads.
 
@@ -68,14 +97,15 @@ def load(tree: Tree) -> Loaded:
         PlanError: the folder does not exist or is no folder.
         GitError: the tree is a commit and git cannot read it.
     """
-    return _Loading(tree).run()
+    return _Loading(tree, known).run()
 
 
 class _Loading:
     """One pass over the files."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, known: Memory | None = None) -> None:
         self.tree = tree
+        self.known = known
         self.places = Places()
         self.found: list[Diagnostic] = []
         self.header: PlanFile | None = None
@@ -107,7 +137,12 @@ class _Loading:
         text = self._text(path, label)
         if text is None:
             return
-        parsed = read_yaml(text, label, self.tree.revision)
+        kept = self.known.files.get(path) if self.known else None
+        same = kept is not None and kept[0] == text and not kept[1].diagnostics
+        parsed = kept[1] if same and kept else read_yaml(text, label, self.tree.revision)
+        if self.known and not same:
+            self.known.forget(path)
+            self.known.files[path] = (text, parsed)
         self.found.extend(parsed.diagnostics)
         file = FileText(path, label, text, parsed.root, self.tree.revision)
         self.places.add_file(file)
@@ -150,8 +185,13 @@ class _Loading:
                     "Name the folder of plan.yaml with --plan DIR, or start one: `clausetrack init`.")  # fmt: skip
 
     def _entry(self, model: type[Model], data: Any, file: FileText, at: Sequence[object]) -> Any:
+        key = (file.path, model.__name__, tuple(at))
+        if self.known and key in self.known.values:
+            return self.known.values[key]
         value, diagnostics = validate(model, data, file, at)
         self.found.extend(diagnostics)
+        if self.known and not diagnostics:
+            self.known.values[key] = value
         return value
 
     def _keep(
