@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -10,9 +11,12 @@ from benchmarks.side_by_side import compare, table
 from clausetrack.checks import state
 from clausetrack.store import WorkingTree, load
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def main(argv: list[str]) -> int:
-    del argv
+
+def main(options: Namespace) -> None:
+    del options
     tree = WorkingTree(Path("clauses"))
     texts = [tree.read(path).decode() for path in tree.files()]
     loaded = load(tree)
@@ -26,4 +30,3 @@ def main(argv: list[str]) -> int:
         runs=5,
     )
     print(table(f"the shipped plan, {len(texts)} files", medians))
-    return 0

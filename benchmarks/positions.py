@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 import tracemalloc
+from typing import TYPE_CHECKING
 
 from clausetrack.model import Clause, Party, Plan, PlanFile, Statement
 from clausetrack.positions import matrix
 from clausetrack.positions.agreement import agreement
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 STANCES = ("accept", "conditional", "open", "object", "reject")
 PARTIES = 20
@@ -65,8 +68,8 @@ def timed(plan: Plan, runs: int) -> tuple[float, float]:
     return least[0], least[1]
 
 
-def main(argv: list[str]) -> int:
-    full = "--short" not in argv
+def main(options: Namespace) -> None:
+    full = not options.short
     sizes = ((1_250, 6_250), (2_500, 12_500), (5_000, 25_000), (10_000, 50_000)) if full else ((500, 2_500),)
     print(f"positions: matrix and agreement of a generated plan, {PARTIES} parties; processor time, least of 3 runs")
     print(f"{'clauses':>8} {'statements':>10} {'matrix s':>9} {'agreement s':>11} {'us a cell':>9} {'growth':>7}")
@@ -85,8 +88,3 @@ def main(argv: list[str]) -> int:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     print(f"peak memory of both at the largest size, the plan itself apart: {peak / 2**20:.0f} MiB")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

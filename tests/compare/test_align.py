@@ -148,6 +148,15 @@ def test_a_heading_and_neighbours_decide_between_equal_wordings() -> None:
     assert align(before, after).pairs == {(0, 2), (1, 3), (2, 0), (3, 1)}
 
 
+def test_neighbours_alone_make_no_pair() -> None:
+    around = [Item(f"the {subject}.") for subject in SUBJECTS[:4]]
+    before = [*around[:2], Item("the guarantee lapses once paid, voluntarily, wholly, promptly."), *around[2:]]
+    after = [*around[:2], Item("the plebiscite concerns zones, lawfully, openly, fairly."), *around[2:]]
+    found = align(before, after)
+    assert found.pairs == {(0, 0), (1, 1), (3, 3), (4, 4)}
+    assert (found.removed, found.added) == ((2,), (2,))
+
+
 def test_figures_count_however_they_are_written() -> None:
     found = align(
         [Item("at most 600,000 for thirty days"), Item("other")], [Item("other"), Item("600 000 at most, 30 days")]

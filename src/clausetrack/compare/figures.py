@@ -251,7 +251,7 @@ def _number(match: re.Match[str], text: str, *, comma_decimal: bool) -> Iterator
 
 def _plain(value: Decimal) -> Decimal:
     """Return the figure without idle zeros and without an exponent: 1500000.0 is 1500000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
 
 
 def _year(match: re.Match[str], text: str) -> Figure:

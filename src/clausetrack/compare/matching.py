@@ -9,16 +9,19 @@ ones between anchors), `tidy` gives up the islands that would only be pepper bet
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from clausetrack.compare.engines import Engine
 
 __all__ = ["Block", "matching_blocks", "settle", "tidy"]
 
 Block: TypeAlias = tuple[int, int, int]
+Rank: TypeAlias = "Callable[[int], int]"
+"""How natural a cut before a word, by its number, is."""
 
 # Above this many words on both sides together anchors are sought first: an engine needs time in the square of
 # what differs, and anchors read better than the arbitrary choices of a longest common subsequence.
@@ -30,6 +33,7 @@ _MOST_CODES = 0x110000 - _AFTER_SURROGATES - 1
 
 # An island is given up where it weighs no more than the smaller of the two changes beside it and not more than this.
 _ISLAND_CAP = 4.0
+_ISLAND_WORDS = 16  # more words weigh more than the cap, whatever they are
 
 
 def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine) -> list[Block]:
@@ -39,12 +43,16 @@ def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine)
     tasks = [(0, len(first), 0, len(second), 0)]
     while tasks:
         low, high, start, end, level = tasks.pop()
-        while low < high and start < end and first[low] == second[start]:
-            blocks.append((low, start, 1))
-            low, start = low + 1, start + 1
-        while low < high and start < end and first[high - 1] == second[end - 1]:
-            high, end = high - 1, end - 1
-            blocks.append((high, end, 1))
+        most = min(high - low, end - start)
+        head = 0
+        while head < most and first[low + head] == second[start + head]:
+            head += 1
+        tail = 0
+        while tail < most - head and first[high - tail - 1] == second[end - tail - 1]:
+            tail += 1
+        blocks += [(low, start, head)] if head else []
+        low, high, start, end = low + head, high - tail, start + head, end - tail
+        blocks += [(high, end, tail)] if tail else []
         if low == high or start == end:
             continue
         if high - low + end - start <= _ANCHORS_FROM:
@@ -94,30 +102,36 @@ def _by_engine(
 ) -> list[Block]:
     """Let the engine compare what both sides have; words of one side alone never match and are left out."""
     low, high, start, end = area
-    shared = set(first[low:high]).intersection(second[start:end])
+    mine, other = first[low:high], second[start:end]
+    known = set(other)
+    shared = [word for word in dict.fromkeys(mine) if word in known]
     if not shared:
         return []
-    kept = [number for number in range(low, high) if first[number] in shared]
-    others = [number for number in range(start, end) if second[number] in shared]
     if len(shared) > _MOST_CODES:  # more distinct words than code points: compare halves
         middle, centre = (low + high) // 2, (start + end) // 2
         halves = ((low, middle, start, centre), (middle, high, centre, end))
         return [block for half in halves for block in _by_engine(first, second, half, engine)]
-    codes: dict[str, str] = {}
-    for number in kept:
-        word = first[number]
-        if word not in codes:
-            code = len(codes) + 1
-            codes[word] = chr(code if code < _SURROGATES else code + _AFTER_SURROGATES)
-    one, two = "".join([codes[first[n]] for n in kept]), "".join([codes[second[n]] for n in others])
+    codes = dict(zip(shared, map(chr, _codes()), strict=False))
+    kept = [number for number, word in enumerate(mine, low) if word in codes]
+    others = [number for number, word in enumerate(other, start) if word in codes]
+    ours, theirs = ("".join([codes[word] for word in words if word in codes]) for words in (mine, other))
     blocks: list[Block] = []
     i = j = 0
-    for sign, length in engine(one, two):
+    for sign, length in engine(ours, theirs):
         if sign == 0:
-            blocks += [(kept[i + step], others[j + step], 1) for step in range(length)]
+            one, two = kept[i], others[j]
+            if kept[i + length - 1] - one == length - 1 == others[j + length - 1] - two:
+                blocks.append((one, two, length))
+            else:  # words of one side alone stand between
+                blocks += [(kept[i + step], others[j + step], 1) for step in range(length)]
         i += length if sign <= 0 else 0
         j += length if sign >= 0 else 0
     return blocks
+
+
+def _codes() -> Iterable[int]:
+    """Return the code points that stand for words: all but 0 and the surrogates, which no string may hold."""
+    return chain(range(1, _SURROGATES), range(_SURROGATES + _AFTER_SURROGATES, 0x110000))
 
 
 def _anchors(first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], size: int) -> list[Block]:
@@ -169,51 +183,55 @@ def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def tidy(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
     """Return the blocks without the islands that weigh too little to be worth reading."""
-    if not blocks or (len(blocks) == 1 and blocks[0][2] > _ISLAND_CAP * 4):
-        return blocks
-    ours, theirs = _weights(first), _weights(second)
     kept: list[Block] = []
     for at, block in enumerate(blocks):
         kept.append(block)
         following = blocks[at + 1] if at + 1 < len(blocks) else (len(first), len(second), 0)
         # Giving up one island makes the change before it larger, so the one before may have to go as well.
-        while kept and _is_pepper(kept, following, ours, theirs):
+        while kept and _is_pepper(kept, following, first, second):
             kept.pop()
     return kept
 
 
-def _is_pepper(kept: list[Block], following: Block, ours: list[float], theirs: list[float]) -> bool:
+def _is_pepper(kept: list[Block], following: Block, first: Sequence[str], second: Sequence[str]) -> bool:
     i, j, length = kept[-1]
-    weight = ours[i + length] - ours[i]
+    if length > _ISLAND_WORDS:
+        return False
+    weight = _weight(first, i, i + length)
     if weight > _ISLAND_CAP:
         return False
     a, b, n = kept[-2] if len(kept) > 1 else (0, 0, 0)
-    left = _size(ours[i] - ours[a + n], theirs[j] - theirs[b + n])
-    right = _size(ours[following[0]] - ours[i + length], theirs[following[1]] - theirs[j + length])
-    return weight <= min(left, right)
+    left = _weight(first, a + n, i), _weight(second, b + n, j)
+    if weight > max(left):
+        return False
+    right = _weight(first, i + length, following[0]), _weight(second, j + length, following[1])
+    # Taken away on one side of the island and put in on the other: together one phrase for another, as if replaced.
+    swapped = (left[0], right[1]) == (0, 0) or (left[1], right[0]) == (0, 0)
+    return weight <= min(_size(left, whole=swapped), _size(right, whole=swapped))
 
 
-def _size(removed: float, put: float) -> float:
+def _size(change: tuple[float, float], *, whole: bool) -> float:
     """Return how much a change can swallow: what is only put in or only taken away reads easily, and counts half."""
-    return max(removed, put) if removed and put else (removed + put) / 2
+    return max(change) if whole or (change[0] and change[1]) else sum(change) / 2
 
 
-def _weights(words: Sequence[str]) -> list[float]:
-    """Return the running weight of the words: short ones hold half, punctuation a quarter of a full one's."""
+def _weight(words: Sequence[str], low: int, high: int) -> float:
+    """Return the weight of some words: short ones hold half, punctuation a quarter of a full one's.
+
+    Not counted beyond what no island can outweigh, so that long changes cost no more than short ones.
+    """
     total = 0.0
-    sums = [total]
-    for word in words:
+    for word in words[low:high]:
         if word[0].isalnum() or len(word) > 1:
             total += 1.0 if len(word) > 3 or word[0].isdigit() else 0.5
         else:
             total += 0.25
-        sums.append(total)
-    return sums
+        if total > 2 * _ISLAND_CAP:
+            break
+    return total
 
 
-def settle(
-    blocks: list[Block], first: Sequence[str], second: Sequence[str], ranks: tuple[list[int], list[int]]
-) -> list[Block]:
+def settle(blocks: list[Block], first: Sequence[str], second: Sequence[str], ranks: tuple[Rank, Rank]) -> list[Block]:
     """Return the blocks with every pure deletion or insertion slid to its most natural place.
 
     Args:
@@ -239,10 +257,10 @@ def settle(
     return result
 
 
-def _best_shift(words: Sequence[str], rank: list[int], span: tuple[int, int], room: tuple[int, int]) -> int:
+def _best_shift(words: Sequence[str], rank: Rank, span: tuple[int, int], room: tuple[int, int]) -> int:
     """Return by how many words to slide `words[span]`: left (negative) or right; ties stay nearest the right."""
     low, high = span
-    best, best_rank = 0, rank[low] + rank[high]
+    best, best_rank = 0, rank(low) + rank(high)
     for direction, most in ((-1, room[0]), (1, room[1])):
         shift = 0
         while abs(shift) < most:
@@ -250,7 +268,7 @@ def _best_shift(words: Sequence[str], rank: list[int], span: tuple[int, int], ro
             if words[mine] != words[other]:
                 break
             shift += direction
-            score = rank[low + shift] + rank[high + shift]
+            score = rank(low + shift) + rank(high + shift)
             if score > best_rank or (score == best_rank and shift > best):
                 best, best_rank = shift, score
     return best

@@ -49,9 +49,13 @@ def with_moves(edits: Redline, *, words: int = MOVE_WORDS, likeness: float = MOV
         words: least number of words of a move.
         likeness: share of equal words (0 to 1) from which two whole edits count as one moved text.
     """
-    gone, come = _sides(edits, "delete", words), _sides(edits, "insert", words)
-    if not gone or not come or (len(gone) == 1 and len(come) == 1 and abs(next(iter(gone)) - next(iter(come))) == 1):
-        return edits
+    taken, put = (
+        [place for place, edit in enumerate(edits) if edit.op == op and len(edit.text) >= _LETTERS]
+        for op in ("delete", "insert")
+    )
+    if not taken or not put or (len(taken) == len(put) == 1 and put[0] - taken[0] == 1):
+        return edits  # nothing left the place that it came back to
+    gone, come = _sides(edits, taken, words), _sides(edits, put, words)
     marks: dict[int, list[tuple[int, int, int]]] = {}
     number = 0
     for source, start, target, begin, length in _runs(gone, come, words):
@@ -69,14 +73,9 @@ def with_moves(edits: Redline, *, words: int = MOVE_WORDS, likeness: float = MOV
     return _marked(edits, marks, gone | come) if marks else edits
 
 
-def _sides(edits: Redline, op: str, words: int) -> dict[int, _Side]:
-    sides = {}
-    for index, edit in enumerate(edits):
-        if edit.op == op and len(edit.text) >= _LETTERS:
-            side = _Side(edit.text)
-            if len(side.words) >= words:
-                sides[index] = side
-    return sides
+def _sides(edits: Redline, places: list[int], words: int) -> dict[int, _Side]:
+    sides = {place: _Side(edits[place].text) for place in places}
+    return {place: side for place, side in sides.items() if len(side.words) >= words}
 
 
 def _runs(gone: dict[int, _Side], come: dict[int, _Side], words: int) -> list[tuple[int, int, int, int, int]]:

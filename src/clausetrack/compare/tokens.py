@@ -49,8 +49,9 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> list[str]:
     """Return the same as `tokens` without remembering it."""
-    pattern = _plain_pattern() if _PLAIN.fullmatch(text) else _full_pattern()
-    return pattern.findall(text)
+    if text.isascii() or _PLAIN.fullmatch(text):
+        return _plain_pattern().findall(text)
+    return _full_pattern().findall(text)
 
 
 def is_blank(token: str) -> bool:
@@ -92,8 +93,11 @@ def _pattern(marks: str, unspaced: str) -> re.Pattern[str]:
     digits = r"\d(?:[\d]|(?<=\d)[.,'’٫٬\u00a0\u202f](?=\d))*"
     number = rf"(?:\d{{1,3}}(?: \d{{3}})+(?![\d.,]?\d)(?:[.,]\d+)?|{digits})"
     alternatives = [
-        _LINE_END,
+        # First what a text mostly is, because each alternative that fails costs time: a word of two letters or more
+        # (no abbreviation like `U.S.` begins so) and blanks.
+        rf"[^\W\d_{unspaced}]{tail}{word}{inner}",
         _BLANKS,
+        _LINE_END,
         r"\d{4}-\d\d-\d\d(?!\w)",
         rf"[{_CURRENCY}][ \u00a0\u202f]?{number}(?:[ \u00a0\u202f]?{_SCALE})?{tail}",
         rf"{number}(?:[ \u00a0\u202f]?[{_CURRENCY}%‰](?!\w)){tail}",

@@ -7,6 +7,8 @@ always gives the same result, with either engine (`clausetrack.compare.engines`)
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.edits import Edit, Redline
@@ -16,15 +18,13 @@ from clausetrack.compare.moves import with_moves
 from clausetrack.compare.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from clausetrack.compare.edits import Op
     from clausetrack.compare.engines import Engine
     from clausetrack.compare.matching import Block
 
 __all__ = ["redline"]
 
-_CONTEXT = 120  # characters of equal text kept beside a change, so that it can slide to the start of its sentence
+_CONTEXT = 40  # characters of equal text kept beside a change, so that it can slide to the start of its sentence
 _ENDS = frozenset(".;:!?…。！？；")
 _PAUSES = frozenset(",)]}»”、，،")
 _OPENERS = frozenset("([{«“„")
@@ -49,11 +49,11 @@ def redline(
     if before == after:
         return (Edit("equal", before),) if before else ()
     head, tail = _common_ends(before, after)
-    low, high, end = head, len(before) - tail, len(after) - tail
+    one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
     builder = _Builder()
-    builder.add("equal", before[:low])
-    _compare(before[low:high], after[low:end], builder, clean=clean, engine=engine or best_engine())
-    builder.add("equal", before[high:])
+    builder.add("equal", before[:head])
+    _compare(one, two, builder, clean=clean, engine=engine or best_engine())
+    builder.add("equal", before[len(before) - tail :])
     edits = builder.result()
     return with_moves(edits) if moves else edits
 
@@ -61,10 +61,8 @@ def redline(
 def _common_ends(before: str, after: str) -> tuple[int, int]:
     """Return how many characters at both ends can be left out: they are equal, and whole tokens."""
     most = min(len(before), len(after))
-    head = _cut_back(before, _common_prefix(before, after, most))
-    most -= head
-    length = _common_suffix(before, after, most)
-    return head, _cut_forward(before, length)
+    head = _cut_back(before, _common_prefix(before, after, most) - _CONTEXT)
+    return head, _cut_forward(before, _common_suffix(before, after, most - head) - _CONTEXT)
 
 
 def _common_prefix(one: str, two: str, most: int) -> int:
@@ -90,12 +88,12 @@ def _common_suffix(one: str, two: str, most: int) -> int:
 
 
 def _cut_back(text: str, length: int) -> int:
-    """Return the last safe cut before the context of the first difference.
+    """Return the last safe cut in the first `length` characters.
 
     Between a letter and a blank no token goes on, whatever stands around: tokens with a blank inside hold it after
     a digit or a sign of money.
     """
-    place = length - _CONTEXT
+    place = length
     while True:
         place = text.rfind(" ", 0, max(place, 0))
         if place <= 0:
@@ -105,9 +103,10 @@ def _cut_back(text: str, length: int) -> int:
 
 
 def _cut_forward(text: str, length: int) -> int:
-    place = len(text) - length + _CONTEXT
+    """Return how many of the last `length` characters stand after the first safe cut in them."""
+    place = max(len(text) - length, 1)
     while True:
-        place = text.find(" ", max(place, 1))
+        place = text.find(" ", place)
         if place < 0:
             return 0
         if text[place - 1].isalpha():
@@ -116,84 +115,77 @@ def _cut_forward(text: str, length: int) -> int:
 
 
 class _Text:
-    """One wording cut up: tokens, which of them are words, and where a cut reads naturally."""
+    """One wording cut up: tokens, which of them are words, where they stand, and where a cut reads naturally."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
         self.tokens = tokens_of(text)
-        self.places = [number for number, token in enumerate(self.tokens) if not token.isspace()]
-        self.words = [self.tokens[number] for number in self.places]
+        blank = list(map(str.isspace, self.tokens))
+        self.places = list(compress(range(len(blank)), map(not_, blank)))
+        self.words = list(compress(self.tokens, map(not_, blank)))
 
-    def ranks(self) -> list[int]:
-        """Return how natural a cut before each word is, and one at the end."""
-        result: list[int] = []
-        last = -1
-        for place in [*self.places, len(self.tokens)]:
-            between = self.tokens[last + 1 : place]
-            token = self.tokens[last] if last >= 0 else ""
-            if not token or place == len(self.tokens) or (between and any(blank not in " \u00a0" for blank in between)):
-                rank = 5
-            elif token in _ENDS:
-                rank = 4
-            elif token in _PAUSES:
-                rank = 3
-            elif token in _OPENERS:
-                rank = 0
-            else:
-                rank = 2 if between else 1
-            result.append(rank)
-            last = place
-        return result
+    def span(self, low: int, high: int) -> str:
+        """Return the text of the tokens from number `low` up to `high`."""
+        return "".join(self.tokens[low:high])
+
+    def rank(self, number: int) -> int:
+        """Return how natural a cut before a word is; the number after the last one stands for the end."""
+        if number in {0, len(self.places)}:
+            return 5
+        last, place = self.places[number - 1], self.places[number]
+        between = self.tokens[last + 1 : place]
+        if any(blank not in " \u00a0" for blank in between):
+            return 5
+        token = self.tokens[last]
+        if token in _ENDS:
+            return 4
+        if token in _PAUSES:
+            return 3
+        if token in _OPENERS:
+            return 0
+        return 2 if between else 1
 
 
-def _compare(before: str, after: str, builder: _Builder, *, clean: bool, engine: Engine) -> None:
-    one, two = _Text(before), _Text(after)
+def _compare(one: _Text, two: _Text, builder: _Builder, *, clean: bool, engine: Engine) -> None:
     blocks = matching_blocks(one.words, two.words, engine)
     if clean:
         blocks = tidy(blocks, one.words, two.words)
     if len(blocks) > 1:
-        blocks = settle(blocks, one.words, two.words, (one.ranks(), two.ranks()))
+        blocks = settle(blocks, one.words, two.words, (one.rank, two.rank))
     low = start = 0
     for i, j, length in blocks:
         if length:
-            _gap(one.tokens[low : one.places[i]], two.tokens[start : two.places[j]], builder)
+            _gap(one, two, (low, one.places[i], start, two.places[j]), builder)
             _block(one, two, (i, j, length), builder)
             low, start = one.places[i + length - 1] + 1, two.places[j + length - 1] + 1
-    _gap(one.tokens[low:], two.tokens[start:], builder)
+    _gap(one, two, (low, len(one.tokens), start, len(two.tokens)), builder)
 
 
 def _block(one: _Text, two: _Text, block: Block, builder: _Builder) -> None:
     """Add a run of equal words; the blanks between them may still differ."""
     i, j, length = block
-    ours = one.tokens[one.places[i] : one.places[i + length - 1] + 1]
-    theirs = two.tokens[two.places[j] : two.places[j + length - 1] + 1]
-    if ours == theirs:
-        builder.add("equal", "".join(ours))
+    ours = one.span(one.places[i], one.places[i + length - 1] + 1)
+    if ours == two.span(two.places[j], two.places[j + length - 1] + 1):
+        builder.add("equal", ours)
         return
     for step in range(length):
         place, other = one.places[i + step], two.places[j + step]
         builder.add("equal", one.tokens[place])
         if step + 1 < length:
-            _gap(
-                one.tokens[place + 1 : one.places[i + step + 1]],
-                two.tokens[other + 1 : two.places[j + step + 1]],
-                builder,
-            )
+            _gap(one, two, (place + 1, one.places[i + step + 1], other + 1, two.places[j + step + 1]), builder)
 
 
-def _gap(ours: Sequence[str], theirs: Sequence[str], builder: _Builder) -> None:
+def _gap(one: _Text, two: _Text, area: tuple[int, int, int, int], builder: _Builder) -> None:
     """Add what stands between two blocks: equal ends stay, the rest is taken away and put in."""
-    most = min(len(ours), len(theirs))
-    head = 0
-    while head < most and ours[head] == theirs[head]:
-        head += 1
-    tail = 0
-    while tail < most - head and ours[-1 - tail] == theirs[-1 - tail]:
-        tail += 1
-    builder.add("equal", "".join(ours[:head]))
-    builder.add("delete", "".join(ours[head : len(ours) - tail]))
-    builder.add("insert", "".join(theirs[head : len(theirs) - tail]))
-    builder.add("equal", "".join(ours[len(ours) - tail :]))
+    low, high, start, end = area
+    head, tail = low, high
+    while head < high and start < end and one.tokens[head] == two.tokens[start]:
+        head, start = head + 1, start + 1
+    while head < tail and start < end and one.tokens[tail - 1] == two.tokens[end - 1]:
+        tail, end = tail - 1, end - 1
+    builder.add("equal", one.span(low, head))
+    builder.add("delete", one.span(head, tail))
+    builder.add("insert", two.span(start, end))
+    builder.add("equal", one.span(tail, high))
 
 
 class _Builder:
@@ -201,20 +193,28 @@ class _Builder:
 
     def __init__(self) -> None:
         self._edits: list[Edit] = []
-        self._pieces: dict[Op, list[str]] = {"equal": [], "delete": [], "insert": []}
+        self._equal: list[str] = []
+        self._delete: list[str] = []
+        self._insert: list[str] = []
 
     def add(self, op: Op, text: str) -> None:
         if not text:
             return
-        if op == "equal" and (self._pieces["delete"] or self._pieces["insert"]):
-            self._flush()
-        self._pieces[op].append(text)
+        if op == "equal":
+            if self._delete or self._insert:
+                self._flush()
+            self._equal.append(text)
+        else:
+            (self._delete if op == "delete" else self._insert).append(text)
 
     def _flush(self) -> None:
-        for op, pieces in self._pieces.items():
-            if pieces:
-                self._edits.append(Edit(op, "".join(pieces)))
-                pieces.clear()
+        if self._equal:
+            self._edits.append(Edit("equal", "".join(self._equal)))
+        if self._delete:
+            self._edits.append(Edit("delete", "".join(self._delete)))
+        if self._insert:
+            self._edits.append(Edit("insert", "".join(self._insert)))
+        self._equal, self._delete, self._insert = [], [], []
 
     def result(self) -> Redline:
         self._flush()
