@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausetrack.cli.options import Overlay, PlanDir, Quiet, complete_clause
+from clausetrack.cli.options import (
+    Format,
+    Overlay,
+    PlanDir,
+    Quiet,
+    SplitBy,
+    Tracked,
+    complete_clause,
+    complete_party,
+    complete_revision,
+    complete_theme,
+)
 
 if TYPE_CHECKING:
     from clausetrack.importers.workbook import Contribution
@@ -15,46 +26,103 @@ if TYPE_CHECKING:
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(help="A contribution form that came back (.xlsx).", metavar="FILE…")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Contribution forms (.xlsx), or one draft (docx, pdf, html, md, txt).", metavar="FILE…"),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")] = False,
     take: Annotated[
         list[str] | None,
         typer.Option(
             "--take",
-            help="Settle the conflict on this clause in favour of the form; repeat for more.",
+            help="Form: settle the conflict on this clause in favour of the form; repeat for more.",
             autocompletion=complete_clause,
         ),
     ] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who answered, where the form does not say.")] = None,
-    date: Annotated[str | None, typer.Option(help="Day of the answer, where the form does not say.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Form: who answered, where it does not say.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Day of the draft; of the answer, where a form does not say.")
+    ] = None,
     public: Annotated[
-        bool, typer.Option("--public", help="Write to the plan's own folder although the form is confidential.")
+        bool, typer.Option("--public", help="Form: write to the plan's own folder although it is confidential.")
     ] = False,
+    name: Annotated[str | None, typer.Option("--as", metavar="ID", help="Draft: id of the new revision.")] = None,
+    based_on: Annotated[
+        str | None,
+        typer.Option(help="Draft: the revision it continues [default: the newest].", autocompletion=complete_revision),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Draft: title of the revision [default: its own].")] = None,
+    status: Annotated[str, typer.Option(help="Draft: proposed, leaked-draft, negotiated, working …")] = "proposed",
+    issuer: Annotated[
+        list[str] | None,
+        typer.Option(help="Draft: who put it forward; repeat for more.", autocompletion=complete_party),
+    ] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Draft: id of a source; repeat for more.")] = None,
+    coverage: Annotated[str, typer.Option(help="Draft: full, or partial (what is not there is not dropped).")] = "full",
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            help="Draft: where new clauses go [default: beside their neighbours].", autocompletion=complete_theme
+        ),
+    ] = None,
+    link: Annotated[
+        list[str] | None,
+        typer.Option(help="Draft: NUMBER=CLAUSE (or =new) settles what a clause continues; repeat for more."),
+    ] = None,
+    author: Annotated[
+        list[str] | None,
+        typer.Option(help="Draft: NAME=PARTY records what an author's tracked changes ask for; repeat for more."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Draft: take doubtful links, marked as unverified.")] = False,
+    tracked: Tracked = "accept",
+    split: SplitBy = "auto",
+    form: Format = "table",
     plan: PlanDir = None,
     overlay: Overlay = None,
     quiet: Quiet = False,
 ) -> None:
-    """Take a contribution form back in: what is new becomes a statement with its positions and its source.
+    """Take in a contribution form that came back, or a draft as the next revision of the plan.
 
-    Each row is compared with what was sent and with what is recorded now. Conflicts are listed and never written.
-    A form marked confidential goes into the private layer: --overlay DIR, or a folder `….private` beside the plan's.
-    Ends with 1 where a row has an error (nothing is written then) or is in conflict.
+    A form: what is new becomes a statement with its positions and its source. Each row is compared with what was sent
+    and with what is recorded now. Conflicts are listed and never written. A confidential form goes into the private
+    layer: --overlay DIR, or a folder `….private` beside the plan's. Ends with 1 where a row has an error (nothing is
+    written then) or is in conflict.
+
+    A draft (with --as ID): each of its clauses continues a tracked one, or becomes a new one; wordings are taken in to
+    the letter, every id stays, what the draft drops gets a tombstone. Links that the words leave in doubt are asked
+    about on a terminal; elsewhere they are listed and nothing is written, unless --link settles them or --yes takes
+    them as unverified.
 
     Examples:
 
         clausetrack import form.xlsx --dry-run
 
         clausetrack import form.xlsx --overlay ~/private/ukraine-28
+
+        clausetrack import draft.docx --as draft-3 --based-on ua-20 --date 2026-07-01 --dry-run
+
+        clausetrack import draft.docx --as draft-3 --date 2026-07-01 --link 7=nato-membership --author 'A. Ray=ukraine'
     """
     from clausetrack.errors import UsageError
 
     failed = False
     for path in files:
-        if path.suffix.lower() not in {".xlsx", ".xlsm"}:
-            # Drafts (docx, pdf, html, md, txt → a new revision) get their branch here.
-            raise UsageError(f"'{path.name}' is no contribution form", hint="only .xlsx forms can be imported so far")
-        failed |= _form(path, plan, overlay, take or (), {"speaker": speaker, "date": date},
-                        dry_run=dry_run, public=public, quiet=quiet)  # fmt: skip
+        if path.suffix.lower() in {".xlsx", ".xlsm"}:
+            failed |= _form(path, plan, overlay, take or (), {"speaker": speaker, "date": date},
+                            dry_run=dry_run, public=public, quiet=quiet)  # fmt: skip
+        elif len(files) > 1:
+            raise UsageError("a draft is taken in alone", hint="one draft is one revision: import them one by one")
+        elif overlay is not None:
+            raise UsageError(
+                "a draft is taken into the plan itself", hint="leave --overlay out, or give --plan OVERLAY"
+            )
+        else:
+            from clausetrack.cli.import_draft import Wish, import_draft
+            from clausetrack.cli.texts import Reading
+
+            wish = Wish(name, based_on, title, date, status, coverage, issuer or (), source or (), theme, link or (),
+                        author or (), yes=yes, dry_run=dry_run, form=form)  # fmt: skip
+            import_draft(path, wish, Reading(plan, None, None, tracked, split, quiet=quiet))
     if failed:
         raise typer.Exit(1)
 

@@ -240,7 +240,8 @@ def _pair(alike: Likeness, tables: tuple[Table, Table], row: int, column: int) -
     rivals = [other for place, other in tables[0][row].items() if place != column]
     rivals += [other for place, other in tables[1][column].items() if place != row]
     margin = max(0.0, value - max(rivals, default=0.0))
-    confidence = 0.5 * value + 0.5 * min(1.0, margin / (0.5 * value))
+    # Without a rival a pair is still no surer than its words allow: places alone make no certainty.
+    confidence = min(0.5 * value + 0.5 * min(1.0, margin / (0.5 * value)), 0.25 + 2 * words)
     reason = f"{round(100 * words)} % alike in words"
     shared = alike.shared(row, column)
     if words < 0.995 and shared:

@@ -188,7 +188,7 @@ def _starts_anew(line: str, last: str, width: int, text: str) -> bool:
     if labels and (labels[0].rest or labels[0].family in ("article", "container", "annex")):
         # inside a sentence a line may begin with "5." or "Article 5" by chance
         return last.endswith(_SENTENCE_ENDS) or short or labels[0].family == "bullet" or not line[:1].isdigit()
-    if short and not line[:1].islower():
+    if short and not line[:1].islower() and last.rpartition(" ")[2].casefold() not in _GOES_ON:
         return (
             last.endswith(_SENTENCE_ENDS)
             or len(last) < 0.5 * width
@@ -197,6 +197,10 @@ def _starts_anew(line: str, last: str, width: int, text: str) -> bool:
     return False
 
 
+# no paragraph ends with one of these: a title broken over two lines does
+_GOES_ON = frozenset(
+    "a an and at by for from in into of on or the to under with в во для до за и из на от по с та у і з й".split()  # noqa: SIM905
+)
 _SENTENCE_WORDS = re.compile(r"\s\S+\s\S+\s\S+\s\S+\s\S+\s\S+\s")
 
 

@@ -93,7 +93,7 @@ def add_item(text: str, path: Sequence[object], item: Any, *, after: int | None 
     if node is None or not isinstance(items, list):
         raise ClausetrackError(f"there is no list at {_say(path)}")
     meant = copy.deepcopy(data)
-    _at(meant, path).insert(len(items) if after is None else after + 1, item)
+    _at(meant, path).insert(len(items) if after is None else after + 1, _as_read(item))
     if node.flow and items:
         raise ClausetrackError(f"the list at {_say(path)} is written in brackets", hint="write it with one '- ' a line")
     if node.flow:
@@ -119,7 +119,7 @@ def add_entry(text: str, path: Sequence[object], key: str, value: Any) -> str:
     if key in entries:
         raise ClausetrackError(f"{_say((*path, key))} is there already")
     meant = copy.deepcopy(data)
-    _at(meant, path)[key] = str(value).lower() if isinstance(value, bool) else value
+    _at(meant, path)[key] = _as_read(value)
     if node.flow:
         plain = yaml.SafeDumper if isinstance(value, bool) else _Dumper
         inside = yaml.dump({key: value}, Dumper=plain, default_flow_style=True, width=10**6, allow_unicode=True)
@@ -186,6 +186,17 @@ def _read(text: str) -> tuple[Any, Node]:
             hint="mend it first; `clausetrack check` says where",
         )
     return parsed.data, parsed.root
+
+
+def _as_read(value: Any) -> Any:
+    """Return plain data as it comes back from a file, where every scalar is text (`True` is written `true`)."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return {key: _as_read(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_read(item) for item in value]
+    return f"{value:f}" if isinstance(value, Decimal) else value
 
 
 def _checked(result: str, meant: Any, path: Sequence[object]) -> str:

@@ -1,0 +1,151 @@
+"""A proposed revision as changes of files: the revision, a version for each clause, new clauses, what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from clausetrack.compare.grafts import with_text
+from clausetrack.errors import ClausetrackError
+from clausetrack.model import Clause
+from clausetrack.store import load
+from clausetrack.store.additions import Addition, add_revision, add_statement, statement_id
+from clausetrack.store.splice import add_entry, add_item, as_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from clausetrack.diagnostics import Diagnostic
+    from clausetrack.importers.revision import Entry, RevisionProposal
+    from clausetrack.store import Loaded, Tree
+
+__all__ = ["clause_file", "clause_path", "errors_after", "revision_additions"]
+
+
+def revision_additions(
+    loaded: Loaded,
+    tree: Tree,
+    folder: Path,
+    proposal: RevisionProposal,
+    name: str,
+    header: Mapping[str, Any],
+    said: Iterable[Mapping[str, Any]] = (),
+) -> list[Addition]:
+    """Return the changes of files that a new revision comes to, one a file; every id, comment and layout stays.
+
+    Args:
+        loaded: the plan as it is.
+        tree: the files it was loaded from.
+        folder: the plan's folder.
+        proposal: what becomes of each clause.
+        name: id of the new revision.
+        header: title, issued, issuer, status, coverage and sources of the revision; `based-on` is added.
+        said: statements to record, as plain data.
+
+    Raises:
+        UsageError: a value does not fit the data format, or an id is taken.
+        ClausetrackError: a file has a layout that cannot be changed by program, or the result would not load.
+    """
+    documents = {paper: {"title": title} for paper, title in proposal.documents.items()}
+    data = {**header, "based-on": [proposal.base], "documents": documents}
+    found = [add_revision(loaded.plan, folder, name, data)]
+    partial = header.get("coverage") == "partial"
+    for entry in proposal.entries:
+        if entry.new:
+            found.append(
+                Addition(clause_path(folder, entry), None, clause_file(entry, name, proposal.base), entry.clause)
+            )
+        elif entry.item is not None or not partial:
+            found.append(_version(loaded, folder, entry, name, proposal.base))
+    found += _statements(loaded, folder, proposal, name, said)
+    _still_loads(loaded, tree, folder, found)
+    return found
+
+
+def clause_path(folder: Path, entry: Entry) -> Path:
+    """Return where a new clause's file goes."""
+    return folder / entry.theme / f"{entry.clause}.yaml" if entry.theme else folder / f"{entry.clause}.yaml"
+
+
+def clause_file(entry: Entry, revision: str, base: str) -> bytes:
+    """Return the file of a new clause with its first version."""
+    data = {"clause": entry.clause, "title": entry.title, "versions": {revision: entry.version(base)}}
+    return as_yaml(data).encode()
+
+
+def _version(loaded: Loaded, folder: Path, entry: Entry, name: str, base: str) -> Addition:
+    place = loaded.places.find("clause", entry.clause)
+    assert place is not None
+    path = folder / place.file.path
+    before = path.read_bytes()
+    try:
+        after = add_entry(before.decode("utf-8"), (*place.at, "versions"), name, entry.version(base))
+    except ClausetrackError as error:
+        raise ClausetrackError(f"{path}: {error.message}", hint=error.hint) from error
+    return Addition(path, before, after.encode(), entry.clause)
+
+
+def _statements(
+    loaded: Loaded, folder: Path, proposal: RevisionProposal, name: str, said: Iterable[Mapping[str, Any]]
+) -> list[Addition]:
+    """Return the changes of the parties' files, one a file, however many statements go into it."""
+    plan = with_text(loaded.plan, name)
+    made = {entry.clause: Clause(clause=entry.clause, title=entry.title) for entry in proposal.entries if entry.new}
+    plan = replace(plan, clauses=MappingProxyType({**plan.clauses, **made}))
+    found: dict[Path, Addition] = {}
+    taken: set[str] = set()
+    for data in said:
+        ident = base = statement_id(plan, data["party"], data["date"], data["speaker"])
+        count = 2
+        while ident in taken:
+            ident, count = f"{base}-{count}", count + 1
+        taken.add(ident)
+        entry = {"id": ident, **data}
+        addition = add_statement(plan, folder, entry)
+        earlier = found.get(addition.path)
+        if earlier is not None:
+            wanted = {key: value for key, value in entry.items() if key != "party" and value not in (None, "", [], {})}
+            after = add_item(earlier.after.decode("utf-8"), ("statements",), wanted)
+            addition = Addition(addition.path, earlier.before, after.encode(), ident)
+        found[addition.path] = addition
+    return list(found.values())
+
+
+def _still_loads(loaded: Loaded, tree: Tree, folder: Path, changes: list[Addition]) -> None:
+    """Refuse changes after which the plan would have errors that it does not have now."""
+    had = {(item.name, item.subject, item.message) for item in loaded.errors}
+    for item in errors_after(tree, folder, changes):
+        if (item.name, item.subject, item.message) not in had:
+            raise ClausetrackError(
+                f"the import would leave an error: {item.location}: {item.message}", hint="nothing was written"
+            )
+
+
+def errors_after(tree: Tree, folder: Path, changes: Sequence[Addition]) -> tuple[Diagnostic, ...]:
+    """Return the errors that a plan would have after some changes, without writing them."""
+    meant = {change.path.relative_to(folder).as_posix(): change.after for change in changes}
+    return load(_Meant(tree, meant, there=folder.is_dir())).errors
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """The files as they would be. A `store.tree.Tree`."""
+
+    tree: Tree
+    changed: Mapping[str, bytes]
+    there: bool = True
+
+    @property
+    def revision(self) -> str:
+        return self.tree.revision
+
+    def files(self) -> tuple[str, ...]:
+        return tuple(sorted({*(self.tree.files() if self.there else ()), *self.changed}))
+
+    def read(self, path: str) -> bytes:
+        return self.changed[path] if path in self.changed else self.tree.read(path)
+
+    def label(self, path: str) -> str:
+        return self.tree.label(path)
