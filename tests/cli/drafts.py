@@ -21,6 +21,7 @@ NEW = (
 
 def write_draft(path: Path, lines: tuple[str, ...]) -> Path:
     """Write lines as paragraphs into a file of the format that its ending names."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".docx":
         import docx
 

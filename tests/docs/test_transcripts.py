@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import transcripts
+from tests.cli.drafts import NEW, OLD, write_draft
 from tests.test_readme import tutorial
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ PAGES = sorted(
 )
 
 
+def drafts(folder: Path) -> None:
+    """Put two drafts, and one that leaves a doubt, into a folder."""
+    write_draft(folder / "old.docx", OLD)
+    write_draft(folder / "new.md", NEW)
+    write_draft(folder / "doubtful.txt", (*NEW[:2], "3. Grain is a matter for another day, and so are mines."))
+
+
 PREPARE: dict[str, Callable[[Path], None]] = {
     "docs/tutorial.md": tutorial,
+    "docs/guide/compare-drafts.md": drafts,
 }
 """What a page's folder holds beside the shipped plan, by page."""
 

@@ -1,9 +1,10 @@
-"""Drafts of every kind: the words in are the words out, and what is unsafe or unreadable is refused."""
+"""Drafts of every kind: the words in are the words out, and every style of numbering is understood."""
 
 from __future__ import annotations
 
+import html
 import re
-import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 
 from clausetrack.errors import DraftError
 from clausetrack.importers import read_draft
+from tests.importers.pdfs import write_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = """\
 Preamble of the draft
@@ -32,6 +37,32 @@ def all_words(draft) -> list[str]:
     return words("\n".join(block.text for block in draft.blocks))
 
 
+def clause_words(draft) -> list[str]:
+    return words(draft.text)
+
+
+def write(path: Path, lines: list[str]) -> Path:
+    """Write lines, one paragraph each, in the format that the ending names."""
+    if path.suffix == ".docx":
+        import docx
+
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        document.save(str(path))
+    elif path.suffix == ".pdf":
+        write_pdf(path, lines)
+    elif path.suffix == ".html":
+        path.write_text("".join(f"<p>{html.escape(line)}</p>\n" for line in lines), "utf-8")
+    else:
+        path.write_text("\n\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+FORMATS = ("a.txt", "a.md", "a.html", "a.docx", "a.pdf")
+LATIN = ("a.txt", "a.md", "a.html", "a.docx", "a.pdf")
+
+
 def test_plain_text_keeps_every_word_and_finds_the_numbers(tmp_path):
     path = tmp_path / "draft.txt"
     path.write_text(TEXT, "utf-8")
@@ -42,10 +73,53 @@ def test_plain_text_keeps_every_word_and_finds_the_numbers(tmp_path):
     assert "600,000" in next(clause.text for clause in draft.clauses if clause.label == "1.")
 
 
-def test_brackets_stay_characters(tmp_path):
-    path = tmp_path / "draft.md"
-    path.write_text(TEXT, "utf-8")
-    assert "[or the third]" in "\n".join(block.text for block in read_draft(path).blocks)
+STYLES = {
+    "1.": (["1. Alpha begins here.", "2. Beta comes next.", "3. Gamma ends it."], ["1", "2", "3"]),
+    "1)": (["1) Alpha begins here.", "2) Beta comes next.", "3) Gamma ends it."], ["1", "2", "3"]),
+    "(a)": (["1. Alpha begins here:", "(a) beta comes next;", "(b) gamma ends it."], ["1", "1.1", "1.2"]),
+    "i.": (["1. Alpha begins here:", "i. beta comes next;", "ii. gamma ends it."], ["1", "1.1", "1.2"]),
+    "1.2.3": (
+        ["1. Alpha begins here.", "1.1 Beta comes next.", "1.1.1 Gamma is within.", "1.2 Delta ends it."],
+        ["1", "1.1", "1.1.1", "1.2"],
+    ),
+    "Article 5": (["Article 5", "Alpha begins here.", "Article 6", "Beta comes next."], ["5", "6"]),
+    "§ 3": (["§ 3 Alpha begins here.", "§ 4 Beta comes next."], ["3", "4"]),
+    "Стаття 5": (["Стаття 5", "Сила договору визнається.", "Стаття 6", "Мова є мовою."], ["5", "6"]),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_of_numbering_in_every_format(tmp_path, name, style):
+    lines, numbers = STYLES[style]
+    if name == "a.pdf" and not "".join(lines).isascii() and "§" not in lines[0]:
+        pytest.skip("the test's own PDF writer knows Latin letters only; LibreOffice's PDF is read in test_office.py")
+    draft = read_draft(write(tmp_path / name, lines), split="items")
+    assert [clause.number for clause in draft.clauses if clause.kind in ("clause", "item")] == numbers
+    assert clause_words(draft) == words("\n".join(lines))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_preamble_annex_bullets_and_brackets_stay(tmp_path, name):
+    lines = [
+        "The parties, wishing to end the war, agree as follows:",
+        "1. The strength is [600,000] [800,000] personnel.",
+        "2. The following are free:",
+        "- the first harbour;",
+        "- the second harbour.",
+        "Annex A",
+        "1. The map is attached.",
+    ]
+    draft = read_draft(write(tmp_path / name, lines))
+    if name != "a.md":  # in Markdown a dash is markup
+        assert clause_words(draft) == words("\n".join(lines))
+    kinds = [clause.kind for clause in draft.clauses]
+    assert kinds[0] == "preamble"
+    assert "annex" in kinds
+    assert "[600,000] [800,000] personnel" in next(clause.text for clause in draft.clauses if clause.number == "1")
+    last = draft.clauses[-1]
+    assert (last.number, last.document) == ("1", "annex-a")
+    assert sum("harbour" in clause.text for clause in draft.clauses) >= 1
 
 
 def test_html_keeps_its_words_and_no_markup(tmp_path):
@@ -98,27 +172,6 @@ def test_a_missing_file_is_refused(tmp_path):
         read_draft(tmp_path / "nowhere.txt")
 
 
-def test_a_zip_bomb_is_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", b"<a>" + b" " * (400 * 1024 * 1024))
-    with pytest.raises(DraftError):
-        read_draft(tmp_path / "bomb.docx")
-
-
-def test_external_entities_are_refused(tmp_path):
-    with zipfile.ZipFile(tmp_path / "xxe.docx", "w") as file:
-        file.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>')
-    with pytest.raises(DraftError):
-        read_draft(tmp_path / "xxe.docx")
-
-
-def test_a_sparse_file_of_two_gigabytes_is_refused_unread(tmp_path):
-    with (tmp_path / "large.txt").open("wb") as file:
-        file.truncate(2 * 1024**3)
-    with pytest.raises(DraftError):
-        read_draft(tmp_path / "large.txt")
-
-
 @given(
     st.lists(st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=40), min_size=1, max_size=12)
 )
@@ -126,4 +179,32 @@ def test_any_text_keeps_its_words(tmp_path_factory, lines):
     text = "start\n" + "\n".join(lines)
     path = tmp_path_factory.mktemp("draft") / "a.txt"
     path.write_text(text, "utf-8")
-    assert all_words(read_draft(path)) == words(text)
+    draft = read_draft(path)
+    assert all_words(draft) == words(text)
+    assert clause_words(draft) == words(text)
+
+
+LABELS = ("", "1. ", "2) ", "(a) ", "(b) ", "i. ", "Article 5 ", "§ 3 ", "1.2 ", "1.2.3 ", "Annex 2 ", "Chapter I ")
+LINES = st.lists(
+    st.builds(
+        lambda label, said, end: f"{label}{' '.join(said)}{end}",
+        st.sampled_from(LABELS),
+        st.lists(st.text("abcdefgh", min_size=2, max_size=9), min_size=1, max_size=9),
+        st.sampled_from((".", ";", ":", "", "]")),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("name", LATIN)
+@given(LINES)
+def test_words_in_are_words_out_in_every_format(tmp_path_factory, name, lines):
+    draft = read_draft(write(tmp_path_factory.mktemp("draft") / name, lines))
+    said = clause_words(draft)
+    # Markdown counts the items of a list for itself: their labels are not words of the file.
+    assert said == words("\n".join(lines)) or (name == "a.md" and _bare(said) == _bare(words("\n".join(lines))))
+
+
+def _bare(found: list[str]) -> list[str]:
+    return [word for word in found if not word.isdecimal()]

@@ -37,6 +37,8 @@ def blame_text(plan: Plan, clause: str, revision: str, phrases: Sequence[Phrase]
         lines += [f"  {' ' * margin}{paint(line, style, on=color)}" for line in words[1:]]
     counts: dict[str, int] = {}
     for phrase in phrases:
-        counts[phrase.revision] = counts.get(phrase.revision, 0) + len(phrase.text.split())
+        counts[phrase.revision] = counts.get(phrase.revision, 0) + sum(
+            any(map(str.isalnum, word)) for word in phrase.text.split()
+        )
     told = ", ".join(f"{counts[name]} from {name}" for name in plan.revisions if name in counts)
     return "\n".join([*lines, "", f"{sum(counts.values())} words: {told}"]) + "\n"
