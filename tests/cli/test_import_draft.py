@@ -42,7 +42,7 @@ def test_a_draft_becomes_the_next_revision(begun, run):
         ("2", "3"): ["kept", "renumbered"],
         ("3", ""): ["deleted"],
     }
-    assert run("check", "-q")[0] == 0
+    assert "no findings" in run("check")[1]
     edited = (begun / "clauses" / "text" / "the-strength-of-the-armed.yaml").read_text()
     assert edited.startswith("# a remark\n")
     assert NEW[0][3:] in " ".join(edited.split())

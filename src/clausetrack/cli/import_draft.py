@@ -97,14 +97,18 @@ def import_draft(path: Path, wish: Wish, reading: Reading) -> None:
     _say(plan, proposal, quiet=reading.quiet)
     asked = demands(draft, _ids(draft, proposal), authors)
     _list(asked)
+    source = None if wish.sources else _source(draft, date)
+    sources = [source["id"]] if source else list(wish.sources)
     about = base if reading.tracked == "accept" else name
-    said = statements(asked, about=about, file=path.name, day=date, sources=wish.sources)
+    said = statements(asked, about=about, file=path.name, day=date, sources=sources)
     header = {
         "title": wish.title or draft.title or path.stem, "issued": date, "issuer": list(wish.issuers),
         "status": wish.status, "coverage": "" if wish.coverage == "full" else wish.coverage,
-        "sources": list(wish.sources),
+        "sources": sources,
     }  # fmt: skip
-    changes = revision_additions(loaded, open_tree(reading.plan), folder, proposal, name, header, said)
+    changes = revision_additions(loaded, open_tree(reading.plan), folder, proposal, name, header, said,
+        None if source is None or source["id"] in plan.sources else source,
+    )  # fmt: skip
     if wish.dry_run:
         for change in changes:
             emit(change.diff())
@@ -125,6 +129,15 @@ def _needed(wish: Wish) -> tuple[str, str]:
             hint="a draft is taken in as a revision: --as ID --based-on REVISION --date 2026-01-10",
         )
     return wish.name or typer.prompt("id of the new revision"), wish.date or typer.prompt("day of the text")
+
+
+def _source(draft: Draft, date: str) -> dict[str, str]:
+    """Return the draft as a source of its own."""
+    from clausetrack.text import slug
+
+    stem = Path(draft.source_name).stem
+    name = slug(f"{stem}-{date}")
+    return {"id": name, "type": "document", "title": draft.title or stem, "issued": date}
 
 
 def _authors(given: Sequence[str], plan: Plan) -> dict[str, str]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.grafts import with_text
 from clausetrack.errors import ClausetrackError
-from clausetrack.model import Clause
+from clausetrack.model import Clause, Source
 from clausetrack.store import load
-from clausetrack.store.additions import Addition, add_revision, add_statement, statement_id
+from clausetrack.store.additions import Addition, add_revision, add_source, add_statement, statement_id
 from clausetrack.store.splice import add_entry, add_item, as_yaml
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def revision_additions(
     name: str,
     header: Mapping[str, Any],
     said: Iterable[Mapping[str, Any]] = (),
+    source: Mapping[str, Any] | None = None,
 ) -> list[Addition]:
     """Return the changes of files that a new revision comes to, one a file; every id, comment and layout stays.
 
@@ -43,14 +44,20 @@ def revision_additions(
         name: id of the new revision.
         header: title, issued, issuer, status, coverage and sources of the revision; `based-on` is added.
         said: statements to record, as plain data.
+        source: a source to record, where the draft itself is the source and the plan does not have it yet.
 
     Raises:
         UsageError: a value does not fit the data format, or an id is taken.
         ClausetrackError: a file has a layout that cannot be changed by program, or the result would not load.
     """
+    found: list[Addition] = []
+    if source is not None:
+        found.append(add_source(loaded.plan, folder, source))
+        sources = {**loaded.plan.sources, str(source["id"]): Source.model_validate(source)}
+        loaded = replace(loaded, plan=replace(loaded.plan, sources=MappingProxyType(sources)))
     documents = {paper: {"title": title} for paper, title in proposal.documents.items()}
     data = {**header, "based-on": [proposal.base], "documents": documents}
-    found = [add_revision(loaded.plan, folder, name, data)]
+    found.append(add_revision(loaded.plan, folder, name, data))
     partial = header.get("coverage") == "partial"
     for entry in proposal.entries:
         if entry.new:

@@ -32,11 +32,13 @@ revisions:
     title: The mediator's first draft
     issued: 2026-01-10
     status: proposed
+    sources: [mediator-2026-01-10]
   draft-2:
     title: Second draft
     issued: 2026-02-01
     based-on: [draft-1]
     status: proposed
+    sources: [mediator-2026-02-01]
 terms:
   patrols: {kind: quantity, unit: patrols a day, label: Patrols}
 """,
@@ -48,6 +50,16 @@ parties:
 """,
     "sources.yaml": """\
 # Where it was published. Fields are those of CSL-YAML: Zotero and pandoc read this file.
+- id: mediator-2026-01-10
+  type: document
+  title: First draft, as handed to the parties
+  container-title: Office of the mediator
+  issued: 2026-01-10
+- id: mediator-2026-02-01
+  type: document
+  title: Second draft, as handed to the parties
+  container-title: Office of the mediator
+  issued: 2026-02-01
 - id: gazette-2026-01-12
   type: article-newspaper
   title: South on the draft
