@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clausetrack.compare.edits import Edit
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.imprint import Imprint
-from clausetrack.reports.terminal.diff import heading, summary
+from clausetrack.reports.terminal.diff import heading, name, summary
 from clausetrack.reports.word.marks import Marks, paragraphs, sub, w
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.sequence import steps
@@ -51,10 +51,10 @@ def redline_docx(
     """
     plan, imprint = change.plan, imprint or Imprint()
     old, new = plan.revisions[change.before], plan.revisions[change.after]
-    title = f"Redline: {old.title} → {new.title}"
-    paper = Paper(title, plan.header.title, plan.header.languages[0], new.issued)
+    title = f"Redline: {old.title or change.before} → {new.title or change.after}"
+    paper = Paper(title, plan.header.title, plan.header.languages[0], new.issued or old.issued)
     made = steps(change)
-    names = {item.clause: f"clause{number}" for number, item in enumerate(change.changes, start=1)}
+    names = {id(item): f"clause{number}" for number, item in enumerate(change.changes, start=1)}
     if framed:
         _front(paper, change, imprint, author)
         _tables(paper, change, names)
@@ -62,7 +62,7 @@ def redline_docx(
         sub(start.find(w("pPr")), "pageBreakBefore")
     marks = Marks(author, new.issued if date is None else date, first=len(names) + 1)
     for step in made:
-        _clause(paper, change, step, marks, names[step.change.clause] if framed else "")
+        _clause(paper, change, step, marks, names[id(step.change)] if framed else "")
     paper.paragraph("CTNote", "End of the text." if framed else "")
     private = f"{imprint.banner}  " if imprint.banner else ""
     paper.margins(f"{private}{plan.header.title}", f"Redline {change.before} → {change.after}")
@@ -71,12 +71,12 @@ def redline_docx(
 
 def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) -> None:
     plan = change.plan
-    old, new = plan.revisions[change.before], plan.revisions[change.after]
+    old, new = (f"“{text.title or text.name}”" + (f" ({text.issued})" if text.issued else "") for text in change.texts)
     paper.paragraph("Title", plan.header.title)
-    paper.paragraph("Subtitle", f"Redline from “{old.title}” ({old.issued}) to “{new.title}” ({new.issued})")
+    paper.paragraph("Subtitle", f"Redline from {old} to {new}")
     if imprint.banner:
         paper.paragraph("CTBanner", imprint.banner)
-    if plan.header.text_basis == "restated":
+    if change.text_basis == "restated":
         paper.paragraph(
             "Normal",
             Span("Redline of a restatement. ", bold=True),
@@ -92,12 +92,17 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
     paper.paragraph("Normal", Span("In figures. ", bold=True), f"{summary(change)}.")
     unknown = change.of_kind("unknown")
     if unknown:
-        told = "; ".join(f"{_number(item)} {plan.title(item.clause)}".strip() for item in unknown)
+        told = "; ".join(f"{_number(item)} {_title(change, item)}".strip() for item in unknown)
         paper.paragraph(
             "Normal",
             Span("Not in the redline. ", bold=True),
             f"What the other text says of these clauses is not known: {told}.",
         )
+
+
+def _title(change: RevisionChange, item: VersionChange) -> str:
+    """Return the clause's title; of a draft's clause without a heading its first words."""
+    return change.title(item) or name(change, item)
 
 
 def _number(item: VersionChange) -> str:
@@ -108,7 +113,7 @@ def _number_of(wording: Wording | None) -> str:
     return wording.number if wording is not None and not wording.version.deleted else ""
 
 
-def _tables(paper: Paper, change: RevisionChange, names: dict[str, str]) -> None:
+def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None:
     groups = (
         ("Material changes", [item for item in change.changes if item.changed and item.material is not False]),
         ("Editorial changes", [item for item in change.changes if item.changed and item.material is False]),
@@ -140,7 +145,7 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[str, str]) -> None
             (
                 _number_of(row.before) or "–",
                 _number_of(row.after) or ("not known" if row.kind == "unknown" else "–"),
-                change.plan.title(row.clause),
+                _title(change, row),
                 ", ".join(row.kinds),
             )
             for row in rows
@@ -148,25 +153,24 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[str, str]) -> None
     )
 
 
-def _line(change: RevisionChange, item: VersionChange, names: dict[str, str]) -> tuple[Cell | str, ...]:
-    revision = change.after if item.kind != "deleted" else change.before
+def _line(change: RevisionChange, item: VersionChange, names: dict[int, str]) -> tuple[Cell | str, ...]:
     reasons = [reason for reason in item.reasons if reason not in _PLAIN_REASONS]
     return (
         heading(item),
-        Cell.of(Span(change.plan.title(item.clause, revision), link=names[item.clause])),
+        Cell.of(Span(_title(change, item), link=names[id(item)])),
         ", ".join(word for word in item.kinds if word != "kept") or "kept",
         "\n".join(reasons) or ("the whole clause" if item.kind in {"added", "deleted"} else _MATERIAL[item.material]),
     )
 
 
-def _clause(paper: Paper, change: RevisionChange, step: Step, marks: Marks, name: str) -> None:
+def _clause(paper: Paper, change: RevisionChange, step: Step, marks: Marks, anchor: str) -> None:
     item, whole = step.change, _WHOLE.get(step.role)
     made = [_heading(change, step, marks, whole)]
     edits = _edits(step)
     if edits:
         made += paragraphs(edits, marks, "CTText", whole=whole)
-    if name and step.role != "from":
-        paper.bookmark(made[0], name)
+    if anchor and step.role != "from":
+        paper.bookmark(made[0], anchor)
     if step.role in {"from", "to"}:
         start, end = marks.range("moveFrom" if step.role == "from" else "moveTo", f"clause-{item.clause}"[:40])
         made[0].insert(1, start)
@@ -176,10 +180,9 @@ def _clause(paper: Paper, change: RevisionChange, step: Step, marks: Marks, name
 
 def _heading(change: RevisionChange, step: Step, marks: Marks, whole: Kind | None) -> Element:
     """Return number and title; a number that changed is tracked like any other words."""
-    item, plan = step.change, change.plan
-    ours = plan.header.text_basis == "restated"  # then titles are ours, too: tracking them would drown the changes
-    old = _head(item.before, plan.title(item.clause, None if ours else change.before))
-    new = _head(item.after, plan.title(item.clause, None if ours else change.after))
+    item = step.change
+    titles = _titles(change, item)
+    old, new = _head(item.before, titles[0]), _head(item.after, titles[1])
     if step.role in {"deleted", "from"}:
         edits: list[Edit] = [Edit("equal", old[0] + old[1])]
     elif step.role in {"added", "to"}:
@@ -189,6 +192,15 @@ def _heading(change: RevisionChange, step: Step, marks: Marks, whole: Kind | Non
         edits += redline(old[1], new[1], moves=False)
     text = [Edit(edit.op, " ".join(edit.text.split("\n"))) for edit in edits if edit.text]
     return next(paragraphs(text, marks, "CTClause", whole=whole))
+
+
+def _titles(change: RevisionChange, item: VersionChange) -> tuple[str, str]:
+    """Return the titles in both texts. Titles of restated texts are ours: tracking them would drown the changes."""
+    if not change.tracked(item):
+        return item.titles or (item.title, item.title)
+    if change.text_basis == "restated":
+        return (change.plan.title(item.clause),) * 2
+    return change.plan.title(item.clause, change.before), change.plan.title(item.clause, change.after)
 
 
 def _renumbered(old: str, new: str) -> list[Edit]:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from clausetrack.text import natural_key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,22 +35,20 @@ def steps(change: RevisionChange) -> tuple[Step, ...]:
     The steps that are neither `added` nor `to` are the earlier text in its order; those that are neither `deleted`
     nor `from` the later one. What the other text says of a clause may be unknown: it is in neither.
     """
-    known = [item for item in change.changes if item.kind != "unknown"]
-    place = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
-    after = [item for item in known if item.kind != "deleted"]
-    before = [item for item in known if item.kind != "added"]
-    before.sort(key=lambda item: place.get(item.clause, len(place)))
-    old = {item.clause: index for index, item in enumerate(before)}
-    common = [item for item in after if item.clause in old]
-    stay = {common[index].clause for index in rising([old[item.clause] for item in common])}
+    after = [item for item in change.changes if item.kind not in ("unknown", "deleted")]
+    before = _earlier(change)
+    old = {id(item): index for index, item in enumerate(before)}
+    common = [item for item in after if id(item) in old]
+    stay = {id(common[index]) for index in rising([old[id(item)] for item in common])}
     made: list[Step] = []
     low = 0
     for item in after:
         # What is gone stands before what came instead: everything earlier up to the next clause that kept its place.
-        end = old[item.clause] if item.clause in stay else _end(before, low, stay)
+        stays = id(item) in stay
+        end = old[id(item)] if stays else _end(before, low, stay)
         made += [Step(gone, "deleted" if gone.kind == "deleted" else "from") for gone in before[low:end]]
         low = end
-        if item.clause in stay:
+        if stays:
             made.append(Step(item, "both"))
             low += 1
         else:
@@ -57,8 +57,32 @@ def steps(change: RevisionChange) -> tuple[Step, ...]:
     return tuple(made)
 
 
-def _end(before: Sequence[VersionChange], low: int, stay: set[str]) -> int:
-    return next((index for index in range(low, len(before)) if before[index].clause in stay), len(before))
+def _end(before: Sequence[VersionChange], low: int, stay: set[int]) -> int:
+    return next((index for index in range(low, len(before)) if id(before[index]) in stay), len(before))
+
+
+def _earlier(change: RevisionChange) -> list[VersionChange]:
+    """Return the changes in the order of the earlier text.
+
+    A plan knows that order. Of a draft it is the order of the later text, in which the clauses that moved go back
+    behind the clause that their old number follows; one without a number stays where it is.
+    """
+    known = [item for item in change.changes if item.kind not in ("unknown", "added")]
+    place = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
+    if all(item.clause in place for item in known):
+        return sorted(known, key=lambda item: place[item.clause])
+    moved = [item for item in known if item.moved and _place(item)[1]]
+    found = [item for item in known if not (item.moved and _place(item)[1])]
+    for item in sorted(moved, key=_place):
+        paper, number = _place(item)
+        less = [index for index, other in enumerate(found) if _place(other)[0] == paper and _place(other)[1] < number]
+        found.insert(less[-1] + 1 if less else 0, item)
+    return found
+
+
+def _place(item: VersionChange) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    wording = item.before
+    return (wording.version.document or "", natural_key(wording.number)) if wording is not None else ("", ())
 
 
 def rising(numbers: Sequence[int]) -> list[int]:
