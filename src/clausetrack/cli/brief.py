@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausetrack.cli.options import AsOf, AtRef, Output, Overlay, Parties, PlanDir, Quiet, RevisionId
 from clausetrack.cli.positions import Everyone, PolicyWords, Required
+
+if TYPE_CHECKING:
+    from clausetrack.positions import Matrix
+    from clausetrack.positions.brief import Brief
 
 
 def command(
@@ -26,7 +31,7 @@ def command(
     party: Parties = None,
     everyone: Everyone = False,
     form: Annotated[
-        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md.")
+        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, docx.")
     ] = "table",
     output: Output = None,
     plan: PlanDir = None,
@@ -43,10 +48,14 @@ def command(
         clausetrack brief --since 2025-12-20 --as-of 2025-12-31
 
         clausetrack brief --since HEAD~1
+
+        clausetrack brief --since 2025-12-20 -f docx -o brief.docx
     """
     from clausetrack.cli.console import emit_document
     from clausetrack.cli.context import day, known, open_plan
     from clausetrack.cli.positions import choices, week_before
+    from clausetrack.errors import UsageError
+    from clausetrack.positions import matrix
     from clausetrack.positions.brief import brief, record_brief
     from clausetrack.reports.answers import brief as drawn
     from clausetrack.reports.views import change_lookup
@@ -59,7 +68,14 @@ def command(
     moment = tracked.revisions[start].issued if start in tracked.revisions else start
     if moment[:4].isdecimal() and len(moment) in (4, 7, 10):
         new = brief(tracked, day(tracked, moment), end, made, lookup, text)
+        if form == "docx":
+            _docx(
+                new, matrix(tracked, new.revision, end, made, lookup), output, private=overlay is not None, quiet=quiet
+            )
+            return
         data, words, rows = new.to_data(), drawn.brief_text(tracked, new, made), drawn.brief_rows(tracked, new)
+    elif form == "docx":
+        raise UsageError("a brief since a commit is no Word document", hint="give a day or a revision to --since")
     else:
         base = open_plan(plan, start, overlay, quiet=quiet).plan
         recorded = record_brief(base, tracked, made, lookup, text, change_lookup(base))
@@ -67,3 +83,16 @@ def command(
         rows = drawn.record_rows(tracked, recorded)
     data["policy"] = made.to_data()
     emit_document(words, data, drawn.section_table("brief", rows), form, output)
+
+
+def _docx(new: Brief, made: Matrix, output: Path | None, *, private: bool, quiet: bool) -> None:
+    from clausetrack.cli.context import note
+    from clausetrack.errors import UsageError
+    from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.word.brief import brief_docx
+    from clausetrack.store.atomic import write_bytes
+
+    if output is None or str(output) == "-":
+        raise UsageError("a Word file cannot be shown in the terminal", hint="name a file: -o brief.docx")
+    write_bytes(output, brief_docx(new, made, Imprint(private=private)))
+    note(f"wrote {output}", quiet=quiet)

@@ -1,0 +1,138 @@
+"""The brief as a Word document of about two pages: what changed, where it is blocked, who moved, what would do.
+
+Each part is cut to what fits, the weightiest first, and says how much it leaves out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.compare.revisions import compare_revisions
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.palette import fill_of
+from clausetrack.reports.standing import standings
+from clausetrack.reports.terminal.diff import heading, summary
+from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.text import join_words, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausetrack.compare.outcome import RevisionChange, VersionChange
+    from clausetrack.positions import Matrix
+    from clausetrack.positions.brief import Brief
+
+__all__ = ["brief_docx"]
+
+_MOST = 9  # rows of a table: four tables of so many fill two pages
+_BLOCKED = ("reject", "object")
+
+
+def brief_docx(found: Brief, made: Matrix, imprint: Imprint | None = None) -> bytes:
+    """Return the document as bytes, the same for the same input.
+
+    Args:
+        found: what is new between two days.
+        made: who stands where on the text on the table, as of the later day.
+        imprint: whether a private layer is in: every page says so.
+    """
+    plan, imprint = made.plan, imprint or Imprint()
+    paper = Paper(f"Brief: {plan.header.title}", f"As of {found.as_of}", plan.header.languages[0], found.as_of)
+    paper.paragraph("Title", plan.header.title)
+    paper.paragraph("Subtitle", f"Brief as of {found.as_of}: what is new after {found.since}")
+    if imprint.banner:
+        paper.paragraph("CTBanner", imprint.banner)
+    text = plan.revisions.get(found.revision)
+    table = f"{text.title} ({text.issued})" if text else "no text"
+    since = f" Before: {found.revision_before}." if found.revision != found.revision_before else ""
+    paper.paragraph("Normal", Span("On the table. ", bold=True), f"{table}.{since}")
+    paper.paragraph("Normal", Span("New on record. ", bold=True), _news(found))
+    _changed(paper, found, made)
+    _blocked(paper, made)
+    _moved(paper, found, made)
+    _gaps(paper, found)
+    paper.paragraph("CTNote", " ".join(made.policy.say()))
+    private = f"{imprint.banner}  " if imprint.banner else ""
+    paper.margins(f"{private}{plan.header.title}", f"Brief as of {found.as_of}")
+    return paper.to_bytes()
+
+
+def _news(found: Brief) -> str:
+    counts = [
+        (sum(item.kind == kind for item in found.news), word)
+        for kind, word in (("revision", "text"), ("event", "event"), ("statement", "statement"))
+    ]
+    told = join_words(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count) or "nothing"
+    return f"{told}; {len(found.moves)} moves; status changed on {len(found.statuses)} clauses."
+
+
+def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
+    plan = made.plan
+    text = plan.revisions.get(found.revision)
+    before = found.revision_before if found.revision_before != found.revision else ""
+    before = before or (text.based_on[0] if text and text.based_on else "")
+    paper.heading(1, "What changed in the text")
+    if not before or before not in plan.revisions:
+        paper.paragraph("Normal", "The text on the table goes back to no other.")
+        return
+    change = compare_revisions(plan, before, found.revision)
+    restated = " The wordings are restated, not as published." if change.text_basis == "restated" else ""
+    paper.paragraph("Normal", f"{before} → {found.revision}: {summary(change)}.{restated}")
+    items = [item for item in change.changes if item.changed and item.material]
+    items.sort(key=lambda item: ("edited", "added", "deleted").index(item.kind))
+    rows = [_change(change, item) for item in items]
+    _table(paper, (Column("Number", 2.2), Column("Clause", 5.3), Column("What changed", 9.5)), rows, "material changes")
+
+
+def _change(change: RevisionChange, item: VersionChange) -> tuple[str, ...]:
+    reasons = [reason for reason in item.reasons if reason not in {"added", "deleted"}]
+    whole = {"added": "new clause", "deleted": "clause gone"}.get(item.kind, "wording")
+    return heading(item), change.title(item), shorten("; ".join(reasons[:2]) or whole, 24)
+
+
+def _blocked(paper: Paper, made: Matrix) -> None:
+    paper.heading(1, "Where it is blocked")
+    standing = standings(made)
+    rows = []
+    for row in made.rows:
+        found = standing.get(row.id)
+        if row.kind == "clause" and found is not None and not found.matter and found.worst in _BLOCKED:
+            key = (_BLOCKED.index(found.worst), -len(found.holders))
+            number = row.wording.number if row.wording is not None else ""
+            cells = (
+                number, made.plan.title(row.clause),
+                Cell.of(found.say_worst(), fill=fill_of(found.worst)), f"{found.coverage} have spoken",
+            )  # fmt: skip
+            rows.append((key, cells))
+    rows.sort(key=lambda item: item[0])
+    columns = (Column("Number", 2.2), Column("Clause", 6), Column("Worst stance, and whose", 5.8), Column("Heard", 3))
+    _table(paper, columns, [cells for _, cells in rows], "clauses on which somebody objects")
+
+
+def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
+    paper.heading(1, "Who moved")
+    plan = made.plan
+    rows = []
+    for move in reversed(found.moves):
+        party = plan.parties[move.party].label if move.party in plan.parties else move.party
+        stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
+        about = "the matter" if move.layer == "matter" else move.voice.about
+        title = plan.title(move.clause) if move.clause in plan.clauses else move.clause
+        rows.append((move.day, party, f"{title} ({about})", Cell.of(stances, fill=fill_of(move.after.stance))))
+    columns = (Column("Day", 2.2), Column("Party", 3.6), Column("On", 7.4), Column("Stance", 3.8))
+    _table(paper, columns, rows, "moves, the newest first")
+
+
+def _gaps(paper: Paper, found: Brief) -> None:
+    paper.heading(1, "What would be accepted")
+    rows = [(item.label, item.before or "nothing stated", item.after) for item in found.gaps]
+    _table(paper, (Column("Term", 5), Column("Then", 6), Column("Now", 6)), rows, "terms on which this changed")
+
+
+def _table(paper: Paper, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], what: str) -> None:
+    if not rows:
+        paper.paragraph("Normal", "Nothing new.")
+        return
+    paper.table(columns, rows[:_MOST], size=8.5)
+    if len(rows) > _MOST:
+        paper.paragraph("CTNote", f"{_MOST} of {len(rows)} {what}.")

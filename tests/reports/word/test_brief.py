@@ -1,0 +1,68 @@
+"""The brief as a Word document: two pages, and the same facts as the brief itself."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+
+from clausetrack.positions import matrix
+from clausetrack.positions.brief import brief
+from clausetrack.positions.policy import DEFAULT
+from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.standing import standings
+from clausetrack.reports.views import change_lookup
+from clausetrack.reports.word.brief import brief_docx
+from clausetrack.store import WorkingTree, load
+from tests.office import to_pdf
+
+
+@pytest.fixture(scope="module")
+def made():
+    plan = load(WorkingTree(Path(__file__).parents[3] / "clauses")).plan
+    lookup = change_lookup(plan)
+    found = brief(plan, "2025-12-01", plan.newest_day, DEFAULT, lookup, None)
+    return found, matrix(plan, found.revision, plan.newest_day, DEFAULT, lookup)
+
+
+def test_its_tables_hold_what_the_brief_found(made):
+    found, shown = made
+    paper = docx.Document(io.BytesIO(brief_docx(found, shown)))
+    heads = [item.text for item in paper.paragraphs if item.style.name == "Heading 1"]
+    assert heads == ["What changed in the text", "Where it is blocked", "Who moved", "What would be accepted"]
+    cells = [[[cell.text for cell in row.cells] for row in table.rows][1:] for table in paper.tables]
+    worst = {
+        shown.plan.title(row.clause): standings(shown)[row.id].say_worst()
+        for row in shown.rows
+        if row.id in standings(shown)
+    }
+    assert cells[1]
+    assert all(worst[row[1]] == row[2] for row in cells[1])
+    assert [row[0] for row in cells[2]] == [move.day for move in reversed(found.moves)][: len(cells[2])]
+    assert [row[2] for row in cells[3]] == [item.after for item in found.gaps][: len(cells[3])]
+
+
+def test_the_same_brief_gives_the_same_bytes_and_a_private_layer_is_told(made):
+    assert brief_docx(*made) == brief_docx(*made)
+    paper = docx.Document(io.BytesIO(brief_docx(*made, Imprint(private=True))))
+    assert PRIVATE in [item.text for item in paper.paragraphs]
+    assert PRIVATE in paper.sections[0].header.paragraphs[0].text
+
+
+def test_nothing_new_is_said_in_words(made):
+    found, shown = made
+    nothing = brief(shown.plan, found.as_of, found.as_of, DEFAULT, change_lookup(shown.plan), None)
+    texts = [item.text for item in docx.Document(io.BytesIO(brief_docx(nothing, shown))).paragraphs]
+    assert texts.count("Nothing new.") == 2
+    assert any(text.startswith("New on record. nothing; 0 moves") for text in texts)
+
+
+@pytest.mark.office
+def test_it_fills_no_more_than_two_pages(made, tmp_path):
+    path = to_pdf(brief_docx(*made), tmp_path / "brief.pdf")
+    told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    pages = int(next(line for line in told.splitlines() if line.startswith("Pages:")).split()[1])
+    assert pages <= 2
