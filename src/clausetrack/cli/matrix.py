@@ -53,7 +53,9 @@ def command(
     attribution: Attribution = True,
     form: Annotated[
         str | None,
-        typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, xlsx."),
+        typer.Option(
+            "-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, xlsx, docx."
+        ),
     ] = None,
     color: Color = "auto",
     output: Output = None,
@@ -71,6 +73,8 @@ def command(
         clausetrack matrix --revision us-28 --as-of 2025-11-30 -f json
 
         clausetrack matrix -o m.xlsx
+
+        clausetrack matrix -o columns.docx
 
         clausetrack matrix --for ukraine -o form.xlsx
 
@@ -93,7 +97,8 @@ def command(
         known_all(theme, tracked.header.themes, "theme") if theme else (),
     )
     if form is None:
-        form = "xlsx" if addressee or (output is not None and output.suffix == ".xlsx") else "table"
+        ending = output.suffix if output is not None else ""
+        form = "xlsx" if addressee or ending == ".xlsx" else "docx" if ending == ".docx" else "table"
     if not attribution and addressee:
         raise UsageError("a form goes to one party and names it", hint="leave --no-attribution out, or --for")
     if form == "xlsx":
@@ -101,6 +106,10 @@ def command(
         # a form that shows what a party said in confidence has to come back in confidence
         secret = confidential or imprint.private
         _workbook(made, output, imprint, addressee, confidential=secret, quiet=quiet)
+    elif form == "docx":
+        if not attribution or addressee:
+            raise UsageError("the four-column document names authors", hint="write a workbook: -o chair.xlsx")
+        _columns(made, output, imprint_of(plan, at, overlay, safe=safe, attribution=True), quiet=quiet)
     elif not attribution:
         _unattributed(made, form, output)
     elif form == "json":
@@ -109,6 +118,18 @@ def command(
         emit_text(matrix_text(made, color=use_color(color), width=width()), output)
     else:
         emit_table(to_table(made), form, output)
+
+
+def _columns(made: Matrix, output: Path | None, imprint: Imprint, *, quiet: bool) -> None:
+    from clausetrack.cli.context import note
+    from clausetrack.errors import UsageError
+    from clausetrack.reports.word.columns import columns_docx
+    from clausetrack.store.atomic import write_bytes
+
+    if output is None or str(output) == "-":
+        raise UsageError("a Word file cannot be shown in the terminal", hint="name a file: -o columns.docx")
+    write_bytes(output, columns_docx(made, imprint))
+    note(f"wrote {output}", quiet=quiet)
 
 
 def _workbook(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGS", "Side", "add", "flag_of", "sides"]
+__all__ = ["FLAGS", "Side", "add", "flag_of", "left_open", "sides", "text_origin"]
 
 FLAGS = {
     "G": ("agreed", "agreed at the level of the negotiators"),
@@ -137,8 +137,8 @@ def _row(
         put(row.clause, "CT key"),
         put(discretion.title(row.clause) if discretion else plan.title(row.clause), "CT strong"),
         *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
-        put(_open(plan, row, discretion), "CT text"),
-        put(_origin(row, discretion), "CT text"),
+        put(left_open(plan, row, discretion), "CT text"),
+        put(text_origin(row, discretion), "CT text"),
         put(flag, style),
     ]
 
@@ -165,7 +165,8 @@ def _text(
     return sheet.put(rich.headed(label, redline(before.text, wording.text)), "CT text")
 
 
-def _open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
+def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
+    """Return what the text shown leaves open: rival wordings in brackets, and what the parties call settled."""
     if row.wording is None:
         return ""
     parts = [_option(plan, option, discretion) for option in row.wording.words.options]
@@ -188,7 +189,8 @@ def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     return f"[{said}]{by}" if said else ""
 
 
-def _origin(row: Row, discretion: Discretion | None) -> str:
+def text_origin(row: Row, discretion: Discretion | None) -> str:
+    """Return whose words the text shown uses for a clause."""
     if row.wording is None:
         return ""
     origin = row.wording.origin

@@ -1,0 +1,119 @@
+"""The four-column document: base text, counter-text, the text shown and the landing text, a clause a row.
+
+As in the working documents of negotiations: a flag at both margins, changes marked against the base text, an empty
+cell where a text does not touch the clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.compare.edits import Edit
+from clausetrack.compare.worddiff import redline
+from clausetrack.reports.imprint import BASIS, Imprint
+from clausetrack.reports.palette import fill_of
+from clausetrack.reports.standing import standings
+from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.reports.workbook.columns import FLAGS, flag_of, left_open, sides, text_origin
+
+if TYPE_CHECKING:
+    from clausetrack.model import Plan
+    from clausetrack.positions import Matrix, Row
+    from clausetrack.reports.standing import Standing
+    from clausetrack.reports.workbook.columns import Side
+
+__all__ = ["columns_docx"]
+
+_FLAG_STANCE = {"G": "accept", "Y": "conditional", "W": "open", "R": "reject"}
+_SOFT = "595959"
+
+
+def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
+    """Return the document as bytes, the same for the same input.
+
+    Args:
+        made: who stands where on the text shown.
+        imprint: colours, and whether a private layer is in: every page says so.
+    """
+    plan, imprint = made.plan, imprint or Imprint()
+    paper = Paper(
+        f"Four columns: {plan.header.title}",
+        f"As of {made.as_of}",
+        plan.header.languages[0],
+        made.as_of,
+        landscape=True,
+    )
+    paper.paragraph("Title", plan.header.title)
+    paper.paragraph("Subtitle", f"The texts side by side, as of {made.as_of}")
+    if imprint.banner:
+        paper.paragraph("CTBanner", imprint.banner)
+    told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+    paper.paragraph(
+        "CTNote",
+        f"{BASIS[plan.header.text_basis]} Changes are marked against the base text: ",
+        *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
+        f". An empty cell: the text does not touch the clause. Flags: {told}.",
+    )
+    texts = _texts(plan, made.revision)
+    columns = (
+        Column("Flag", 1.1),
+        Column("Clause", 3.4),
+        *(Column(side.heading, 16.0 / len(texts)) for side in texts),
+        Column("Left open; text origin", 4.2),
+        Column("Flag", 1.1),
+    )
+    standing = standings(made)
+    for _, title, group in made.themes():
+        rows = [row for row in group if row.kind == "clause" and _worded(plan, row, texts)]
+        if rows:
+            paper.heading(2, title)
+            paper.table(
+                columns, (_row(made, row, texts, standing.get(row.id), safe=imprint.safe) for row in rows), size=8
+            )
+    private = f"{imprint.banner}  " if imprint.banner else ""
+    paper.margins(f"{private}{plan.header.title}", f"Four columns, {made.revision}, as of {made.as_of}")
+    return paper.to_bytes()
+
+
+def _texts(plan: Plan, shown: str) -> tuple[Side, ...]:
+    """Return what fits a page: the base, the last two other texts before the one shown, that one, landing texts."""
+    found = sides(plan, shown)
+    day = plan.revisions[shown].issued if shown in plan.revisions else ""
+    earlier = [side for side in found if side.role == "counter" and plan.revisions[side.revision].issued <= day]
+    return tuple(side for side in found if side.role != "counter" or side in earlier[-2:])
+
+
+def _worded(plan: Plan, row: Row, texts: tuple[Side, ...]) -> bool:
+    return any(plan.has(row.clause, side.revision) for side in texts)
+
+
+def _row(made: Matrix, row: Row, texts: tuple[Side, ...], standing: Standing | None, *, safe: bool) -> tuple[Cell, ...]:
+    plan = made.plan
+    flag = flag_of(row, standing) if row.presence == "present" else ""
+    margin = Cell.of(Span(flag, bold=True), fill=fill_of(_FLAG_STANCE[flag], safe=safe) if flag else "", center=True)
+    base = next((side.revision for side in texts if side.role == "base"), "")
+    notes = [part for part in (left_open(plan, row, None), text_origin(row, None)) if part]
+    return (
+        margin,
+        Cell.of(Span(plan.title(row.clause), bold=True)),
+        *(_text(plan, row.clause, side, base) for side in texts),
+        Cell.of("\n".join(notes)),
+        margin,
+    )
+
+
+def _text(plan: Plan, clause: str, side: Side, base: str) -> Cell:
+    wording = plan.wording(clause, side.revision)
+    if wording is None:
+        known = plan.covers(clause, side.revision)
+        had = side.revision != base and plan.has(clause, base)
+        return Cell.of(Span(("[not in this text]" if had else "") if known else "[not known]", color=_SOFT))
+    if wording.version.deleted:
+        return Cell.of(Span("[deleted]", color=_SOFT))
+    head = Span(wording.label, bold=True)
+    before = plan.wording(clause, base) if base and side.revision != base else None
+    if before is None or not before.text:
+        return Cell.of(*([Span(f"{head.text}\n", bold=True)] if head.text else []), wording.text)
+    if before.text == wording.text:
+        return Cell.of(Span(f"{head.text} ".lstrip(), bold=True), Span("as in the base text", color=_SOFT, italic=True))
+    return Cell.redline(redline(before.text, wording.text), head=head if head.text else None)

@@ -1,0 +1,65 @@
+"""The four-column document holds the wordings and redlines of the model."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from clausetrack.compare import redline
+from clausetrack.positions import matrix
+from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.views import change_lookup
+from clausetrack.reports.word.columns import columns_docx
+from clausetrack.store import WorkingTree, load
+
+
+@pytest.fixture(scope="module")
+def made():
+    plan = load(WorkingTree(Path(__file__).parents[3] / "clauses")).plan
+    return matrix(plan, "ua-20", changes=change_lookup(plan))
+
+
+def rows(data: bytes):
+    paper = docx.Document(io.BytesIO(data))
+    for table in paper.tables:
+        heads = [cell.text for cell in table.rows[0].cells]
+        for row in table.rows[1:]:
+            yield dict(zip(heads[1:-1], row.cells[1:-1], strict=True)), (row.cells[0].text, row.cells[-1].text)
+
+
+def spans(cell, look) -> list[str]:
+    return [run.text for paragraph in cell.paragraphs for run in paragraph.runs if look(run)]
+
+
+def test_each_clause_shows_its_wordings_and_its_redline_against_the_base(made):
+    plan = made.plan
+    titles = {plan.title(name): name for name in plan.clauses}
+    seen = 0
+    for cells, flags in rows(columns_docx(made)):
+        assert flags[0] == flags[1]
+        clause = titles[cells["Clause"].text]
+        base, new = plan.wording(clause, "us-28"), plan.wording(clause, "ua-20")
+        before, after = (
+            next(cell for head, cell in cells.items() if head.startswith(word)) for word in ("Base", "Text shown")
+        )
+        if base is not None and base.text:
+            assert base.text in before.text
+        if base is None or new is None or not new.text or not base.text or base.text == new.text:
+            continue
+        edits = redline(base.text, new.text)
+        gone = "".join(edit.text for edit in edits if edit.op in {"delete", "move-from"})
+        come = "".join(edit.text for edit in edits if edit.op in {"insert", "move-to"})
+        assert "".join(spans(after, lambda run: run.font.strike or run.font.double_strike)) == gone
+        assert "".join(spans(after, lambda run: run.font.underline)) == come
+        seen += 1
+    assert seen > 10
+
+
+def test_the_same_matrix_gives_the_same_bytes_and_a_private_layer_is_told(made):
+    assert columns_docx(made) == columns_docx(made)
+    paper = docx.Document(io.BytesIO(columns_docx(made, Imprint(private=True))))
+    assert PRIVATE in paper.sections[0].header.paragraphs[0].text
+    assert paper.sections[0].page_width > paper.sections[0].page_height
