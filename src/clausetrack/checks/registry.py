@@ -57,6 +57,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("reference", "same-as-nowhere"),
     ("reference", "dangling-cross-reference"),
     ("reference", "stale-cross-reference"),
+    ("reference", "link-not-confirmed"),
     ("text", "figure-without-term"),
     ("text", "term-not-in-wording"),
     ("text", "obligation-without-obliged"),

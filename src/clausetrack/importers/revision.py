@@ -14,6 +14,7 @@ from clausetrack.compare.outcome import DOUBTFUL
 from clausetrack.compare.texts import text_of_revision
 from clausetrack.errors import UsageError
 from clausetrack.importers.texts import item_of
+from clausetrack.model.clause import ALIGNED
 from clausetrack.text import join_words, nearest, shorten, slug
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Entry:
         }
         if self.doubtful:
             data["certainty"] = "unverified"
+            data["certainty-note"] = ALIGNED
             data["note"] = (
                 f"That this {self.claim} of {base} was proposed by a program"
                 f" ({round(100 * (self.confidence or 0.0))} % sure: {self.reason}) and not confirmed by a person."

@@ -10,6 +10,7 @@ from clausetrack.model.base import Day, Frozen, Id, Model, Text
 from clausetrack.model.term import TermMap
 
 __all__ = [
+    "ALIGNED",
     "Agreed",
     "Certainty",
     "Clause",
@@ -21,6 +22,9 @@ __all__ = [
     "Variant",
     "Version",
 ]
+
+ALIGNED = "alignment"
+"""`certainty-note` of a version whose clause a program proposed and no person has confirmed."""
 
 Certainty = Literal["confirmed", "reported", "disputed", "unverified"]
 
