@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.reports.imprint import Imprint
 
+_LASTS = 20_000
+"""Cells of a matrix from which on making the workbook takes some seconds."""
+
 
 def command(
     revision: RevisionId = None,
@@ -137,7 +140,6 @@ def _workbook(
 ) -> None:
     from clausetrack.cli.context import note
     from clausetrack.errors import UsageError
-    from clausetrack.reports.workbook import workbook
     from clausetrack.reports.workbook.form import contribution_form
     from clausetrack.store.atomic import write_bytes
 
@@ -146,10 +148,27 @@ def _workbook(
     data = (
         contribution_form(made, addressee, imprint=imprint, confidential=confidential)
         if addressee
-        else workbook(made, imprint)
+        else _watched(made, imprint)
     )
     write_bytes(output, data)
     note(f"wrote {output}", quiet=quiet)
+
+
+def _watched(made: Matrix, imprint: Imprint) -> bytes:
+    """Return the workbook; on a terminal, for work that lasts, stderr shows how many rows are written."""
+    import sys
+
+    from clausetrack.reports.workbook import workbook
+
+    if len(made.rows) * len(made.parties) < _LASTS or not sys.stderr.isatty():
+        return workbook(made, imprint)
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = (SpinnerColumn(), TextColumn("writing the workbook: row {task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("rows", total=None)
+        return workbook(made, imprint, lambda rows: bar.update(task, completed=rows) if not rows % 100 else None)
 
 
 def _unattributed(made: Matrix, form: str, output: Path | None) -> None:

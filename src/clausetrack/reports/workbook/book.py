@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_CHARACTERS", "MOST_LINKS", "Book", "Column", "Sheet", "plain"]
 
+HEAD_ROW = 3
+"""Row of a table's header below a title and one line."""
+
 
 class Book:
     """A workbook in the making.
@@ -103,6 +106,8 @@ class Book:
             self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab, fit=fit,
             portrait=portrait,
         )  # fmt: skip
+        if header or freeze:
+            sheet.freeze(HEAD_ROW if line or heading or not header else 1)
         if line or heading:
             sheet.line([sheet.put(heading or name, "CT title")], height=24)
             warned = self.imprint.banner

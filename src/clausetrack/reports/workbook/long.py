@@ -63,11 +63,24 @@ _OBJECTIONS = (
     Column("Sources", 34),
 )
 DATA_COLUMNS = (
-    Column("clause", 24), Column("number", 8), Column("theme", 16), Column("party", 20), Column("layer", 9),
-    Column("stance", 13), Column("kind", 11), Column("value", 7, "CT number"), Column("state", 9), Column("counted", 9),
-    Column("via", 14), Column("rests-on", 12), Column("date", 11), Column("grade", 7), Column("about", 11),
-    Column("statement", 32), Column("sources", 44),
-)  # fmt: skip
+    Column("clause", 24, "CT datum"),
+    Column("number", 8, "CT datum"),
+    Column("theme", 16, "CT datum"),
+    Column("party", 20, "CT datum"),
+    Column("layer", 9, "CT datum"),
+    Column("stance", 13, "CT datum"),
+    Column("kind", 11, "CT datum"),
+    Column("value", 7, "CT number"),
+    Column("state", 9, "CT datum"),
+    Column("counted", 9, "CT datum"),
+    Column("via", 14, "CT datum"),
+    Column("rests-on", 12, "CT datum"),
+    Column("date", 11, "CT datum"),
+    Column("grade", 7, "CT datum"),
+    Column("about", 11, "CT datum"),
+    Column("statement", 32, "CT datum"),
+    Column("sources", 44, "CT datum"),
+)
 """Columns of *Data*: the keys of the JSON, with one row for each stance, and for each silence about the wording."""
 
 
@@ -156,11 +169,13 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
 
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
     """Add every source that the report rests on, with a link where it has an address."""
+    archived = any(made.plan.sources[name].archive for name in sources)
     columns = (
         Column("Source", 34, "CT key"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
         Column("Type", 14), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
-        Column("Repeats", 26), Column("Address", 48, "CT link"), Column("Kept copy", 34),
-        Column("SHA-256", 20, "CT key"), Column("Note", 40),
+        Column("Repeats", 26), Column("Address", 60, "CT link"),
+        Column("Kept copy", 34 if archived else 10), Column("SHA-256", 20 if archived else 10, "CT key"),
+        Column("Note", 40),
     )  # fmt: skip
     sheet = book.sheet(
         "Sources",

@@ -110,13 +110,17 @@ class Sheet:
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
 
+    def freeze(self, head_row: int) -> None:
+        """Keep the rows down to the header in sight. Said before the first row: a stream can't take it back later."""
+        from openpyxl.utils import get_column_letter
+
+        self.sheet.freeze_panes = f"{get_column_letter(self._freeze + 1)}{head_row + 1}"
+
     def header(self) -> None:
-        """Write the header row and freeze it; from here on rows belong to the table."""
+        """Write the header row; from here on rows belong to the table."""
         from openpyxl.utils import get_column_letter
 
         self.head_row = self.row + 1
-        first = get_column_letter(self._freeze + 1)
-        self.sheet.freeze_panes = f"{first}{self.head_row + 1}"
         self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
         if self._freeze:
             self.sheet.print_title_cols = f"A:{get_column_letter(self._freeze)}"

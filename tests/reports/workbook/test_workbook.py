@@ -1,0 +1,328 @@
+"""Every sheet read back against the model; links, styles, lists and what readers need who cannot see."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from clausetrack.compare.revisions import compare_revisions
+from clausetrack.positions import matrix
+from clausetrack.positions.dyads import dyads
+from clausetrack.positions.gaps import gaps
+from clausetrack.positions.movement import movement
+from clausetrack.reports.evidence import said, stands_of
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.views import change_lookup, pairs
+from clausetrack.reports.workbook import workbook
+from clausetrack.reports.workbook.dyads import compared
+from clausetrack.reports.workbook.gaps import shown as gaps_shown
+from clausetrack.reports.workbook.movement import first_day
+from clausetrack.reports.workbook.movement import shown as moves_shown
+from tests import river_plan
+from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, sides_of, text
+
+SHEETS = [
+    "Read me",
+    "Overview",
+    "Matrix",
+    "Columns",
+    "Objections",
+    "Changes",
+    "Gaps",
+    "Dyads",
+    "Movement",
+    "Sources",
+    "Data",
+    "Words",
+]
+
+
+@cache
+def data(folder):
+    return workbook(shipped(folder))
+
+
+@cache
+def book(folder):
+    return opened(data(folder))
+
+
+each = pytest.mark.parametrize("folder", SHIPPED)
+
+
+@each
+def test_the_sheets_and_no_others(folder):
+    assert book(folder).sheetnames == SHEETS
+    assert [sheet.title for sheet in book(folder) if sheet.sheet_state != "visible"] == ["Words"]
+
+
+@each
+def test_the_data_holds_every_stance(folder):
+    made = shipped(folder)
+    there = {
+        (row.id, cell.party, layer, stand.stance)
+        for row, cell, layer, stand in stands_of(made)
+        if stand.kind != "missing" or layer == "wording"
+    }
+    back = {
+        tuple(text(row[key].value) for key in ("clause", "party", "layer", "stance"))
+        for row in rows(book(folder)["Data"])
+    }
+    assert back == there
+
+
+@each
+def test_the_matrix_shows_what_stands(folder):
+    made = shipped(folder)
+    by_clause = {text(row["Clause"].value): row for row in rows(book(folder)["Matrix"])}
+    assert set(by_clause) == {row.id for row in made.rows}
+    for row, cell, layer, stand in stands_of(made):
+        if stand.voice is not None:
+            words = f"{stand.stance} on the matter" if layer == "matter" else stand.stance
+            assert words in text(by_clause[row.id][made.plan.parties[cell.party].label].value)
+
+
+@each
+def test_a_stance_has_colour_sign_and_word(folder):
+    made = shipped(folder)
+    labels = {made.plan.parties[party].label for party in made.parties}
+    styles = {"accept": "✔", "conditional": "◔", "open": "○", "object": "✎", "reject": "✖"}
+    seen = 0
+    for row in rows(book(folder)["Matrix"]):
+        for cell in (row[label] for label in labels):
+            match = re.fullmatch(r"CT (\w+)(?: stale| matter)?", cell.style)
+            if match and match[1] in styles:
+                seen += 1
+                assert styles[match[1]] in text(cell.value)
+                assert match[1] in text(cell.value)
+                assert cell.comment
+                if cell.style.endswith("stale"):
+                    assert cell.fill.patternType == "lightUp"
+    assert seen > 10
+
+
+@each
+def test_redlines_in_cells_are_those_of_the_model(folder):
+    made = shipped(folder)
+    wanted = {row.clause for row in made.rows}
+    back = [
+        (text(row["From"].value), text(row["To"].value), text(row["Clause"].value), row["Redline"].value)
+        for row in rows(book(folder)["Changes"])
+    ]
+    there = [
+        (before, after, change)
+        for before, after in pairs(made.plan)
+        for change in compare_revisions(made.plan, before, after).changes
+        if change.clause in wanted
+    ]
+    assert [(one, two, clause) for one, two, clause, _ in back] == [
+        (one, two, change.clause) for one, two, change in there
+    ]
+    redlined = 0
+    for (_, _, _, value), (_, _, change) in zip(back, there, strict=True):
+        if (
+            change.redline
+            and change.kind == "edited"
+            and not any(edit.op.startswith("move") for edit in change.redline)
+        ):
+            redlined += 1
+            assert sides_of(value) == (change.before.text, change.after.text)
+    assert redlined > 3
+
+
+@each
+def test_the_long_sheets_hold_what_the_model_holds(folder):
+    made = shipped(folder)
+    items = said(made)
+    back = [
+        (text(row["Statement"].value), text(row["Stance"].value), text(row["On"].value))
+        for row in rows(book(folder)["Objections"])
+    ]
+    assert back == [(item.statement.id, item.position.stance, item.about) for item in items]
+    found = movement(made.plan, first_day(made), made.as_of, made.policy, change_lookup(made.plan))
+    moves = [
+        (row["Day"].value, text(row["Clause"].value), text(row["To"].value), row["Steps"].value)
+        for row in rows(book(folder)["Movement"])
+    ]
+    assert moves == [(move.day, move.clause, move.after.stance, move.steps) for move in moves_shown(made, found)]
+
+
+@each
+def test_gaps_are_those_of_the_model(folder):
+    made = shipped(folder)
+    back = [(text(row["Term"].value), text(row["Who, or which text"].value).split(" (via")[0], text(row["Would accept, or says"].value))
+            for row in rows(book(folder)["Gaps"]) if row["Row"].value == "party"]  # fmt: skip
+    there = [(gap.term, made.plan.parties[item.party].label, item.accepts.words if item.accepts else "no figure stated")
+             for gap in gaps_shown(made, gaps(made)) for item in gap.parties]  # fmt: skip
+    assert back == there
+
+
+def test_the_heat_map_holds_every_number():
+    made = shipped("clauses")
+    found = dyads(made)
+    parties = compared(found)
+    sheet = book("clauses")["Dyads"]
+    first = header_row(sheet) + 1
+    assert len(parties) > 3
+    for place, one in enumerate(parties):
+        for other, two in enumerate(parties[:place]):
+            dyad = found.by_pair[one, two]
+            below, above = sheet.cell(first + place, other + 2), sheet.cell(first + other, place + 2)
+            assert above.value == dyad.common
+            assert below.value == (None if dyad.similarity is None else round(float(dyad.similarity), 2))
+    assert sheet.conditional_formatting
+
+
+@each
+def test_every_link_inside_leads_somewhere(folder):
+    made, links = book(folder), 0
+    for sheet in made:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink is not None and cell.hyperlink.location:
+                    links += 1
+                    name, place = re.fullmatch(r"'([^']+)'!(\w+)", cell.hyperlink.location).groups()
+                    assert made[name][place].value is not None
+                elif cell.hyperlink is not None:
+                    assert cell.hyperlink.target.startswith(("http://", "https://"))
+    assert links > 10
+
+
+def test_a_clause_leads_to_its_lines_and_a_line_to_its_source():
+    made = book("clauses")
+    for row in rows(made["Matrix"]):
+        if row["Clause"].hyperlink:
+            target = made["Objections"][row["Clause"].hyperlink.location.split("!")[1]]
+            assert text(target.value).removesuffix(".matter") == text(row["Clause"].value).removesuffix(".matter")
+    for row in rows(made["Objections"]):
+        if row["Sources"].hyperlink:
+            assert text(made["Sources"][row["Sources"].hyperlink.location.split("!")[1]].value) in text(
+                row["Sources"].value
+            )
+
+
+@each
+def test_what_readers_need_who_cannot_see(folder):
+    made = book(folder)
+    assert made.properties.language == shipped(folder).plan.header.languages[0]
+    for sheet in made:
+        assert not sheet.merged_cells.ranges
+        if sheet.title not in {"Read me", "Words"}:
+            assert sheet.print_title_rows
+            assert sheet.freeze_panes.endswith(str(header_row(sheet) + 1))
+            assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
+            assert sheet.oddHeader.left.text
+            assert "&P" in sheet.oddFooter.right.text
+    for name in ("Objections", "Sources", "Data"):
+        assert [table.displayName for table in made[name].tables.values()] == [name]
+    with zipfile.ZipFile(io.BytesIO(data(folder))) as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    assert re.search(r'descr="Bar chart of clauses by status[^"]+"', drawing)
+
+
+def test_words_to_choose_from_are_lists_under_a_name():
+    made = book("clauses")
+    rules = made["Objections"].data_validations.dataValidation
+    assert len(rules) == 5
+    for rule in rules:
+        sheet, area = made.defined_names[rule.formula1.lstrip("=")].attr_text.split("!")
+        words = {cell.value for (cell,) in made[sheet.strip("'")][area.replace("$", "")]}
+        column = str(rule.sqref)
+        assert {cell.value for (cell,) in made["Objections"][column] if cell.value} <= words
+
+
+def test_the_colour_blind_set_is_blue_and_orange():
+    safe = opened(workbook(shipped(SHIPPED[1]), Imprint(safe=True)))
+    fills = {
+        cell.fill.start_color.rgb[-6:]
+        for row in safe["Objections"].iter_rows()
+        for cell in row
+        if cell.fill.patternType == "solid"
+    }
+    assert fills & {"9ECAE1", "DEEBF7", "FEE6CE"}
+    assert not fills & {"C6EFCE", "E2F4DF", "FFEB9C", "FFC7CE"}
+
+
+def test_the_same_bytes_in_two_folders_and_two_time_zones(tmp_path):
+    made = []
+    for place, zone in enumerate(("Pacific/Kiritimati", "America/Los_Angeles")):
+        folder = river_plan.write_plan(tmp_path / str(place) / "plan")
+        found = []
+        for words in ((), ("--no-attribution",)):
+            out = tmp_path / str(place) / f"m{len(words)}.xlsx"
+            subprocess.run(
+                [sys.executable, "-c", "import sys; from clausetrack.cli.main import main; sys.exit(main(sys.argv[1:]))", "matrix", "--plan", str(folder), "-o", str(out), *words],
+                check=True, capture_output=True, cwd=tmp_path / str(place), env={**os.environ, "TZ": zone, "PYTHONHASHSEED": str(place)},
+            )  # fmt: skip
+            found.append(out.read_bytes())
+        made.append(found)
+    assert made[0] == made[1]
+    assert made[0][0] != made[0][1]
+
+
+# --- LibreOffice: saves it again without losing anything, runs no text as a formula, and draws every page
+
+
+def in_office(folder, name, to):
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to, "--outdir", str(folder / "out"), str(folder / name)],
+        check=True, capture_output=True, timeout=280,
+    )  # fmt: skip
+    return folder / "out"
+
+
+@pytest.mark.office
+def test_libreoffice_saves_it_again_without_loss(tmp_path):
+    folder = SHIPPED[1]
+    (tmp_path / "m.xlsx").write_bytes(data(folder))
+    again = opened((in_office(tmp_path, "m.xlsx", "xlsx") / "m.xlsx").read_bytes())
+    keys = ("clause", "party", "layer", "stance")
+    assert [[text(row[key].value) for key in keys] for row in rows(again["Data"])] == [
+        [text(row[key].value) for key in keys] for row in rows(book(folder)["Data"])
+    ]
+    before = [sides_of(row["Redline"].value) for row in rows(book(folder)["Changes"])]
+    assert [sides_of(row["Redline"].value) for row in rows(again["Changes"])] == before
+    assert any(one != two for one, two in before)
+    shown = [[text(cell.value) for cell in row.values()] for row in rows(book(folder)["Matrix"])]
+    assert [[text(cell.value) for cell in row.values()] for row in rows(again["Matrix"])] == shown
+
+
+@pytest.mark.office
+def test_libreoffice_runs_no_text_as_a_formula(tmp_path):
+    plan = river_plan.write_plan(tmp_path / "plan")
+    for evil in ("=1+1", "+1+1", "-1+1", "@SUM(1)", "\\t=1+1"):
+        path = plan / "positions" / "zorvia.yaml"
+        path.write_text(path.read_text("utf-8").replace("reason: too many", f'reason: "{evil}"'), "utf-8")
+        (tmp_path / "m.xlsx").write_bytes(workbook(matrix(river_plan.read_plan(plan))))
+        again = opened((in_office(tmp_path, "m.xlsx", "xlsx") / "m.xlsx").read_bytes())
+        assert [
+            cell.coordinate for sheet in again for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+        ] == []
+        said_so = [text(row["Reason"].value).strip() for row in rows(again["Objections"])]
+        assert evil.replace("\\t", "\t").strip() in said_so
+        river_plan.write_plan(plan)
+
+
+@pytest.mark.office
+def test_pictures_of_every_page(tmp_path):
+    """Keeps them in CLAUSETRACK_PICTURES, to be looked at."""
+    kept = Path(os.environ.get("CLAUSETRACK_PICTURES") or tmp_path / "pictures")
+    kept.mkdir(parents=True, exist_ok=True)
+    for name, made in (
+        ("istanbul", data(SHIPPED[1])),
+        ("chair", workbook(shipped(SHIPPED[1]), Imprint(attribution=False))),
+    ):
+        (tmp_path / f"{name}.xlsx").write_bytes(made)
+        pdf = in_office(tmp_path, f"{name}.xlsx", "pdf") / f"{name}.pdf"
+        subprocess.run(["pdftoppm", "-r", "50", "-png", str(pdf), str(kept / name)], check=True, timeout=120)
+        pages = sorted(kept.glob(f"{name}-*.png"))
+        assert len(pages) >= len(opened(made).sheetnames) - 1
+        assert all(page.stat().st_size > 2_000 for page in pages)
