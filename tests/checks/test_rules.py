@@ -97,6 +97,28 @@ def test_a_rule_that_crashes_is_one_finding_and_the_others_run():
     assert {"rule-crashed", "unknown-actor", "unknown-term"} <= said
 
 
+def test_another_package_adds_rules_by_an_entry_point(tmp_path, monkeypatch):
+    from clausetrack.checks import registry
+
+    info = tmp_path / "others-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: others\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[clausetrack.rules]\nours = others_rule\n")
+    source = (FOLDER / "reference" / "unknown_clause.py").read_text("utf-8")
+    (tmp_path / "others_rule.py").write_text(
+        source.replace("R201", "Z001").replace('"unknown-clause"', '"others-rule"')
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    registry._foreign.cache_clear()
+    try:
+        assert find("others-rule").rule.code == "Z001"
+        assert entries()[-1].origin == "others_rule"
+    finally:
+        monkeypatch.undo()
+        registry._foreign.cache_clear()
+    assert "others-rule" not in registry.names()
+
+
 def test_a_misspelt_rule_names_the_nearest():
     assert find("R201").rule.name == "unknown-clause"
     with pytest.raises(UsageError) as caught:

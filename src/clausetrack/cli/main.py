@@ -114,6 +114,7 @@ def run() -> None:
     """Entry point of the installed command."""
     with contextlib.suppress(AttributeError, ValueError):
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs as much as a plan's parsing
     if sys.argv[1:2] == ["check"]:
         import gc
 
