@@ -47,6 +47,7 @@ def environment(labels: Labels, data_language: str) -> Environment:
         auto_reload=False,
     )
     made.globals["t"] = labels
+    made.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False, "separators": (",", ":")}
     made.filters.update(day=labels.day, data=data, short=short, web=web)
     return made
 

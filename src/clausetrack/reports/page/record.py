@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausetrack.model import PLAN
 from clausetrack.positions.timeline import timeline
 from clausetrack.reports.page.clean import web
 
@@ -40,7 +41,7 @@ def entries(facts: Facts) -> tuple[EntryView, ...]:
     """Return the timeline, newest first, as far as the clauses shown are concerned where only some are."""
     plan, made = facts.plan, facts.made
     events = {event.id: event for event in plan.header.events}
-    whole = {row.clause for row in made.rows} >= set(plan.clauses)
+    whole = PLAN in made.by_id
     found = timeline(plan, made.as_of, clauses=() if whole else facts.clauses)
     return tuple(
         EntryView(

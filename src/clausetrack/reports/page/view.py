@@ -128,6 +128,19 @@ class View:
         licence = f" {self.made.plan.header.licence}." if self.made.plan.header.licence else ""
         return cite(self.made, self.imprint) + licence
 
+    def _on_this_page(self, anchor: str) -> str:
+        """Return the address of an anchor; of the section, where the page does not have what it names."""
+        kind, _, name = anchor.partition(":")
+        if kind in {"clause", "cell"} and name.partition(":")[0] not in self.made.by_id:
+            return "#clauses"
+        if kind == "statement" and name not in self._told:
+            return "#timeline"
+        return f"#{anchor}"
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(item.entry.id for item in self.entries if item.entry.kind == "statement")
+
     def render(self, template: str, sections: Sequence[str] = SECTIONS, to: Callable[[str], str] | None = None) -> str:
         """Return a page.
 
@@ -140,7 +153,7 @@ class View:
         script = asset("page.js").strip() + "\n"
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         made = environment(self.labels, plan.header.languages[0])
-        made.globals["to"] = to or (lambda anchor: f"#{anchor}")
+        made.globals["to"] = to or self._on_this_page
         colours = SAFE if self.imprint.safe else COLOURS
         return made.get_template(template).render(
             view=self, plan=plan, facts=self.facts, sections=tuple(sections), imprint=self.imprint,

@@ -275,6 +275,9 @@ const evidence = (anchor) => {
   const copy = found.cloneNode(true);
   copy.removeAttribute("id");
   copy.classList.remove("here");
+  const name = $("h5", copy), third = make("h3");
+  third.append(...name.childNodes);
+  name.replaceWith(third);
   const [, row] = anchor.split(":");
   const head = make("header"), title = make("h2", $("h3", articleOf.get(row)).textContent), close = make("button", say("matrix.close"));
   title.id = "panel-title";
@@ -505,7 +508,14 @@ const apply = () => {
   }
   Object.defineProperty(state, "ready", { value: true, enumerable: false });
   fill();
-  if (state.anchor === "matrix" && state.cell) { show("home"); filter(); evidence("cell:" + state.cell); return; }
+  if (state.anchor === "matrix" && state.cell) {
+    show("home");
+    filter();
+    const [row, party] = state.cell.split(":");
+    cellsOf.get(row)?.children[column.get(party)]?.scrollIntoView({ block: "center", inline: "center" });
+    evidence("cell:" + state.cell);
+    return;
+  }
   if (panel.open) panel.close();
   place();
   filter();

@@ -1,0 +1,83 @@
+"""The page of three plans: bytes plain and compressed, time to build, time to interactive and to filter in Chromium."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.positions import generate
+from clausetrack.positions import DEFAULT, matrix
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.page import BUDGET, page
+from clausetrack.reports.views import change_lookup
+from clausetrack.store import WorkingTree, load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+ROOT = Path(__file__).parents[1]
+FILTER = """() => {
+  const box = document.querySelector('select[name=stance]');
+  const times = ['reject', 'accept', ''].map(value => {
+    box.value = value;
+    const start = performance.now();
+    box.dispatchEvent(new Event('input', {bubbles: true}));
+    document.body.getBoundingClientRect();
+    return performance.now() - start;
+  });
+  return Math.max(...times);
+}"""
+
+
+def plans():
+    shipped = load(WorkingTree(ROOT / "clauses")).plan
+    yield "shipped plan", matrix(shipped, changes=change_lookup(shipped))
+    for clauses, parties, statements in ((400, 8, 2_000), (2_000, 20, 10_000)):
+        plan = generate(clauses, statements)
+        chosen = DEFAULT.parse("parties=" + "+".join(f"p{number}" for number in range(parties)))
+        yield f"{clauses:,} × {parties}", matrix(plan, "r2", "2025-12-31", chosen)
+
+
+def in_chromium(path: Path, runs: int) -> tuple[float, float]:
+    """Return milliseconds until the script is ready, and of the slowest of three filters: medians."""
+    from playwright.sync_api import sync_playwright
+
+    ready, filtered = [], []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for _ in range(runs):
+            tab = browser.new_page(viewport={"width": 1280, "height": 800})
+            tab.goto(path.as_uri() + "#matrix", timeout=120_000)
+            tab.wait_for_selector("html[data-ready]", timeout=120_000)
+            ready.append(
+                tab.evaluate("performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart")
+            )
+            filtered.append(tab.evaluate(FILTER))
+            tab.close()
+        browser.close()
+    return statistics.median(ready), statistics.median(filtered)
+
+
+def main(options: Namespace) -> None:
+    """Print one line a plan."""
+    browser = shutil.which("chromium")
+    print(
+        f"page: budget for the shipped plan {BUDGET['plain']:,} bytes, {BUDGET['gzip']:,} by gzip, script {BUDGET['script']:,}"
+    )
+    print(f"{'plan':16} {'bytes':>12} {'gzip':>10} {'build s':>8} {'interactive ms':>15} {'filter ms':>10}")
+    for name, made in plans():
+        start = time.process_time()
+        data = page(made, Imprint()).encode()
+        built = time.process_time() - start
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "index.html"
+            path.write_bytes(data)
+            ready, filtered = in_chromium(path, min(options.runs, 3)) if browser else (float("nan"), float("nan"))
+        print(
+            f"{name:16} {len(data):12,} {len(gzip.compress(data, 9, mtime=0)):10,} {built:8.1f} {ready:15.0f} {filtered:10.0f}"
+        )

@@ -1,0 +1,141 @@
+"""The page as bytes: budget, safety, anchors, links."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from clausetrack.positions import matrix
+from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.matrix import select
+from clausetrack.reports.page import BUDGET, page
+from clausetrack.reports.page.clean import script_of, visible, web
+from clausetrack.reports.page.view import asset
+from clausetrack.reports.views import change_lookup
+from clausetrack.store import WorkingTree, load
+from tests import river_plan
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    plan = load(WorkingTree(ROOT / "clauses")).plan
+    return matrix(plan, changes=change_lookup(plan))
+
+
+@pytest.fixture(scope="module")
+def text(shipped):
+    return page(shipped, Imprint())
+
+
+def test_the_page_keeps_its_budget(text):
+    data = text.encode()
+    assert len(data) <= BUDGET["plain"]
+    assert len(gzip.compress(data, 9, mtime=0)) <= BUDGET["gzip"]
+    assert len(asset("page.js").encode()) <= BUDGET["script"]
+
+
+def test_the_same_matrix_gives_the_same_bytes(shipped, text):
+    assert page(shipped, Imprint()) == text
+
+
+@pytest.mark.parametrize("part", ["whole", "some"])
+def test_every_link_inside_leads_to_an_anchor_and_no_anchor_stands_twice(shipped, text, part):
+    text = text if part == "whole" else page(select(shipped, ("force-cap", "frozen-assets"), ()), Imprint())
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    targets = {link.partition("&")[0] for link in re.findall(r'href="#([^"]+)"', text)}
+    assert {link for link in targets if not link.startswith("embed=")} - set(ids) == set()
+
+
+def test_every_clause_cell_and_statement_has_its_anchor(shipped, text):
+    for row in shipped.rows:
+        assert f'id="clause:{row.id}"' in text
+        for cell in row.cells:
+            said = cell.wording.voice or cell.matter.voice
+            if said and row.kind in ("clause", "demand"):
+                assert f'id="cell:{row.id}:{cell.party}"' in text
+    for name in shipped.plan.statements:
+        assert f'id="statement:{name}"' in text
+
+
+def test_the_policy_allows_the_one_script_and_no_network(text):
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)[1]
+    script = re.search(r"<script>(.*?)</script>", text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "http" not in policy
+
+
+def test_what_leads_outside_is_http_and_keeps_the_referrer(text):
+    for tag in re.findall(r"<a [^>]*href=\"(?!#)[^>]*>", text):
+        assert re.search(r'href="https?://', tag), tag
+        assert 'rel="noreferrer"' in tag, tag
+    assert not re.search(r"\ssrc=|@import|url\(", text)
+
+
+def test_the_data_of_the_script_can_be_read_back(shipped, text):
+    found = json.loads(re.search(r'id="data">(.*?)</script>', text, re.DOTALL)[1])
+    assert list(found["rows"]) == [row.id for row in shipped.rows]
+    assert found["days"][-1] == shipped.as_of
+
+
+def test_a_page_on_some_clauses_has_these_and_its_own_title(shipped):
+    few = page(select(shipped, ("force-cap", "frozen-assets"), ()), Imprint(), title="Two clauses")
+    assert set(re.findall(r'<article data-c="([^"]+)"', few)) == {"force-cap", "frozen-assets"}
+    assert "<title>Two clauses</title>" in few
+
+
+def test_a_private_layer_is_said_on_the_page(tmp_path):
+    plan = river_plan.read_plan(river_plan.write_plan(tmp_path))
+    made = matrix(plan, changes=change_lookup(plan))
+    assert PRIVATE in page(made, Imprint(private=True))
+    assert PRIVATE not in page(made, Imprint())
+
+
+def test_corrections_options_and_other_languages_are_shown(tmp_path):
+    folder = river_plan.write_plan(tmp_path)
+    said = folder / "positions/quelland.yaml"
+    said.write_text(
+        said.read_text("utf-8").replace(
+            "    summary: The Queen",
+            "    corrected: {on: 2030-04-01, why: the day was wrong}\n    quote: Wasser für alle\n    language: de\n    summary: The Queen",
+        ),
+        "utf-8",
+    )
+    plan = river_plan.read_plan(folder)
+    found = page(matrix(plan, changes=change_lookup(plan)), Imprint())
+    assert "the day was wrong" in found
+    assert '<span lang="de">Wasser für alle</span>' in found
+    assert "no more than 700 soldiers" in found
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://example.org/a?b=c", True), ("http://example.org", True), ("HTTPS://example.org/", True),
+        ("javascript:alert(1)", False), ("data:text/html,x", False), ("https:", False), ("", False), (None, False),
+        ("https://exam\u202eple.org", False), ("//example.org", False), ("https://[", False), (" https://example.org/a b", False),
+    ],
+)  # fmt: skip
+def test_only_web_addresses_become_links(address, kept):
+    assert bool(web(address)) is kept
+
+
+def test_what_steers_the_display_is_written_out():
+    assert visible("a\u202eb\u2066c\x00\r\nd\u2028e") == "a[U+202E]b[U+2066]c[U+0000]\nd\ne"
+    assert visible("שלום Київ") == "שלום Київ"
+
+
+def test_a_redline_script_counts_as_browsers_do():
+    from clausetrack.compare import redline
+
+    assert script_of(redline("a 😀 flag", "a 😀 wide flag")) == "5=5+4="
