@@ -8,6 +8,9 @@ prints on stdout (and, where the command fails, on stderr):
     …
     ```
 
+A block whose fence says `title=PATH` (```` ```yaml title=clauses/parties.yaml ````) is what the reader types into that file; it is
+written there when the commands before it have run.
+
 A first line `# exits with 2` says which exit code the last command has to have (else 0). Other
 commands than `clausetrack` may be shown in blocks of another kind (`sh`, `text`); they are not run.
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"(?P<open>^```console\n)(?P<body>.*?)(?P<close>^```$)", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"(?P<fence>^```\w+ title=(?P<path>\S+)\n)(?P<words>.*?)(?P<end>^```$)", re.DOTALL | re.MULTILINE)
+STEP = re.compile(f"{BLOCK.pattern}|{FILE.pattern}", re.DOTALL | re.MULTILINE)
 EXIT = re.compile(r"# exits with (\d+)\n")
 PLAIN = ("NO_COLOR", "FORCE_COLOR", "CLAUSETRACK_PLAN", "CLAUSETRACK_FORMAT", "CLAUSETRACK_AS_OF")
 
@@ -73,6 +78,11 @@ def run(line: str) -> tuple[int, str]:
 
 
 def _again(found: re.Match[str]) -> str:
+    if found["path"]:
+        target = Path(found["path"])
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(found["words"], "utf-8")
+        return found[0]
     body = found["body"]
     expected = EXIT.match(body)
     commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
@@ -91,7 +101,7 @@ def _again(found: re.Match[str]) -> str:
 def real(text: str, prepare: Callable[[Path], None] | None = None) -> str:
     """Return a page with what its commands really print, run in order in one folder."""
     with workplace(prepare):
-        return BLOCK.sub(_again, text)
+        return STEP.sub(_again, text)
 
 
 def write(page: Path, prepare: Callable[[Path], None] | None = None) -> None:

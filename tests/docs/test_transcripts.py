@@ -11,7 +11,6 @@ import pytest
 
 from tests import transcripts
 from tests.cli.drafts import NEW, OLD, write_draft
-from tests.test_readme import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +34,14 @@ def drafts(folder: Path) -> None:
     write_draft(folder / "doubtful.txt", (*NEW[:2], "3. Grain is a matter for another day, and so are mines."))
 
 
+def empty(folder: Path) -> None:
+    """Nothing: the page begins in an empty folder."""
+    for shipped in ("clauses", "examples"):
+        (folder / shipped).unlink()
+
+
 PREPARE: dict[str, Callable[[Path], None]] = {
-    "docs/tutorial.md": tutorial,
+    "docs/tutorial.md": empty,
     "docs/guide/compare-drafts.md": drafts,
 }
 """What a page's folder holds beside the shipped plan, by page."""
