@@ -1,4 +1,4 @@
-"""Tracked changes in Word of 940 edited clauses: ours from the wordings, `docx-trackdiff` from two Word files of them."""
+"""Tracked changes in Word of 100 edited clauses: ours from the wordings, `docx-trackdiff` from two Word files of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from docx import Document
 from docx_trackdiff import compare as peer
 
 from benchmarks import edited, treaties
-from benchmarks.redlines import CLAUSES
 from benchmarks.side_by_side import compare, forget, table
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.model import Clause, Plan, PlanFile
@@ -21,6 +20,9 @@ from clausetrack.reports.word.redline import redline_docx
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+CLAUSES = 100
+"""The peer compares each paragraph with each: with every clause edited, 100 took it 5.7 s, 300 over a minute."""
 
 
 def plan_of(pairs: list[tuple[str, str]]) -> Plan:

@@ -248,7 +248,6 @@ class Plan:
 
     @property
     def newest_day(self) -> str:
-        """Day of the newest statement or text, whichever is later: what `as of` means where nobody says otherwise."""
+        """Day of the newest statement: what `as of` means where nobody says otherwise."""
         days = [statement.last_day for statement in self.statements.values()]
-        days += [revision.issued for revision in self.revisions.values()]
         return max(days, default=self.header.covered_until or "")
