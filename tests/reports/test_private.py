@@ -34,16 +34,16 @@ ANSWERS = {
     "troops": {"stance": "reject", "proposed": "No Ombrellino more than 400.", "reason": "Vexillary"},
     "new-1": {"title": "Tarquinade court", "proposed": "A Tarquinade court is set up.", "reason": "Ombrellino"},
 }
-TEXTS = ("table", "tsv", "csv", "json", "jsonl", "md")
+TEXTS = ("table", "csv", "json", "md")
 SINCE = ("--since", "2030-01-01")
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
+    *(("list", "positions", "-f", form) for form in (*TEXTS, "tsv", "jsonl")),
+    *(("list", what, "-f", "csv") for what in LISTS if what != "positions"),
     *((verb, "-f", form) for verb in ("matrix", "agreement", "gaps", "movement", "stale", "timeline") for form in TEXTS),
-    *(("agreement", "--dyads", "-f", form) for form in TEXTS),
-    *(("agreement", "--landing", "--clause", "troops", "-f", form) for form in TEXTS),
+    ("agreement", "--dyads", "-f", "json"), ("agreement", "--landing", "--clause", "troops", "-f", "md"),
     *(("brief", *SINCE, "-f", form) for form in TEXTS),
     *(("explain", "troops", "zorvia", "-f", form) for form in TEXTS),
-    *(("list", what, "-f", form) for what in LISTS for form in TEXTS),
     *(("diff", "first", "second", "-f", form) for form in ("text", "json", "md")),
     ("show", "troops"), ("log", "troops"),
     ("matrix", "-o", "out.xlsx"), ("matrix", "--for", "quelland", "-o", "out.xlsx"),

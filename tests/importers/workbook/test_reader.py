@@ -58,6 +58,29 @@ def test_a_formula_is_refused(form):
     assert "troops" not in {reply.key for reply in read_form(data, "f").replies}
 
 
+@pytest.mark.parametrize("column", ["stance", "change", "proposed", "condition", "reason", "red-line"])
+def test_a_formula_is_refused_wherever_it_stands_and_nothing_of_its_row_is_taken(form, column):
+    def paste(sheet, _):
+        at(sheet, "patrols", "stance").value = "object"
+        at(sheet, "patrols", column).value = "=A1&B2"
+        at(sheet, "sharing", "stance").value = "accept"
+
+    data = changed(form, paste)
+    found = findings(data)
+    assert list(found) == [("formula-refused", "Contribution", cell_of(data, "patrols", column))]
+    assert cell_of(data, "patrols", column) in next(iter(found.values())).message
+    assert "patrols" not in {reply.key for reply in read_form(data, "f").replies}
+
+
+def test_a_note_across_merged_cells_below_the_table_does_no_harm(form):
+    def note(sheet, _):
+        last = sheet.max_row + 2
+        sheet.cell(last, 2).value = "Ministry, for discussion"
+        sheet.merge_cells(start_row=last, end_row=last, start_column=2, end_column=9)
+
+    assert findings(changed(form, note)) == {}
+
+
 def test_a_word_that_is_no_stance_names_the_nearest(form):
     def write(sheet, _):
         at(sheet, "troops", "stance").value = "objekt"

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausetrack.importers.workbook import Answer, additions, propose, read_form
 from clausetrack.importers.workbook.layout import CHANGES, STANCE_WORDS, answer_of, squeeze
+from clausetrack.importers.workbook.propose import provision_id
+from clausetrack.store import WorkingTree, load
 from clausetrack.store.transaction import write_together
 from tests.importers.workbook import delegation as people
 from tests.river_plan import read_plan, write_plan
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clausetrack.model import Plan
+
+# 200 where nothing may be skipped (CI); ten times as many in the long profile; fewer in the quick suite
+FILL_INS = {"long": 2_000}.get(
+    os.environ.get("HYPOTHESIS_PROFILE", ""), 200 if os.environ.get("CLAUSETRACK_SKIP_NOTHING") else 40
+)
 ANSWERS = {
     "sharing": {"stance": "conditional", "condition": "if gauges are public", "reason": "as said in the capital"},
     "troops": {"stance": "object", "change": "replace", "proposed": "No more than 400 soldiers.", "red-line": "yes"},
@@ -41,7 +52,10 @@ def take_in(folder: Path, data: bytes, **options):
 
 
 def positions_of(folder: Path, party: str = "zorvia") -> dict[str, Answer]:
-    plan = read_plan(folder)
+    return answers_in(read_plan(folder), party)
+
+
+def answers_in(plan: Plan, party: str = "zorvia") -> dict[str, Answer]:
     return {
         position.on: answer_of(position)
         for statement in plan.statements.values()
@@ -111,10 +125,21 @@ def test_it_survives_the_habit(folder, habit):
     assert positions_of(folder) == meant(ANSWERS)
 
 
-def test_it_survives_all_habits_at_once(folder):
+@pytest.mark.parametrize("program", people.PROGRAMS, ids=lambda program: program.__name__)
+def test_it_survives_the_program(folder, program):
+    answers = {**ANSWERS, "dam": {"stance": "object", "reason": "two\nlines", "red-line": ""}}
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), answers)
+    changed = program(data)
+    assert changed != data
+    take_in(folder, changed)
+    assert positions_of(folder) == meant(answers)
+
+
+@pytest.mark.parametrize("last", people.LAST, ids=lambda habit: habit.__name__)
+def test_it_survives_all_habits_at_once(folder, last):
     data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
-    habits = [habit for habit in people.HABITS if habit is not people.reordered_columns]
-    take_in(folder, people.after(data, *habits[:4], *habits[5:]))
+    take_in(folder, people.google_sheets(people.after(data, *people.FIRST)) if last is people.renamed_sheets
+            else people.after(data, *people.FIRST, last))  # fmt: skip
     assert positions_of(folder) == meant(ANSWERS)
 
 
@@ -135,41 +160,102 @@ _ANSWER = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=200)
+_TITLES = st.sampled_from(["A joint court", "=Ferries", "Fishing rights – lower river", "Рыболовство"])
+_NEW = st.fixed_dictionaries(
+    {"title": _TITLES, "proposed": _CELL},
+    optional={"reason": _CELL, "stance": st.sampled_from(["accept", "conditional"])},
+)
+_HEADS = st.fixed_dictionaries(
+    {},
+    optional={
+        "overall": st.sampled_from(STANCE_WORDS),
+        "remarks": _CELL,
+        "date": st.sampled_from(["2030-04-01", "1.4.2030"]),
+    },
+)
+
+
+@settings(max_examples=FILL_INS, phases=set(Phase) - {Phase.explain})
 @given(
     answers=st.dictionaries(st.sampled_from(["sharing", "dam", "troops", "patrols"]), _ANSWER),
-    habit=st.sampled_from((None, *people.HABITS)),
+    new=st.lists(_NEW, max_size=2, unique_by=lambda item: item["title"]),
+    head=_HEADS,
+    first=st.lists(st.sampled_from(people.FIRST), max_size=3, unique=True),
+    last=st.sampled_from((None, *people.LAST)),
+    program=st.sampled_from((None, *people.PROGRAMS)),
 )
-def test_any_answers_come_back_as_they_were_given(answers, habit):
-    with TemporaryDirectory() as place:
-        folder = write_plan(Path(place))
-        plan, form = _plan_and_form()
-        cleared = {"change": None, "proposed": None, "condition": None, "reason": None, "red-line": None}
-        typed = {
-            key: cleared | {name: _typed(value) for name, value in values.items()} for key, values in answers.items()
-        }
-        contribution = read_form(people.filled(form, typed, habits=(habit,) if habit else ()), "form.xlsx")
-        assert not contribution.errors, [item.message for item in contribution.errors]
-        write_together(folder, additions(plan, folder, propose(plan, contribution)))
-        wanted = {key: answer for key, answer in meant(answers).items() if not answer.same(_sent(contribution, key))}
-        found = positions_of(folder)
-        assert set(found) == set(wanted)
-        assert all(found[key].same(wanted[key]) for key in wanted)
+def test_any_answers_come_back_as_they_were_given(desk, answers, new, head, first, last, program):
+    """Fill in anything, do anything to the file: what was meant appears, nothing else, and a second time nothing."""
+    cleared = {"change": None, "proposed": None, "condition": None, "reason": None, "red-line": None}
+    rows = {key: cleared | {name: typed(value) for name, value in values.items()} for key, values in answers.items()}
+    rows |= {f"new-{place}": {name: typed(value) for name, value in item.items()} for place, item in enumerate(new, 1)}
+    typed_head = {**people.HEAD, **{name: typed(value) for name, value in head.items()}}
+    data = people.filled(desk.form, rows, typed_head, habits=tuple(filter(None, (*first, last))))
+    data = program(data) if program else data
+    contribution = read_form(data, "form.xlsx")
+    assert not contribution.errors, [item.message for item in contribution.errors]
+    changes = additions(desk.plan, desk.folder, propose(desk.plan, contribution))
+    after = desk.after(changes)
+    wanted = {key: answer for key, answer in meant(answers).items() if not answer.same(sent(contribution, key))}
+    for item in new:
+        words = {name: value for name, value in item.items() if name != "title"}
+        wanted[provision_id(item["title"])] = Answer(**{"stance": "accept", "change": "add", **words})
+    if head.get("overall"):
+        wanted["plan"] = Answer(head["overall"], reason=head.get("remarks", ""))
+    found = answers_in(after)
+    assert set(found) == set(wanted)
+    assert all(found[key].same(wanted[key]) for key in wanted)
+    for item in new:
+        assert squeeze(after.clauses[provision_id(item["title"])].title) == squeeze(item["title"])
+    again = propose(after, contribution)
+    assert {row.outcome for row in again.rows} <= {"recorded"}
 
 
-@cache
-def _plan_and_form():
-    with TemporaryDirectory() as place:
-        plan = read_plan(write_plan(Path(place)))
-    return plan, people.sent_to(plan, "zorvia")
+class Desk:
+    """A plan on disk that is never written to, its form as values only, and what files would be after a change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = write_plan(folder)
+        self.plan = read_plan(self.folder)
+        # values alone read ten times as fast; every habit is tried on the form as it is sent, too
+        self.form = people.after(people.sent_to(self.plan, "zorvia"), people.values_in_a_new_file)
+
+    def after(self, changes) -> Plan:
+        files = {change.path.relative_to(self.folder).as_posix(): change.after for change in changes}
+        loaded = load(_Changed(WorkingTree(self.folder), files))
+        assert not loaded.errors, [item.message for item in loaded.errors]
+        return loaded.plan
 
 
-def _typed(value: str) -> str:
+@dataclass(frozen=True)
+class _Changed:
+    """The files of a tree as they would be with some of them changed."""
+
+    tree: WorkingTree
+    changed: dict[str, bytes]
+    revision: str = ""
+
+    def files(self) -> tuple[str, ...]:
+        return tuple(sorted({*self.tree.files(), *self.changed}))
+
+    def read(self, path: str) -> bytes:
+        return self.changed[path] if path in self.changed else self.tree.read(path)
+
+    def label(self, path: str) -> str:
+        return path
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    return Desk(tmp_path_factory.mktemp("desk"))
+
+
+def typed(value: str) -> str:
     """A writer escapes what a spreadsheet would read as an escape; typing it does the same."""
     return value.replace("_x0041_", "_x005F_x0041_")
 
 
-def _sent(contribution, key):
+def sent(contribution, key):
     return next((reply.sent for reply in contribution.replies if reply.key == key), Answer())
 
 
@@ -238,6 +324,50 @@ def test_a_new_provision_becomes_a_demand(folder):
         "accept", "add", "A joint court is set up.", "", "to settle disputes"
     )
     assert take_in(folder, data)[1] == []
+
+
+@pytest.mark.parametrize("title", ["Рыболовство", "Plan", "»…«"])
+def test_a_title_that_makes_no_id_gets_one_all_the_same(folder, title):
+    data = people.filled(
+        people.sent_to(read_plan(folder), "zorvia"), {"new-1": {"title": title, "proposed": "So be it."}}
+    )
+    take_in(folder, data)
+    plan = read_plan(folder)
+    assert [clause.title for clause in plan.clauses.values() if clause.is_demand] == [title]
+    assert "plan" not in plan.clauses
+    assert take_in(folder, data)[1] == []
+
+
+def test_two_new_provisions_of_one_name_are_not_laid_over_each_other(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {
+        "new-1": {"title": "A joint court", "proposed": "A court."}, "new-2": {"title": "A JOINT court!", "proposed": "Another."},
+    })  # fmt: skip
+    proposal, _ = take_in(folder, data)
+    assert [row.outcome for row in proposal.rows] == ["new", "conflict"]
+    assert positions_of(folder)["a-joint-court"].proposed == "A court."
+
+
+def test_remarks_without_a_stance_are_reported_not_lost(folder):
+    head = {**people.HEAD, "remarks": "a basis, no more"}
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {}, head)
+    contribution = read_form(data, "form.xlsx")
+    assert [(item.name, "a basis, no more" in item.message) for item in contribution.diagnostics] == [
+        ("remarks-not-taken", True)
+    ]
+    assert contribution.errors == ()
+
+
+def test_a_line_of_help_is_no_answer(folder):
+    contribution = read_form(people.sent_to(read_plan(folder), "zorvia"), "form.xlsx")
+    assert contribution.head.get("speaker", "") == ""
+    assert sum(item.name == "question-open" for item in contribution.errors) == 2
+
+
+def test_the_rows_are_told_in_the_order_of_the_text(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    proposal, _ = take_in(folder, people.after(data, people.shuffled_rows))
+    assert [row.clause for row in proposal.rows] == ["sharing", "troops", "patrols"]
+    assert "No more than [-900-]{+400+} soldiers" in proposal.diff()
 
 
 def test_the_stance_on_the_whole_text_is_taken(folder):

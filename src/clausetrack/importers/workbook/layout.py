@@ -72,14 +72,15 @@ COLUMNS: tuple[Field, ...] = (
 QUESTIONS: tuple[Field, ...] = (
     Field("party", "Delegation"),
     Field("revision", "Text"),
-    Field("speaker", "Name of the person or body answering", kind="input"),
-    Field("capacity", "Office", kind="input"),
+    Field("speaker", "Name of the person or body answering", kind="input", help="As it is to be cited."),
+    Field("capacity", "Office", kind="input", help="Head of delegation, Ministry of …, for example."),
     Field("authority", "Speaks as", kind="input", choices=AUTHORITIES,
           help="principal: can bind the party. official: speaks for it. member: part of it."),
-    Field("date", "Date of this reply (YYYY-MM-DD)", kind="input"),
+    Field("date", "Date of this reply (YYYY-MM-DD)", kind="input", help="2026-03-04, for example."),
     Field("confidential", "Confidential", kind="input", choices=_YES, help="yes: kept out of every public file."),
-    Field("remarks", "Remarks on the text as a whole", kind="input"),
-    Field("overall", "Stance on the text as a whole", kind="input", choices=STANCE_WORDS),
+    Field("remarks", "Remarks on the text as a whole", kind="input", help="They go with the stance below."),
+    Field("overall", "Stance on the text as a whole", kind="input", choices=STANCE_WORDS,
+          help="It is not read as a stance on any single clause."),
 )  # fmt: skip
 """Questions at the head of a form: label in one cell, answer in the next."""
 
@@ -117,7 +118,7 @@ class Answer:
             self.stance or "no stance",
             f"({self.change})" if self.change else "",
             "red line" if self.red_line == "yes" else "",
-            f"if {self.condition}" if self.condition else "",
+            f"on condition: {self.condition}" if self.condition else "",
             f"– {self.reason}" if self.reason else "",
             f"→ “{self.proposed}”" if self.proposed else "",
         )

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from clausetrack.compare import redline
 from clausetrack.errors import UsageError
 from clausetrack.importers.workbook.layout import NEW, Answer, answer_of, recorded, squeeze, text_mark
 from clausetrack.model import PLAN
-from clausetrack.text import slug
+from clausetrack.text import natural_key, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from clausetrack.compare import Redline
     from clausetrack.importers.workbook.reader import Contribution, Reply
     from clausetrack.model import Plan
 
-__all__ = ["Proposal", "Proposed", "propose", "statement_of"]
+__all__ = ["Proposal", "Proposed", "propose", "provision_id", "statement_of"]
 
 Outcome = Literal["new", "recorded", "conflict"]
 
@@ -34,6 +36,7 @@ class Proposed:
         why: for a conflict: what does not fit.
         title: for a new provision.
         place: sheet and row.
+        redline: for a wording proposed: what it changes in the words asked about.
     """
 
     clause: str
@@ -44,6 +47,7 @@ class Proposed:
     why: str = ""
     title: str = ""
     place: str = ""
+    redline: Redline = ()
 
     def lines(self) -> tuple[str, ...]:
         """Return it as lines of a diff."""
@@ -52,7 +56,8 @@ class Proposed:
             return (f"  {head}: recorded already",)
         old = () if not self.sent else (f"- {self.sent.say()}",)
         if self.outcome == "new":
-            return (f"  {head}", *old, f"+ {self.answer.say()}")
+            marked = (f"    {marks(self.redline)}",) if self.redline else ()
+            return (f"  {head}", *old, f"+ {self.answer.say()}", *marked)
         return (
             f"! {head}: conflict, not written ({self.place}): {self.why}",
             f"  sent: {self.sent.say() if self.sent else 'nothing'}",
@@ -123,9 +128,11 @@ def propose(plan: Plan, contribution: Contribution, *, take: Collection[str] = (
         if statement.party == identity.party and statement.id.endswith(f"-form-{identity.digest[:8]}")
         for position in statement.positions
     }
-    rows = [row for reply in contribution.replies if (row := _row(plan, identity.revision, reply, now, before, take))]
+    order = {wording.clause: place for place, wording in enumerate(plan.in_revision(identity.revision))}
+    replies = sorted(contribution.replies, key=lambda reply: (order.get(reply.key, len(order)), natural_key(reply.key)))
+    rows = [row for reply in replies if (row := _row(plan, identity.revision, reply, now, before, take))]
     overall = _overall(contribution, now, before, take)
-    rows = [*overall, *rows]
+    rows = _once([*overall, *rows])
     total = len(contribution.replies) + bool(contribution.head.get("overall"))
     return Proposal(contribution, name, tuple(rows), total - len(rows))
 
@@ -154,7 +161,14 @@ def _row(
     elif wording is None or text_mark(wording.text) != reply.mark:
         why = "the wording has changed since the form was sent"
     outcome, why = _outcome(reply.key, reply.answer, reply.sent, current, before, why, take)
-    return Proposed(reply.key, outcome, reply.answer, reply.sent, current, why, place=reply.place)
+    edits = redline(wording.text, reply.answer.proposed) if wording and reply.answer.proposed else ()
+    return Proposed(reply.key, outcome, reply.answer, reply.sent, current, why, place=reply.place, redline=edits)
+
+
+def marks(edits: Redline) -> str:
+    """Return a redline in one line of plain text: `kept [-out-]{+in+}`."""
+    signs = {"delete": "[-{}-]", "move-from": "[<{}<]", "insert": "{{+{}+}}", "move-to": "{{>{}>}}"}
+    return squeeze("".join(signs.get(edit.op, "{}").format(edit.text) for edit in edits))
 
 
 def _outcome(
@@ -189,8 +203,28 @@ def _overall(
     return [Proposed(PLAN, outcome, answer, current if outcome == "new" else Answer(), current, why, place="Reply")]
 
 
+def provision_id(title: str) -> str:
+    """Return the id that a new provision would get: the same whenever the form is read."""
+    name = slug(title)
+    if not name:  # a title in another script has no letters that an id can have
+        return f"provision-{text_mark(title)[:8]}"
+    return f"{name}-provision" if name == PLAN else name
+
+
+def _once(rows: list[Proposed]) -> list[Proposed]:
+    """Return the rows; where two new provisions would get one id, the second is a conflict."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        again = row.outcome == "new" and row.title and row.clause in seen
+        seen.add(row.clause)
+        why = f"another free row would make the clause '{row.clause}', too"
+        found.append(replace(row, outcome="conflict", why=why) if again else row)
+    return found
+
+
 def _provision(plan: Plan, reply: Reply, before: dict[str, Answer]) -> Proposed:
-    name = slug(reply.title)
+    name = provision_id(reply.title)
     answer = Answer(
         reply.answer.stance or "accept", reply.answer.change or "add", reply.answer.proposed,
         reply.answer.condition, reply.answer.reason, reply.answer.red_line,

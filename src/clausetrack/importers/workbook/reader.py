@@ -15,6 +15,7 @@ from clausetrack.importers.workbook.layout import (
     NEW,
     QUESTIONS,
     Answer,
+    Field,
     Identity,
     squeeze,
     text_mark,
@@ -37,7 +38,7 @@ _CODES = {
     "formula-refused": "I901", "not-in-the-list": "I902", "merged-cells": "I903", "locked-cell-changed": "I904",
     "stance-missing": "I905", "key-missing": "I906", "key-twice": "I907", "row-touched": "I908", "no-clear-day": "I909",
     "question-open": "I910", "note-not-read": "I911", "column-not-read": "I912", "struck-out": "I913",
-    "answer-cleared": "I914", "rows-not-read": "I915", "title-missing": "I916",
+    "answer-cleared": "I914", "rows-not-read": "I915", "title-missing": "I916", "remarks-not-taken": "I917",
 }  # fmt: skip
 
 
@@ -167,6 +168,10 @@ class _Reading:
                 title = next(item.title for item in QUESTIONS if item.key == question)
                 self.say("question-open", f"the question '{title}' is not answered", self.name, "",
                          help_="Answer it on the sheet Reply, or give it on the command line.")  # fmt: skip
+        if self.head.get("remarks") and not self.head.get("overall"):
+            self.say("remarks-not-taken", "remarks on the text as a whole need a stance on it; not taken: "
+                     f"'{squeeze(self.head['remarks'])[:200]}'", self.name, "", severity=Severity.WARNING,
+                     help_="Answer the last question of the sheet Reply, too.")  # fmt: skip
 
     def say(
         self, what: str, message: str, sheet: str, cell: str, *, severity: Severity = Severity.ERROR,
@@ -192,7 +197,7 @@ class _Reading:
                 question = _LABELS.get(fold(words_of(cell.value)[0])) if isinstance(cell.value, (str, list)) else None
                 if question is None:
                     continue
-                beside = next((other for other in row[place + 1 :] if other.value not in (None, "")), None)
+                beside = next((other for other in row[place + 1 :] if _answers(other, question)), None)
                 if beside is None:
                     continue
                 if beside.data_type == "f":
@@ -250,11 +255,18 @@ class _Reading:
         inputs = {columns[key] + 1 for key in (*_INPUT, "key", "sent") if key in columns}
         for area in sheet.merged_cells.ranges:
             touched = inputs & set(range(area.min_col, area.max_col + 1))
-            if area.max_row > start and touched:
+            if area.max_row > start and touched and self._keyed(sheet, columns, area):
                 rows.update(range(area.min_row, area.max_row + 1))
                 self.say("merged-cells", f"the cells {area.coord} are merged: which answer is meant cannot be told",
                          sheet.title, area.coord.split(":")[0], help_="Undo it and fill in each cell.")  # fmt: skip
         return rows
+
+    @staticmethod
+    def _keyed(sheet: Any, columns: Mapping[str, int], area: Any) -> bool:
+        """True where a merged area touches rows of the form; a note below the table answers nothing."""
+        place = columns.get("key")
+        rows = range(area.min_row, area.max_row + 1)
+        return place is None or any(words_of(sheet.cell(row, place + 1).value)[0] for row in rows)
 
     @staticmethod
     def _strangers(sheet: Any, columns: Mapping[str, int], start: int) -> dict[int, str]:
@@ -354,6 +366,11 @@ class _Reading:
                      first.coordinate, subject=reply.key, help_="Keep one of the two rows.")  # fmt: skip
             if other in self.replies:
                 self.replies.remove(other)
+
+
+def _answers(cell: Any, question: Field) -> bool:
+    """True where a cell beside a question can be its answer: not empty, and not our own line of help."""
+    return cell.value not in (None, "") and fold(words_of(cell.value)[0]) not in {"", fold(question.help)}
 
 
 def _header(sheet: Any) -> tuple[dict[str, int], int]:

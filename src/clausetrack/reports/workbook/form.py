@@ -96,7 +96,7 @@ def _read_me(book: Book, made: Matrix, name: str) -> None:
     sheet.line([])
     sheet.line([sheet.put("How to fill it in", "CT heading")], height=20)
     for place, step in enumerate(_STEPS, 1):
-        sheet.line([sheet.put(f"{place}.", "CT term"), sheet.put(step, "CT prose")])
+        sheet.line([sheet.put(f"Step {place}", "CT term"), sheet.put(step, "CT prose")])
     sheet.line([])
     sheet.line([sheet.put("Stances", "CT heading")], height=20)
     for stance in STANCE_WORDS:
@@ -105,8 +105,9 @@ def _read_me(book: Book, made: Matrix, name: str) -> None:
 
 
 def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidential: bool) -> None:
-    sheet = book.sheet("Reply", (Column("", 38), Column("", 70)), header=False, tab="FFC000")
+    sheet = book.sheet("Reply", (Column("", 38), Column("", 70), Column("", 78)), header=False, tab="FFC000")
     sheet.line([sheet.put("Who answers", "CT title")], height=28)
+    sheet.line([sheet.put("Yellow cells are yours. Name and date are needed.", "CT line")], height=16)
     text = made.plan.revisions[made.revision]
     known = {
         "party": made.plan.name(party),
@@ -118,7 +119,8 @@ def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidentia
     for question in QUESTIONS:
         style = "CT input" if question.kind == "input" else "CT locked"
         value = known.get(question.key) or None
-        row = sheet.line([sheet.put(question.title, "CT term"), sheet.put(value, style)], height=22)
+        cells = [sheet.put(question.title, "CT term"), sheet.put(value, style), sheet.put(question.help, "CT line")]
+        row = sheet.line(cells, height=66 if question.key == "remarks" else 22)
         if question.kind == "input":
             _choices(sheet, question, f"B{row}")
     _protect(sheet)
