@@ -11,6 +11,7 @@ import pytest
 
 from tests import transcripts
 from tests.cli.drafts import NEW, OLD, write_draft
+from tests.docs import circulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ def empty(folder: Path) -> None:
 
 PREPARE: dict[str, Callable[[Path], None]] = {
     "docs/tutorial.md": empty,
+    "docs/guide/circulate.md": circulate.prepare,
     "docs/guide/compare-drafts.md": drafts,
 }
 """What a page's folder holds beside the shipped plan, by page."""

@@ -42,7 +42,8 @@ _STEPS = (
     "out from it; text that is struck through is left out.",
     "A cell that begins with = is a formula to a spreadsheet and is refused; put an apostrophe before it.",
     "New provisions go into the free rows at the end.",
-    "What is filled in already is what is on record as your position on these words. Change it where it is wrong.",
+    "What is filled in already is what is on record as your position on these words. Change it where it is wrong. "
+    "What is marked stale you said of words that have changed since: please answer anew.",
     "You may sort, filter and hide. Send the file back as .xlsx.",
 )
 
@@ -171,7 +172,7 @@ def _row(sheet: Sheet, made: Matrix, row: Row, wording: Wording, identity: Ident
         "red-line": answer.red_line,
         "sent": seal(identity.digest, row.clause, mark, answer),
     }
-    sheet.line(_cells(sheet, values), height=sheet.height_of(_cells(sheet, values | {"sent": "", "key": ""})))
+    sheet.line(_cells(sheet, values), height=max(22, sheet.height_of(_cells(sheet, values | {"sent": "", "key": ""}))))
 
 
 def _free(sheet: Sheet, identity: Identity, key: str) -> None:
