@@ -24,7 +24,7 @@ from tests.river_plan import read_plan, write_plan
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRETS = ("Xyloquent", "Brimhaven", "Quibberish", "Zanthorpe", "Vexillary", "Ombrellino", "Tarquinade")
+SECRETS = ("Xyloquent", "Brimhaven", "Quibberish", "Zanthorpe", "Vexillary", "Ombrellino", "Tarquinade", "Harlequinade")
 HEAD = {
     "speaker": "Xyloquent of Brimhaven", "capacity": "Quibberish envoy", "date": "2030-04-01", "confidential": "yes",
     "overall": "object", "remarks": "Zanthorpe whole",
@@ -37,6 +37,14 @@ ANSWERS = {
 TEXTS = ("table", "csv", "json", "md")
 SINCE = ("--since", "2030-01-01")
 
+_WORDING = """\
+clause: patrols
+title: Joint patrols
+versions:
+  first: {number: "5", text: Patrols go as far as Harlequinade.}
+"""
+"""A wording that may not be shared, of a clause that the public record knows in another revision only."""
+
 COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("list", "positions", "-f", form) for form in (*TEXTS, "tsv", "jsonl")),
     *(("list", what, "-f", "csv") for what in LISTS if what != "positions"),
@@ -47,7 +55,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("diff", "first", "second", "-f", form) for form in ("text", "json", "md")),
     ("show", "troops"), ("log", "troops"),
     ("matrix", "-o", "out.xlsx"), ("matrix", "--for", "quelland", "-o", "out.xlsx"),
-    ("report", "-o", "out"), ("report", "--colour-blind", "-o", "out"),
+    ("report", "-o", "out"), ("report", "--colour-blind", "-o", "out"), ("report", "--no-attribution", "-o", "out"),
+    ("matrix", "--no-attribution", "-o", "out.xlsx"),
     ("export", "-o", "out"), ("export", "-o", "out", "-f", "json"), ("export", "-o", "out", "-f", "parquet"),
     ("export", "-o", "out", "--spreadsheet-safe"), ("export", "--sqlite", "out.db", "--metadata", "out.json"),
 )  # fmt: skip
@@ -65,6 +74,9 @@ def place(tmp_path_factory):
     assert code == 0
     assert "the answer is confidential" in err
     form.unlink()
+    wording = folder / "plan.private" / "border" / "patrols.yaml"
+    wording.parent.mkdir()
+    wording.write_text(_WORDING, "utf-8")
     return folder
 
 
@@ -153,6 +165,26 @@ def test_with_the_layer_the_answers_are_there(place, tmp_path):
         row["statement"]: "true" for row in rows if "-form-" in row["statement"]
     }
     assert [row["private"] for row in rows if "vask" in row["statement"]] == ["false"]
+
+
+def test_a_word_file_with_a_private_wording_says_so_on_every_page(place, tmp_path):
+    from clausetrack.compare.revisions import compare_revisions
+    from clausetrack.reports.imprint import Imprint
+    from clausetrack.reports.word.redline import redline_docx
+    from clausetrack.store import WorkingTree, load, merge
+
+    public = load(WorkingTree(place / "plan"))
+    secret = merge(public, load(WorkingTree(place / "plan.private")))
+    for name, loaded, imprint in (("open", public, Imprint()), ("secret", secret, Imprint(private=True))):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(redline_docx(compare_revisions(loaded.plan, "first", "second"), imprint))
+        text = unpacked(path)
+        assert ("Harlequinade" in text) == imprint.private
+        assert (PRIVATE in text) == imprint.private
+        if imprint.private:
+            with zipfile.ZipFile(path) as archive:
+                heads = [archive.read(part).decode() for part in archive.namelist() if "header" in part]
+            assert any(PRIVATE in head for head in heads)
 
 
 def test_every_row_of_a_private_list_says_so(place, tmp_path):

@@ -367,7 +367,7 @@ def test_the_rows_are_told_in_the_order_of_the_text(folder):
     data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
     proposal, _ = take_in(folder, people.after(data, people.shuffled_rows))
     assert [row.clause for row in proposal.rows] == ["sharing", "troops", "patrols"]
-    assert "No more than [-900-]{+400+} soldiers" in proposal.diff()
+    assert "No more than [-900 soldiers will stand at the river-]{+400 soldiers+}." in proposal.diff()
 
 
 def test_the_stance_on_the_whole_text_is_taken(folder):
