@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FOLDER = Path(__file__).parent / "reference"
+OVERVIEW = Path(__file__).parents[1] / "src" / "clausetrack" / "cli" / "overview.py"
 MADE = "<!-- Made by docs/make_reference.py from the code: change the code, then run it. -->\n\n"
 FILES = {
     "plan": ("`plan.yaml`", "PlanFile"),
@@ -153,6 +156,22 @@ def _page(lines: list[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def overview_rows(text: str) -> str:
+    """Return `cli/overview.py` with its rows as the commands say of themselves now."""
+    from clausetrack.cli.app import VERBS
+
+    rows = []
+    for verb, module, panel in VERBS:
+        found: Any = import_module(f"clausetrack.cli.{module}")
+        said = found.group.info.help if hasattr(found, "group") else found.command.__doc__
+        summary = " ".join(inspect.cleandoc(said).split("\n\n")[0].split())
+        rows.append(f'    ("{panel}", "{verb}", {json.dumps(summary, ensure_ascii=False)}),')
+    before, rest = text.split("ROWS = (\n", 1)
+    after = rest[rest.index("# fmt: on") :]
+    head = "    # (panel, verb, first sentence of its help); made by docs/make_reference.py\n"
+    return f"{before}ROWS = (\n{head}" + "\n".join(rows) + f"\n)  # fmt: skip\n{after}"
+
+
 PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "data-format.md": fields}
 """Every page that is made: its name, and what makes it."""
 
@@ -160,6 +179,7 @@ PAGES: dict[str, Callable[[], str]] = {"commands.md": commands, "data-format.md"
 def main() -> int:
     """Write every page."""
     FOLDER.mkdir(exist_ok=True)
+    OVERVIEW.write_text(overview_rows(OVERVIEW.read_text("utf-8")), "utf-8")
     for name, make in PAGES.items():
         (FOLDER / name).write_text(make(), "utf-8")
     return 0

@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
 )
 # "Article 5 of the North Atlantic Treaty" is no number of ours; "point 4 of this plan" is.
 _ELSEWHERE = re.compile(
-    r"\s*,?\s*(?:of|in|under|to)\s+(?!this|these|the\s+present|the\s+(?:plan|text|agreement|annex)\b)", re.IGNORECASE
+    r"\s+(?:of|under)\s+(?!this|these|the\s+present|the\s+(?:plan|text|agreement|annex)\b)", re.IGNORECASE
 )
 
 

@@ -10,48 +10,35 @@ __all__ = ["ROWS", "overview"]
 # fmt: off
 
 ROWS = (
-    # (panel, verb, first sentence of its help)
+    # (panel, verb, first sentence of its help); made by docs/make_reference.py
     ("Look", "list", "List what the plan holds."),
     ("Look", "show", "Show one clause now: its wording, its terms, and what each party says of it."),
     ("Look", "log", "Show one clause through time: the redline along every revision, and the events that touch it."),
+    ("Look", "blame", "Say of every phrase of a clause which revision brought it, along the line of `based-on`."),
     ("Look", "diff", "Compare two texts, clause by clause: what changed in kind, and the redline."),
+    ("Look", "concordance", "Table of old number to new number, with what happened to each clause on the way."),
     ("Positions", "matrix", "Show who stands where: clauses by parties, on the wording of one revision."),
     ("Positions", "agreement", "Show what is agreed and what is blocked, by whom: clauses from settled to blocked."),
-    (
-        "Positions",
-        "gaps",
-        "Show what parties said they would accept on each figure or choice, and how far apart that is.",
-    ),
+    ("Positions", "gaps", "Show what parties said they would accept on each figure or choice, and how far apart that is."),
     ("Positions", "movement", "Show who moved, on what, from where to where, and by which statement."),
     ("Positions", "stale", "List the objections that speak of words that have changed since, each with its redline."),
     ("Positions", "timeline", "Show revisions, events and statements in one order."),
     ("Positions", "brief", "Say what is new: in the texts, in what was said, in who would accept what."),
     ("Positions", "explain", "Say why a cell of the matrix reads as it does, step by step, each with its sources."),
-    (
-        "Reports",
-        "report",
-        "Write every report: the objection matrix workbook, what changed, who objects to what, in Markdown and HTML.",
-    ),
-    (
-        "Reports",
-        "export",
-        "Write every view as typed tables: for R, pandas, databases and everything else that reads tables.",
-    ),
+    ("Reports", "report", "Write every report: the objection matrix workbook, what changed, who objects to what, in Markdown and HTML."),
+    ("Reports", "export", "Write every view as typed tables: for R, pandas, databases and everything else that reads tables."),
     ("Check", "check", "Check the plan: can it be read, does it hold together, and was nothing released rewritten."),
     ("Check", "rule", "Print the manual page of a rule, or list all rules."),
     ("Check", "accept", "Accept one finding about a change, with a reason, in `acceptances.yaml` beside the plan."),
     ("Check", "changelog", "Write what changed in text and positions between two commits, for people to read."),
     ("Check", "git-driver", "Let `git diff` show clause redlines."),
     ("Write", "release", "Release a revision: mark it in plan.yaml and seal every version in `revisions.lock`."),
+    ("Write", "init", "Start a plan: from a first text, or a small one to learn from. Nothing that is there is overwritten."),
     ("Write", "add", "Write a statement, a source or a revision into the plan's files."),
-    (
-        "Write",
-        "import",
-        "Take a contribution form back in: what is new becomes a statement with its positions and its source.",
-    ),
+    ("Write", "import", "Take in a contribution form that came back, or a draft as the next revision of the plan."),
     ("Write", "schema", "Write JSON Schemas, so that editors complete and check the YAML while typing."),
     ("Check", "doctor", "Say what is installed, what optional parts would add, and whether there is a plan here."),
-)
+)  # fmt: skip
 # fmt: on
 
 _HEAD = """\
