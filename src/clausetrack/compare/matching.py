@@ -195,8 +195,8 @@ def tidy(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> li
 
 def _is_pepper(kept: list[Block], following: Block, first: Sequence[str], second: Sequence[str]) -> bool:
     i, j, length = kept[-1]
-    if length > _ISLAND_WORDS:
-        return False
+    if length > _ISLAND_WORDS or i == 0 == j or (i + length, j + length) == (len(first), len(second)):
+        return False  # too long, or not between two changes
     weight = _weight(first, i, i + length)
     if weight > _ISLAND_CAP:
         return False

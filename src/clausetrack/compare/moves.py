@@ -6,10 +6,11 @@ not count); where the whole of both edits is alike enough, the whole is the move
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.edits import Edit, Redline, normalised
-from clausetrack.compare.tokens import is_blank, is_word, tokens
+from clausetrack.compare.tokens import is_blank, is_word, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +29,10 @@ class _Side:
     """The tokens of one deleted or inserted text, and the numbers of those that are no blanks."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = tokens(text)
-        self.places = [number for number, token in enumerate(self.tokens) if not is_blank(token)]
-        self.words = [self.tokens[number].casefold() for number in self.places]
+        self.tokens = tokens_of(text)
+        solid = [not token.isspace() for token in self.tokens]
+        self.places = list(compress(count(), solid))
+        self.words = list(map(str.casefold, compress(self.tokens, solid)))
         self.free = [True] * len(self.words)
 
     def solid(self, start: int, length: int) -> bool:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["redline"]
 
-_CONTEXT = 40  # characters of equal text kept beside a change, so that it can slide to the start of its sentence
+# Characters of equal text kept beside the changes, at least a word on either side: a change can slide there. Seldom
+# one slides through all of that; then more is kept, enough to find the start of its sentence.
+_CONTEXT, _WIDE_CONTEXT = 6, 40
 _ENDS = frozenset(".;:!?…。！？；")
 _PAUSES = frozenset(",)]}»”、，،")
 _OPENERS = frozenset("([{«“„")
@@ -48,21 +50,21 @@ def redline(
     """
     if before == after:
         return (Edit("equal", before),) if before else ()
-    head, tail = _common_ends(before, after)
-    one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
+    most = min(len(before), len(after))
+    prefix = _common_prefix(before, after, most)
+    suffix = _common_suffix(before, after, most - prefix)
+    for context in (_CONTEXT, _WIDE_CONTEXT):
+        head, tail = _cut_back(before, prefix - context), _cut_forward(before, suffix - context)
+        one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
+        blocks = _blocks(one, two, clean=clean, engine=engine or best_engine())
+        if not (blocks and ((head and not blocks[0][2]) or (tail and not blocks[-1][2]))):
+            break
     builder = _Builder()
     builder.add("equal", before[:head])
-    _compare(one, two, builder, clean=clean, engine=engine or best_engine())
+    _build(one, two, blocks, builder)
     builder.add("equal", before[len(before) - tail :])
     edits = builder.result()
     return with_moves(edits) if moves else edits
-
-
-def _common_ends(before: str, after: str) -> tuple[int, int]:
-    """Return how many characters at both ends can be left out: they are equal, and whole tokens."""
-    most = min(len(before), len(after))
-    head = _cut_back(before, _common_prefix(before, after, most) - _CONTEXT)
-    return head, _cut_forward(before, _common_suffix(before, after, most - head) - _CONTEXT)
 
 
 def _common_prefix(one: str, two: str, most: int) -> int:
@@ -145,12 +147,18 @@ class _Text:
         return 2 if between else 1
 
 
-def _compare(one: _Text, two: _Text, builder: _Builder, *, clean: bool, engine: Engine) -> None:
+def _blocks(one: _Text, two: _Text, *, clean: bool, engine: Engine) -> list[Block]:
+    """Return the blocks of words that stay."""
     blocks = matching_blocks(one.words, two.words, engine)
     if clean:
         blocks = tidy(blocks, one.words, two.words)
     if len(blocks) > 1:
         blocks = settle(blocks, one.words, two.words, (one.rank, two.rank))
+    return blocks
+
+
+def _build(one: _Text, two: _Text, blocks: list[Block], builder: _Builder) -> None:
+    """Add the edits of all that stands in and between the blocks."""
     low = start = 0
     for i, j, length in blocks:
         if length:
