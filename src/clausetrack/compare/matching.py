@@ -9,7 +9,7 @@ ones between anchors), `tidy` gives up the islands that would only be pepper bet
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -103,18 +103,19 @@ def _by_engine(
     """Let the engine compare what both sides have; words of one side alone never match and are left out."""
     low, high, start, end = area
     mine, other = first[low:high], second[start:end]
-    known = set(other)
-    shared = [word for word in dict.fromkeys(mine) if word in known]
-    if not shared:
+    here = list(map(set(other).__contains__, mine))
+    shared = list(compress(mine, here))
+    distinct = dict.fromkeys(shared)
+    if not distinct:
         return []
-    if len(shared) > _MOST_CODES:  # more distinct words than code points: compare halves
+    if len(distinct) > _MOST_CODES:  # more distinct words than code points: compare halves
         middle, centre = (low + high) // 2, (start + end) // 2
         halves = ((low, middle, start, centre), (middle, high, centre, end))
         return [block for half in halves for block in _by_engine(first, second, half, engine)]
-    codes = dict(zip(shared, map(chr, _codes()), strict=False))
-    kept = [number for number, word in enumerate(mine, low) if word in codes]
-    others = [number for number, word in enumerate(other, start) if word in codes]
-    ours, theirs = ("".join([codes[word] for word in words if word in codes]) for words in (mine, other))
+    codes = dict(zip(distinct, map(chr, _codes()), strict=False))
+    there = list(map(codes.__contains__, other))
+    kept, others = list(compress(range(low, high), here)), list(compress(range(start, end), there))
+    ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (shared, compress(other, there)))
     blocks: list[Block] = []
     i = j = 0
     for sign, length in engine(ours, theirs):

@@ -13,7 +13,7 @@ from clausetrack.compare.edits import Edit, Redline, normalised
 from clausetrack.compare.tokens import is_blank, is_word, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausetrack.compare.edits import Op
 
@@ -84,12 +84,12 @@ def _runs(gone: dict[int, _Side], come: dict[int, _Side], words: int) -> list[tu
     """Return maximal common runs `(edit, word, other edit, word, length)`, longest first."""
     places: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for target, side in come.items():
-        for begin in range(len(side.words) - words + 1):
-            places.setdefault(tuple(side.words[begin : begin + words]), []).append((target, begin))
+        for begin, run in enumerate(_stretches(side.words, words)):
+            places.setdefault(run, []).append((target, begin))
     runs = []
     for source, side in gone.items():
-        for start in range(len(side.words) - words + 1):
-            for target, begin in places.get(tuple(side.words[start : start + words]), ())[:50]:
+        for start, opening in enumerate(_stretches(side.words, words)):
+            for target, begin in places.get(opening, ())[:50]:
                 other = come[target]
                 if abs(source - target) == 1:  # one change replaced by the other: they stand in the same place
                     continue
@@ -102,12 +102,17 @@ def _runs(gone: dict[int, _Side], come: dict[int, _Side], words: int) -> list[tu
                     and side.words[start + length] == other.words[begin + length]
                 ):
                     length += 1
-                run = side.words[start : start + length]
-                enough = sum(map(is_word, run)) >= words and sum(map(len, run)) >= _LETTERS
+                common = side.words[start : start + length]
+                enough = sum(map(is_word, common)) >= words and sum(map(len, common)) >= _LETTERS
                 if enough:
                     runs.append((source, start, target, begin, length))
     runs.sort(key=lambda run: (-run[4], run[:4]))
     return runs
+
+
+def _stretches(items: list[str], size: int) -> Iterable[tuple[str, ...]]:
+    """Return all runs of `size` neighbours."""
+    return zip(*(items[first:] for first in range(size)), strict=False)
 
 
 def _whole_is_alike(one: _Side, two: _Side, common: int, likeness: float) -> bool:

@@ -171,9 +171,9 @@ def _build(one: _Text, two: _Text, blocks: list[Block], builder: _Builder) -> No
 def _block(one: _Text, two: _Text, block: Block, builder: _Builder) -> None:
     """Add a run of equal words; the blanks between them may still differ."""
     i, j, length = block
-    ours = one.span(one.places[i], one.places[i + length - 1] + 1)
-    if ours == two.span(two.places[j], two.places[j + length - 1] + 1):
-        builder.add("equal", ours)
+    ours = one.tokens[one.places[i] : one.places[i + length - 1] + 1]
+    if ours == two.tokens[two.places[j] : two.places[j + length - 1] + 1]:
+        builder.add("equal", "".join(ours))
         return
     for step in range(length):
         place, other = one.places[i + step], two.places[j + step]
@@ -185,15 +185,21 @@ def _block(one: _Text, two: _Text, block: Block, builder: _Builder) -> None:
 def _gap(one: _Text, two: _Text, area: tuple[int, int, int, int], builder: _Builder) -> None:
     """Add what stands between two blocks: equal ends stay, the rest is taken away and put in."""
     low, high, start, end = area
+    if low == high and start == end:
+        return
     head, tail = low, high
     while head < high and start < end and one.tokens[head] == two.tokens[start]:
         head, start = head + 1, start + 1
     while head < tail and start < end and one.tokens[tail - 1] == two.tokens[end - 1]:
         tail, end = tail - 1, end - 1
-    builder.add("equal", one.span(low, head))
-    builder.add("delete", one.span(head, tail))
-    builder.add("insert", two.span(start, end))
-    builder.add("equal", one.span(tail, high))
+    if low < head:
+        builder.add("equal", one.span(low, head))
+    if head < tail:
+        builder.add("delete", one.span(head, tail))
+    if start < end:
+        builder.add("insert", two.span(start, end))
+    if tail < high:
+        builder.add("equal", one.span(tail, high))
 
 
 class _Builder:
