@@ -35,6 +35,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("explain", "explain", "Positions"),
     ("report", "report", "Reports"),
     ("export", "export", "Reports"),
+    ("serve", "serve", "Reports"),
     ("check", "check", "Check"),
     ("rule", "rule", "Check"),
     ("accept", "accept", "Check"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,10 +19,6 @@ from clausetrack.cli.options import (
     complete_revision,
     complete_theme,
 )
-
-if TYPE_CHECKING:
-    from clausetrack.importers.workbook import Contribution
-    from clausetrack.store.transaction import FileChange
 
 
 def command(
@@ -144,11 +140,11 @@ def _form(
     from clausetrack.diagnostics.render import render
     from clausetrack.diagnostics.report import Report
     from clausetrack.importers.workbook import additions, propose, read_form
-    from clausetrack.store.transaction import write_together
+    from clausetrack.importers.workbook.taking import private_layer, write_answers
 
     contribution = read_form(path, path.name, given={name: value for name, value in given.items() if value})
     folder = find_plan(plan)
-    private = _private(folder, overlay, contribution, public=public)
+    private = private_layer(folder, overlay, contribution, public=public)
     tracked = open_plan(plan, None, private if private and private.is_dir() else None, quiet=True).plan
     if contribution.diagnostics:
         emit(render(Report(contribution.diagnostics, files=1), "concise"))
@@ -165,36 +161,7 @@ def _form(
             emit(change.diff())
         note("nothing was written (--dry-run)", quiet=quiet)
     elif changes:
-        write_together(private or folder, [*_kept_out_of_git(private), *changes])
+        write_answers(folder, private, changes)
         for change in changes:
             note(f"wrote {change.path}", quiet=quiet)
     return bool(proposal.of("conflict"))
-
-
-def _private(folder: Path, overlay: Path | None, contribution: Contribution, *, public: bool) -> Path | None:
-    """Return the folder of the private layer that an answer goes into; None for the plan's own.
-
-    Raises:
-        UsageError: the private layer would lie inside the plan's folder.
-    """
-    from clausetrack.errors import UsageError
-
-    if overlay is not None:
-        if overlay.resolve().is_relative_to(folder.resolve()):
-            raise UsageError(
-                f"the private layer {overlay} lies inside the plan's folder {folder}",
-                hint="name a folder outside it: what lies inside is part of the public record",
-            )
-        return overlay
-    if public or not contribution.confidential:
-        return None
-    resolved = folder.resolve()
-    return resolved.parent / f"{resolved.name}.private"
-
-
-def _kept_out_of_git(private: Path | None) -> list[FileChange]:
-    """Return what keeps a private layer out of git; it is written together with what is confidential."""
-    from clausetrack.store.transaction import FileChange
-
-    ignore = private / ".gitignore" if private else None
-    return [FileChange(ignore, None, b"*\n")] if ignore and not ignore.exists() else []
