@@ -27,6 +27,7 @@ ROWS = (
     ("Positions", "explain", "Say why a cell of the matrix reads as it does, step by step, each with its sources."),
     ("Reports", "report", "Write every report: the objection matrix workbook, what changed, who objects to what, in Markdown and HTML."),
     ("Reports", "export", "Write every view as typed tables: for R, pandas, databases and everything else that reads tables."),
+    ("Reports", "serve", "Show the plan in a browser on this computer; reload when a file changes; compare files and take in forms there."),
     ("Check", "check", "Check the plan: can it be read, does it hold together, and was nothing released rewritten."),
     ("Check", "rule", "Print the manual page of a rule, or list all rules."),
     ("Check", "accept", "Accept one finding about a change, with a reason, in `acceptances.yaml` beside the plan."),
