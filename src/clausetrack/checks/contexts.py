@@ -70,6 +70,17 @@ class StateContext:
 
         return matrix(self.plan, changes=self.changes(self.plan) if self.changes else None)
 
+    def references_to(self, kind: str) -> Sequence[Reference]:
+        """Return the references of one kind (clause, party, source …)."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.kind, []).append(reference)
+        return found
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference that the plan makes, found once for all rules."""

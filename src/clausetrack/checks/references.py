@@ -53,8 +53,8 @@ def known_ids(plan: Plan) -> Mapping[str, Iterable[str]]:
 def unknown(context: StateContext, rule: Rule, kind: str) -> Iterator[Diagnostic]:
     """Yield a finding for every reference of a kind that leads nowhere, with the nearest known ids."""
     ids = known_ids(context.plan)[kind]
-    for reference in context.references:
-        if reference.kind != kind or reference.name in ids:
+    for reference in context.references_to(kind):
+        if reference.name in ids:
             continue
         near = nearest(reference.name, ids)
         what = "party or actor" if kind == "actor" else kind

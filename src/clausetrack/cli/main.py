@@ -9,7 +9,7 @@ import sys
 
 TYPE_CHECKING = False  # the module `typing` costs more than the overview
 if TYPE_CHECKING:
-    from typing import IO
+    from typing import IO, NoReturn
 
 __all__ = ["main", "run"]
 
@@ -119,4 +119,15 @@ def run() -> None:
         import gc
 
         gc.disable()  # one short run that keeps all it reads: collecting costs time and frees nothing
+        _leave(main())
     sys.exit(main())
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: taking a whole plan apart, object by object, costs an eighth of a check."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    os._exit(code)

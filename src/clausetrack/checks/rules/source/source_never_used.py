@@ -26,7 +26,7 @@ RULE = Rule("E502", "source-never-used", "source", Severity.WARNING, __doc__)
 
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every source that nothing names."""
-    used: set[str | None] = {reference.name for reference in context.references if reference.kind == "source"}
+    used: set[str | None] = {reference.name for reference in context.references_to("source")}
     used |= _others(context)
     for name in context.plan.sources:
         if name not in used:
