@@ -51,15 +51,18 @@ def text(value):
     return "" if value is None else str(value)
 
 
-def sides_of(value):
-    """Both wordings of a redline in a cell, told by its fonts alone: struck is gone, underlined is new."""
-    if not isinstance(value, CellRichText):
-        return text(value), text(value)
+def sides_of(cell):
+    """Both wordings of a redline in a cell, told by its fonts alone: struck is gone, underlined is new.
+
+    A text that is gone or new as a whole may carry this in the font of the cell, where LibreOffice moves it.
+    """
+    value = cell.value
+    runs = value if isinstance(value, CellRichText) else [text(value)]
     before = after = ""
-    for run in value:
+    for run in runs:
         words = run.text if isinstance(run, TextBlock) else str(run)
-        font = run.font if isinstance(run, TextBlock) else None
-        if not (font and font.u):
+        font = run.font if isinstance(run, TextBlock) else cell.font
+        if not (font and font.u and font.u != "none"):
             before += words
         if not (font and font.strike):
             after += words

@@ -23,6 +23,7 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.views import change_lookup, pairs
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.dyads import compared
+from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.reports.workbook.gaps import shown as gaps_shown
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
@@ -114,7 +115,7 @@ def test_redlines_in_cells_are_those_of_the_model(folder):
     made = shipped(folder)
     wanted = {row.clause for row in made.rows}
     back = [
-        (text(row["From"].value), text(row["To"].value), text(row["Clause"].value), row["Redline"].value)
+        (text(row["From"].value), text(row["To"].value), text(row["Clause"].value), row["Redline"])
         for row in rows(book(folder)["Changes"])
     ]
     there = [
@@ -127,14 +128,14 @@ def test_redlines_in_cells_are_those_of_the_model(folder):
         (one, two, change.clause) for one, two, change in there
     ]
     redlined = 0
-    for (_, _, _, value), (_, _, change) in zip(back, there, strict=True):
+    for (_, _, _, cell), (_, _, change) in zip(back, there, strict=True):
         if (
             change.redline
             and change.kind == "edited"
             and not any(edit.op.startswith("move") for edit in change.redline)
         ):
             redlined += 1
-            assert sides_of(value) == (change.before.text, change.after.text)
+            assert sides_of(cell) == (change.before.text, change.after.text)
     assert redlined > 3
 
 
@@ -280,16 +281,16 @@ def in_office(folder, name, to):
 
 
 @pytest.mark.office
-def test_libreoffice_saves_it_again_without_loss(tmp_path):
-    folder = SHIPPED[1]
+@each
+def test_libreoffice_saves_it_again_without_loss(folder, tmp_path):
     (tmp_path / "m.xlsx").write_bytes(data(folder))
     again = opened((in_office(tmp_path, "m.xlsx", "xlsx") / "m.xlsx").read_bytes())
     keys = ("clause", "party", "layer", "stance")
     assert [[text(row[key].value) for key in keys] for row in rows(again["Data"])] == [
         [text(row[key].value) for key in keys] for row in rows(book(folder)["Data"])
     ]
-    before = [sides_of(row["Redline"].value) for row in rows(book(folder)["Changes"])]
-    assert [sides_of(row["Redline"].value) for row in rows(again["Changes"])] == before
+    before = [sides_of(row["Redline"]) for row in rows(book(folder)["Changes"])]
+    assert [sides_of(row["Redline"]) for row in rows(again["Changes"])] == before
     assert any(one != two for one, two in before)
     shown = [[text(cell.value) for cell in row.values()] for row in rows(book(folder)["Matrix"])]
     assert [[text(cell.value) for cell in row.values()] for row in rows(again["Matrix"])] == shown
@@ -311,18 +312,31 @@ def test_libreoffice_runs_no_text_as_a_formula(tmp_path):
         river_plan.write_plan(plan)
 
 
+PICTURED = {
+    "plan": lambda: data(SHIPPED[0]),
+    "chair": lambda: workbook(shipped(SHIPPED[0]), Imprint(attribution=False)),
+    "form": lambda: contribution_form(shipped(SHIPPED[0]), "ukraine"),
+}
+
+
 @pytest.mark.office
-def test_pictures_of_every_page(tmp_path):
-    """Keeps them in CLAUSETRACK_PICTURES, to be looked at."""
+@pytest.mark.parametrize("name", PICTURED)
+def test_pictures_of_every_sheet(name, tmp_path):
+    """Draws the first page of each sheet, and keeps it in CLAUSETRACK_PICTURES to be looked at."""
     kept = Path(os.environ.get("CLAUSETRACK_PICTURES") or tmp_path / "pictures")
     kept.mkdir(parents=True, exist_ok=True)
-    for name, made in (
-        ("istanbul", data(SHIPPED[1])),
-        ("chair", workbook(shipped(SHIPPED[1]), Imprint(attribution=False))),
-    ):
-        (tmp_path / f"{name}.xlsx").write_bytes(made)
-        pdf = in_office(tmp_path, f"{name}.xlsx", "pdf") / f"{name}.pdf"
-        subprocess.run(["pdftoppm", "-r", "50", "-png", str(pdf), str(kept / name)], check=True, timeout=120)
-        pages = sorted(kept.glob(f"{name}-*.png"))
-        assert len(pages) >= len(opened(made).sheetnames) - 1
-        assert all(page.stat().st_size > 2_000 for page in pages)
+    made = PICTURED[name]()
+    (tmp_path / f"{name}.xlsx").write_bytes(made)
+    pdf = in_office(tmp_path, f"{name}.xlsx", "pdf") / f"{name}.pdf"
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True, timeout=120
+    )
+    heads = [(page.strip().splitlines() or [""])[0].strip() for page in told.stdout.split("\f")]
+    for sheet in opened(made):
+        if sheet.sheet_state != "visible":
+            continue
+        page = next(number for number, head in enumerate(heads, 1) if head.endswith(sheet.title))
+        picture = kept / f"{name}-{sheet.title.lower().replace(' ', '-')}"
+        words = ["pdftoppm", "-r", "60", "-f", str(page), "-l", str(page), "-png", "-singlefile"]
+        subprocess.run([*words, str(pdf), str(picture)], check=True, timeout=120)
+        assert picture.with_suffix(".png").stat().st_size > 5_000
