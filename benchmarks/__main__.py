@@ -7,7 +7,19 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("redlines", "treaty", "alignment", "scaling", "revisions", "figures", "word", "loading", "positions", "page")
+NAMES = (
+    "redlines",
+    "treaty",
+    "alignment",
+    "scaling",
+    "revisions",
+    "figures",
+    "word",
+    "loading",
+    "positions",
+    "page",
+    "workbook",
+)
 """One module below `benchmarks` each, with `main(options) -> None`. `benchmarks/README.md` says what each measures."""
 
 
