@@ -78,8 +78,8 @@ DATA_COLUMNS = (
     Column("date", 11, "CT datum"),
     Column("grade", 7, "CT datum"),
     Column("about", 11, "CT datum"),
-    Column("statement", 32, "CT datum"),
-    Column("sources", 44, "CT datum"),
+    Column("statement", 40, "CT datum"),
+    Column("sources", 76, "CT datum"),
 )
 """Columns of *Data*: the keys of the JSON, with one row for each stance, and for each silence about the wording."""
 

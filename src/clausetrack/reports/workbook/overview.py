@@ -46,7 +46,7 @@ def add(
         Column("Theme", 38, "CT strong"),
         Column("Clauses", 9, "CT number"),
         *(Column(STATUS_WORDS[word].capitalize(), 12, "CT number") for word in _SHOWN),
-        Column("Stances of those whose consent is needed", 20),
+        Column("Stances of those whose consent is needed", 20, "CT number"),
         Column("Steps towards acceptance", 13, "CT number"),
         Column("Steps away from it", 13, "CT number"),
     )
@@ -93,7 +93,7 @@ def _theme(sheet: Sheet, line: ThemeLine, steps: tuple[int, int]) -> None:
     for word in _SHOWN:
         count = line.counts[word]
         cells.append(put(count or None, f"CT count {word}" if count else "CT number"))
-    cells.append(put(f"{line.spoken} of {line.needed}", "CT text"))
+    cells.append(put(f"{line.spoken} of {line.needed}", "CT number"))
     cells += [put(count or None, "CT number") for count in steps]
     sheet.line(cells)
 
@@ -105,7 +105,7 @@ def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[i
             put("All themes", "CT theme"),
             put(sum(line.clauses for line in lines), "CT total"),
             *(put(sum(line.counts[word] for line in lines), "CT total") for word in _SHOWN),
-            put(f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}", "CT theme"),
+            put(f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}", "CT total"),
             *(put(sum(pair[place] for pair in steps.values()), "CT total") for place in (0, 1)),
         ]
     )
