@@ -36,7 +36,13 @@ def compare(ways: Mapping[str, Callable[[], object]], *, runs: int = 7) -> dict[
 
 def forget() -> None:
     """Empty the caches of `clausetrack.compare`, so that the second run costs what the first did."""
-    for module, names in (("tokens", ("_cached",)), ("figures", ("_figures",)), ("modality", ("_modals", "_markers"))):
+    caches = {
+        "tokens": ("_cached",),
+        "matching": ("_word_weight",),
+        "figures": ("_figures",),
+        "modality": ("_modals", "_markers"),
+    }
+    for module, names in caches.items():
         for name in names:
             getattr(import_module(f"clausetrack.compare.{module}"), name).cache_clear()
 

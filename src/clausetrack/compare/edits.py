@@ -6,8 +6,7 @@ of equal text everything taken away stands before everything put in, each in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast, get_args
 
 from clausetrack.errors import CompareError
 
@@ -24,8 +23,7 @@ _AFTER = frozenset({"equal", "insert", "move-to"})
 _MOVES = frozenset({"move-from", "move-to"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One step of a redline.
 
     Attributes:

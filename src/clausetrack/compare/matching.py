@@ -9,7 +9,8 @@ ones between anchors), `tidy` gives up the islands that would only be pepper bet
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import chain, compress
+from functools import lru_cache
+from itertools import chain, compress, islice
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MOST_CODES = 0x110000 - _AFTER_SURROGATES - 1
 # An island is given up where it weighs no more than the smaller of the two changes beside it and not more than this.
 _ISLAND_CAP = 4.0
 _ISLAND_WORDS = 16  # more words weigh more than the cap, whatever they are
+_WEIGHED_WORDS = 2 * _ISLAND_WORDS + 1  # so many weigh more than twice the cap, more than any island
 
 
 def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine) -> list[Block]:
@@ -112,7 +114,7 @@ def _by_engine(
         middle, centre = (low + high) // 2, (start + end) // 2
         halves = ((low, middle, start, centre), (middle, high, centre, end))
         return [block for half in halves for block in _by_engine(first, second, half, engine)]
-    codes = dict(zip(distinct, map(chr, _codes()), strict=False))
+    codes = dict(zip(distinct, _FIRST_CODES if len(distinct) <= len(_FIRST_CODES) else _codes(), strict=False))
     there = list(map(codes.__contains__, other))
     kept, others = list(compress(range(low, high), here)), list(compress(range(start, end), there))
     ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (shared, compress(other, there)))
@@ -130,9 +132,12 @@ def _by_engine(
     return blocks
 
 
-def _codes() -> Iterable[int]:
-    """Return the code points that stand for words: all but 0 and the surrogates, which no string may hold."""
-    return chain(range(1, _SURROGATES), range(_SURROGATES + _AFTER_SURROGATES, 0x110000))
+def _codes() -> Iterable[str]:
+    """Return the characters that stand for words: all but 0 and the surrogates, which no string may hold."""
+    return map(chr, chain(range(1, _SURROGATES), range(_SURROGATES + _AFTER_SURROGATES, 0x110000)))
+
+
+_FIRST_CODES = "".join(islice(_codes(), 1000))  # enough for a clause
 
 
 def _anchors(first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], size: int) -> list[Block]:
@@ -217,19 +222,19 @@ def _size(change: tuple[float, float], *, whole: bool) -> float:
 
 
 def _weight(words: Sequence[str], low: int, high: int) -> float:
-    """Return the weight of some words: short ones hold half, punctuation a quarter of a full one's.
+    """Return the weight of some words.
 
     Not counted beyond what no island can outweigh, so that long changes cost no more than short ones.
     """
-    total = 0.0
-    for word in words[low:high]:
-        if word[0].isalnum() or len(word) > 1:
-            total += 1.0 if len(word) > 3 or word[0].isdigit() else 0.5
-        else:
-            total += 0.25
-        if total > 2 * _ISLAND_CAP:
-            break
-    return total
+    return sum(map(_word_weight, words[low : min(high, low + _WEIGHED_WORDS)]))
+
+
+@lru_cache(maxsize=4096)
+def _word_weight(word: str) -> float:
+    """Return the weight of a word: short ones hold half, punctuation a quarter of a full one's."""
+    if word[0].isalnum() or len(word) > 1:
+        return 1.0 if len(word) > 3 or word[0].isdigit() else 0.5
+    return 0.25
 
 
 def settle(blocks: list[Block], first: Sequence[str], second: Sequence[str], ranks: tuple[Rank, Rank]) -> list[Block]:

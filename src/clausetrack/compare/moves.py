@@ -58,6 +58,8 @@ def with_moves(edits: Redline, *, words: int = MOVE_WORDS, likeness: float = MOV
     if not taken or not put or (len(taken) == len(put) == 1 and put[0] - taken[0] == 1):
         return edits  # nothing left the place that it came back to
     gone, come = _sides(edits, taken, words), _sides(edits, put, words)
+    if not any(abs(source - target) > 1 for source in gone for target in come):
+        return edits  # what is long enough to be a move stands side by side
     marks: dict[int, list[tuple[int, int, int]]] = {}
     number = 0
     for source, start, target, begin, length in _runs(gone, come, words):

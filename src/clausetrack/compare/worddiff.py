@@ -7,7 +7,7 @@ always gives the same result, with either engine (`clausetrack.compare.engines`)
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, count
 from operator import not_
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ __all__ = ["redline"]
 
 # Characters of equal text kept beside the changes, at least a word on either side: a change can slide there. Seldom
 # one slides through all of that; then more is kept, enough to find the start of its sentence.
-_CONTEXT, _WIDE_CONTEXT = 6, 40
+_CONTEXT, _WIDE_CONTEXT = 8, 40
 _ENDS = frozenset(".;:!?…。！？；")
 _PAUSES = frozenset(",)]}»”、，،")
 _OPENERS = frozenset("([{«“„")
@@ -57,7 +57,7 @@ def redline(
         head, tail = _cut_back(before, prefix - context), _cut_forward(before, suffix - context)
         one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
         blocks = _blocks(one, two, clean=clean, engine=engine or best_engine())
-        if not (blocks and ((head and not blocks[0][2]) or (tail and not blocks[-1][2]))):
+        if not _is_cramped(one, two, blocks, ends=(bool(head), bool(tail))):
             break
     builder = _Builder()
     builder.add("equal", before[:head])
@@ -121,9 +121,9 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.tokens = tokens_of(text)
-        blank = list(map(str.isspace, self.tokens))
-        self.places = list(compress(range(len(blank)), map(not_, blank)))
-        self.words = list(compress(self.tokens, map(not_, blank)))
+        solid = list(map(not_, map(str.isspace, self.tokens)))
+        self.places = list(compress(count(), solid))
+        self.words = list(compress(self.tokens, solid))
 
     def span(self, low: int, high: int) -> str:
         """Return the text of the tokens from number `low` up to `high`."""
@@ -155,6 +155,16 @@ def _blocks(one: _Text, two: _Text, *, clean: bool, engine: Engine) -> list[Bloc
     if len(blocks) > 1:
         blocks = settle(blocks, one.words, two.words, (one.rank, two.rank))
     return blocks
+
+
+def _is_cramped(one: _Text, two: _Text, blocks: list[Block], *, ends: tuple[bool, bool]) -> bool:
+    """Return whether a pure deletion or insertion could slide further if more than this of the ends was seen."""
+    i, j, length = blocks[0] if blocks else (len(one.words), len(two.words), 1)
+    if ends[0] and (not length or (i == 0) != (j == 0)):
+        return True
+    i, j, length = blocks[-1] if blocks else (0, 0, 1)
+    left = len(one.words) - i - length, len(two.words) - j - length
+    return ends[1] and (not length or (left[0] == 0) != (left[1] == 0))
 
 
 def _build(one: _Text, two: _Text, blocks: list[Block], builder: _Builder) -> None:
