@@ -16,6 +16,7 @@ import pytest
 
 from clausetrack.cli.app import VERBS
 from clausetrack.cli.main import main
+from clausetrack.reports.figures import PICTURES
 from clausetrack.reports.imprint import PRIVATE
 from clausetrack.reports.lists import LISTS
 from tests.importers.workbook import delegation as people
@@ -61,6 +62,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("report", "-o", "out"), ("report", "--colour-blind", "-o", "out"), ("report", "--no-attribution", "-o", "out"),
     ("matrix", "--no-attribution", "-o", "out.xlsx"),
     ("export", "-o", "out"), ("export", "-o", "out", "-f", "json"), ("export", "-o", "out", "-f", "parquet"),
+    *(("picture", name, "-o", "out.svg") for name in PICTURES), ("picture", "matrix", "--alt"),
     ("export", "-o", "out", "--spreadsheet-safe"), ("export", "--sqlite", "out.db", "--metadata", "out.json"),
 )  # fmt: skip
 """Every output that can be asked for a private layer."""

@@ -32,7 +32,9 @@ class DyadView:
     common: dict[tuple[int, int], int]
 
 
-def view(made: Matrix, *, most: int = 16, layer: Literal["counted", "matter"] = "counted", banner: str = "") -> DyadView:
+def view(
+    made: Matrix, *, most: int = 16, layer: Literal["counted", "matter"] = "counted", banner: str = ""
+) -> DyadView:
     """Return the parties that can be compared with the most others.
 
     Args:
@@ -44,7 +46,10 @@ def view(made: Matrix, *, most: int = 16, layer: Literal["counted", "matter"] = 
     from clausetrack.positions.dyads import dyads
 
     found = dyads(made, layer)
-    degree = {party: sum(found.by_pair[party, other].quorum for other in found.order if other != party) for party in found.order}
+    degree = {
+        party: sum(found.by_pair[party, other].quorum for other in found.order if other != party)
+        for party in found.order
+    }
     needed = made.policy.required or made.plan.header.consent
     comparable = [party for party in found.order if degree[party]]
     chosen = set(sorted(comparable, key=lambda party: (party not in needed, -degree[party]))[:most])
@@ -58,8 +63,8 @@ def view(made: Matrix, *, most: int = 16, layer: Literal["counted", "matter"] = 
         notes=(
             "Below the diagonal: Signorino and Ritter’s S, from −1 (as far apart as can be) to +1 (the same on every "
             "clause that both have a stance on). Above it: on how many clauses that rests.",
-            f"No figure where two parties have fewer than {made.policy.quorum} clauses in common. Few clauses make S coarse, and "
-            "a statement that two sign together makes them alike by signature.",
+            f"No figure where two parties have fewer than {made.policy.quorum} clauses in common. Few clauses make S "
+            "coarse, and a statement that two sign together makes them alike by signature.",
         ),
     )  # fmt: skip
     return DyadView(caption, *_pairs(made, found, order))

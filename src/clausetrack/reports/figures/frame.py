@@ -61,7 +61,9 @@ def header(sheet: Sheet, caption: Caption) -> float:
         height = len(lines) * leading(_SUBTITLE) + 8
         sheet.box(MARGIN, y, width, height, "#1A1A1A")
         for place, line in enumerate(lines):
-            sheet.text(MARGIN + 8, y + 4 + (place + 0.8) * leading(_SUBTITLE), line, _SUBTITLE, bold=True, colour="#FFFFFF")
+            sheet.text(
+                MARGIN + 8, y + 4 + (place + 0.8) * leading(_SUBTITLE), line, _SUBTITLE, bold=True, colour="#FFFFFF"
+            )
         y += height + 8
     for line in wrap(caption.title, width, _TITLE, bold=True):
         sheet.text(MARGIN, y + 0.8 * leading(_TITLE), line, _TITLE, bold=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausetrack.model.term import figure
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.figures.frame import MARGIN, WIDTH, Caption, caption_of, footer, header
-from clausetrack.reports.figures.sheet import GRID, INK, PALE, SOFT, Sheet
+from clausetrack.reports.figures.sheet import INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import leading, measure, wrap
 from clausetrack.text import join_words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan, TermDefinition
     from clausetrack.positions import Matrix
     from clausetrack.positions.regions import Region
-    from clausetrack.positions.term_views import Stated, TermGap, Zone
+    from clausetrack.positions.term_views import TermGap, Zone
 
 __all__ = ["GapPanel", "GapRow", "GapView", "describe", "draw", "view"]
 
@@ -98,13 +98,18 @@ def view(made: Matrix, *, terms: Iterable[str] | None = None, most: int = 7, ban
         shown = tuple(panel for panel in told if panel.term in kept)
     else:
         shown = tuple(panel for panel in panels if panel.rows)
-    more = f"{len(shown)} of {len(told)} terms that a party has spoken of" if chosen is None and len(shown) < len(told) else ""
+    more = (
+        f"{len(shown)} of {len(told)} terms that a party has spoken of"
+        if chosen is None and len(shown) < len(told)
+        else ""
+    )
     caption = caption_of(
         made, "How far apart: what parties said they would accept", more, banner=banner,
         notes=(
             "Only what was said counts; nobody is given a figure. Parties that said the same share a line. "
             "An arrow: no bound on that side.",
-            "A place where all that stated something overlap is no agreement while somebody required has stated nothing.",
+            "A place where all that stated something overlap is no agreement while somebody required has stated "
+            "nothing.",
         ),
     )  # fmt: skip
     return GapView(caption, shown)
@@ -167,7 +172,9 @@ def _spans(region: Region | None, definition: TermDefinition, choices: Sequence[
     if region is None:
         return ()
     if definition.kind == "choice":
-        return tuple((float(choices.index(word)), float(choices.index(word))) for word in region.choices if word in choices)
+        return tuple(
+            (float(choices.index(word)), float(choices.index(word))) for word in region.choices if word in choices
+        )
     return tuple((_float(low), _float(high)) for low, high in region.intervals)
 
 
@@ -267,7 +274,8 @@ def _draw_panel(sheet: Sheet, panel: GapPanel, y: float) -> float:
     for line in wrap(title, width, 12, bold=True, most=2):
         sheet.text(MARGIN, y, line, 12, bold=True)
         y += leading(12)
-    for line in wrap(panel.zone + (f". Nothing stated: {join_words(panel.unstated)}." if panel.unstated else "."), width, 10, most=2):
+    unstated = f". Nothing stated: {join_words(panel.unstated)}." if panel.unstated else "."
+    for line in wrap(panel.zone + unstated, width, 10, most=2):
         sheet.text(MARGIN, y, line, 10, colour=SOFT)
         y += leading(10)
     top = y - 4

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.figures.frame import MARGIN, WIDTH, Caption, Mark, caption_of, draw_mark, footer, header, legend, share
+from clausetrack.reports.figures.frame import (
+    MARGIN,
+    WIDTH,
+    Caption,
+    Mark,
+    caption_of,
+    draw_mark,
+    footer,
+    header,
+    legend,
+    share,
+)
 from clausetrack.reports.figures.sheet import GRID, INK, SOFT, Sheet
 from clausetrack.reports.figures.type import fit, leading, measure, widest, wrap
 from clausetrack.reports.standing import standings
@@ -68,7 +79,9 @@ def view(made: Matrix, *, most_rows: int = 30, most_parties: int = 12, banner: s
         most_parties: how many parties at the most.
         banner: a warning above everything.
     """
-    candidates = [row for row in made.rows if row.kind in ("clause", "demand") and row.presence in ("present", "demand")]
+    candidates = [
+        row for row in made.rows if row.kind in ("clause", "demand") and row.presence in ("present", "demand")
+    ]
     spoken_to = [row for row in candidates if any(map(_heard, row.cells))]
     parties = _parties(made, spoken_to, most_parties)
     rows = _rows(made, spoken_to, parties, most_rows)
@@ -83,8 +96,8 @@ def view(made: Matrix, *, most_rows: int = 30, most_parties: int = 12, banner: s
         made, "Who stands where", left_out, banner=banner,
         notes=(
             "An empty cell: looked for and nothing found. Silence is never read as consent.",
-            f"Adds up to: the worst stance among those whose consent is required ({_consent(made)}, where a clause names "
-            "no others), by rule and never by average.",
+            f"Adds up to: the worst stance among those whose consent is required ({_consent(made)}, where a clause "
+            "names no others), by rule and never by average.",
         ),
     )  # fmt: skip
     return HeatView(
@@ -198,7 +211,9 @@ def _draw_row(
 ) -> float:  # fmt: skip
     number = max(measure("00.0", _SIZE), measure(row.number, _SIZE)) + 6
     title = wrap(row.title, left - MARGIN - number - 8, _SIZE, most=2)
-    words = wrap(row.status + (f": {row.holders}" if row.holders else ""), status - 10, _SIZE - 0.5, bool(row.holders), 2)
+    words = wrap(
+        row.status + (f": {row.holders}" if row.holders else ""), status - 10, _SIZE - 0.5, bool(row.holders), 2
+    )
     step = leading(_SIZE)
     line = max(_LINE, max(len(title), len(words) if status else 0) * step + 5)
     middle = y + line / 2

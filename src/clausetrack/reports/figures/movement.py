@@ -74,23 +74,32 @@ def view(
 
     plan = made.plan
     line = plan.ancestors(made.revision)
-    first = since or min(line, key=lambda name: (plan.revisions[name].issued, list(plan.revisions).index(name)), default=made.revision)
+    first = since or min(
+        line, key=lambda name: (plan.revisions[name].issued, list(plan.revisions).index(name)), default=made.revision
+    )
     start = plan.revisions[first].issued if first in plan.revisions else ""
     found = movement(plan, start, made.as_of, made.policy, changes)
     rows, unmoved = _rows(made, found)
-    needed = {plan.parties[party].label for party in made.policy.required or plan.header.consent if party in plan.parties}
+    needed = {
+        plan.parties[party].label for party in made.policy.required or plan.header.consent if party in plan.parties
+    }
     ranked = sorted(rows, key=lambda row: (not needed & set(row.who), -len(row.who) * abs(row.steps)))
     kept = set(ranked[:most])
     shown = tuple(row for row in rows if row in kept)
     texts = " → ".join(plan.revisions[name].short or name for name in (first, made.revision) if name in plan.revisions)
-    out = f"{len(shown)} of {len(rows)} ways, those of the parties whose consent is required first" if len(shown) < len(rows) else ""
+    out = (
+        f"{len(shown)} of {len(rows)} ways, those of the parties whose consent is required first"
+        if len(shown) < len(rows)
+        else ""
+    )
     parts = (f"{plan.header.title}; {texts}, statements after {start} up to {made.as_of}", out)
     caption = Caption(
         "Who moved",
         ". ".join(part for part in parts if part) + ".",
         (
-            "From what stood first to what stands last, like with like: on the same words or the words that came from them, or "
-            "on the matter. A new text that meets an objection is no change of mind: the names of the texts say which it was.",
+            "From what stood first to what stands last, like with like: on the same words or the words that came "
+            "from them, or on the matter. A new text that meets an objection is no change of mind: the names of the "
+            "texts say which it was.",
             f"A first word on a clause is no movement. {unmoved} ways led back to where they began and are left out."
             if unmoved else "A first word on a clause is no movement.",
         ),
@@ -114,12 +123,15 @@ def _rows(made: Matrix, found: Movement) -> tuple[list[MoveRow], int]:
             unmoved += 1
             continue
         matter = layer == "matter"
-        group = (clause, matter, before.stance, after.stance, _text(made, before, matter=matter), _text(made, after, matter=matter),
+        texts = (_text(made, before, matter=matter), _text(made, after, matter=matter))
+        group = (clause, matter, before.stance, after.stance, *texts,
                  counts[party, clause, layer] > 1)  # fmt: skip
         groups.setdefault(group, []).append(party)
     order = {clause: place for place, clause in enumerate((PLAN, *plan.clause_order))}
     columns = {party: place for place, party in enumerate(plan.party_order)}
-    ordered = sorted(groups.items(), key=lambda item: (order.get(item[0][0], 0), item[0][1], columns[item[1][0]], item[0]))
+    ordered = sorted(
+        groups.items(), key=lambda item: (order.get(item[0][0], 0), item[0][1], columns[item[1][0]], item[0])
+    )
     rows = []
     for (clause, matter, start, end, from_text, to_text, via), parties in ordered:
         title = "The plan as a whole" if clause == PLAN else plan.title(clause)
@@ -211,7 +223,8 @@ def describe(found: MoveView) -> str:
 
     def say(rows: list[MoveRow]) -> str:
         return "; ".join(
-            f"{join_words(row.who)} on {row.clause}{' (matter)' if row.matter else ''}: {row.start} to {row.end}" for row in rows
+            f"{join_words(row.who)} on {row.clause}{' (matter)' if row.matter else ''}: {row.start} to {row.end}"
+            for row in rows
         )
 
     return (

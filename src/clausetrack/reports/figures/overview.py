@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.figures import heat
-from clausetrack.reports.figures.frame import AGAINST, FOR, MARGIN, WIDTH, Caption, Mark, draw_mark, footer, header, legend, mark_of
+from clausetrack.reports.figures.frame import (
+    AGAINST,
+    FOR,
+    MARGIN,
+    WIDTH,
+    Caption,
+    Mark,
+    draw_mark,
+    footer,
+    header,
+    legend,
+    mark_of,
+)
 from clausetrack.reports.figures.sheet import INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import fit, leading, legible, measure, wrap
 from clausetrack.reports.words import basis, gist
@@ -58,7 +70,9 @@ class OverviewView:
     opened: Opened | None
 
 
-def view(made: Matrix, *, clause: str | None = None, most_rows: int = 13, most_parties: int = 8, banner: str = "") -> OverviewView:
+def view(
+    made: Matrix, *, clause: str | None = None, most_rows: int = 13, most_parties: int = 8, banner: str = ""
+) -> OverviewView:
     """Return the clauses most spoken to, and one of them opened.
 
     Args:
@@ -72,7 +86,8 @@ def view(made: Matrix, *, clause: str | None = None, most_rows: int = 13, most_p
     grid = heat.view(made, most_rows=most_rows, most_parties=most_parties, banner=banner)
     opened = _choose(made, grid, clause)
     text = made.plan.revisions.get(made.revision)
-    subtitle = f"Objection matrix on {text.title if text else 'no text'}, as of {made.as_of}: the {len(grid.rows)} clauses most spoken to"
+    shown = text.title if text else "no text"
+    subtitle = f"Objection matrix on {shown}, as of {made.as_of}: the {len(grid.rows)} clauses most spoken to"
     caption = Caption(made.plan.header.title, subtitle + ".", grid.caption.notes, banner)
     return OverviewView(caption, replace(grid, caption=caption), opened)
 
@@ -120,7 +135,9 @@ def draw(found: OverviewView, *, safe: bool = True) -> Sheet:
     sheet = Sheet(WIDTH)
     y = header(sheet, found.caption)
     y = heat.draw_grid(sheet, found.grid, y, safe=safe, status=142.0, cell=46.0, themes=False)
-    missing = sorted({mark.stance for row in found.grid.rows for cell in row.cells for mark in cell.marks if mark.missing})
+    missing = sorted(
+        {mark.stance for row in found.grid.rows for cell in row.cells for mark in cell.marks if mark.missing}
+    )
     y = legend(sheet, y + 10, safe=safe, missing=missing, author=bool(found.grid.authors))
     if found.opened:
         y = _draw_opened(sheet, found.opened, y + 8, safe=safe)
@@ -168,7 +185,9 @@ def _draw_said(sheet: Sheet, said: Said, left: float, y: float, width: float, *,
     return y + tall + 3
 
 
-def draw_redline(sheet: Sheet, edits: Redline, left: float, y: float, width: float, size: float, most: int = 6) -> float:
+def draw_redline(
+    sheet: Sheet, edits: Redline, left: float, y: float, width: float, size: float, most: int = 6
+) -> float:
     """Write a redline: deleted words struck and brown, inserted ones underlined and blue; return where it ends.
 
     What does not fit into `most` lines is left out behind an ellipsis.
@@ -198,7 +217,13 @@ def _pieces(edits: Redline) -> list[tuple[str, str, bool]]:
     found: list[tuple[str, str, bool]] = []
     tight = True
     for edit in edits:
-        kind = "delete" if edit.op in {"delete", "move-from"} else "insert" if edit.op in {"insert", "move-to"} else "equal"
+        kind = (
+            "delete"
+            if edit.op in {"delete", "move-from"}
+            else "insert"
+            if edit.op in {"insert", "move-to"}
+            else "equal"
+        )
         if edit.text[:1].isspace():
             tight = False
         words = legible(edit.text).split(" ")
@@ -223,7 +248,9 @@ def _piece(
     colour = _COLOUR[op]
     start = x - gap if joined else x
     if op != "equal":
-        sheet.box(start - 1, base - 0.86 * size, x + wide - start + 2, 1.14 * size, "#FBE3CF" if op == "delete" else "#DCEAF6")
+        sheet.box(
+            start - 1, base - 0.86 * size, x + wide - start + 2, 1.14 * size, "#FBE3CF" if op == "delete" else "#DCEAF6"
+        )
     sheet.text(x, base, words, size, colour=colour)
     if op == "delete":
         sheet.line((start, base - 0.3 * size), (x + wide, base - 0.3 * size), colour=colour, width=1.1)
@@ -238,7 +265,11 @@ def describe(found: OverviewView) -> str:
         return words
     opened = found.opened
     marked = "".join(
-        edit.text if edit.op == "equal" else f"[deleted: {edit.text}]" if edit.op in {"delete", "move-from"} else f"[inserted: {edit.text}]"
+        edit.text
+        if edit.op == "equal"
+        else f"[deleted: {edit.text}]"
+        if edit.op in {"delete", "move-from"}
+        else f"[inserted: {edit.text}]"
         for edit in opened.redline
     )
     said = "; ".join(f"{item.party}: {item.mark.words}" for item in opened.said)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.figures.frame import AGAINST, FOR, MARGIN, WIDTH, Caption, caption_of, colour_of, footer, header
+from clausetrack.reports.figures.frame import (
+    AGAINST,
+    FOR,
+    MARGIN,
+    WIDTH,
+    Caption,
+    caption_of,
+    colour_of,
+    footer,
+    header,
+)
 from clausetrack.reports.figures.sheet import GRID, INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import leading, measure, wrap
 from clausetrack.reports.palette import SIGNS, STATUS_STANCE
@@ -64,13 +74,16 @@ def view(made: Matrix, *, most: int = 40, banner: str = "") -> RankView:
     heard = [item for item in found if item.everybody.voices]
     kept = {item.clause for item in sorted(heard, key=lambda item: -item.everybody.voices)[:most]}
     unheard = len(found) - len(heard)
-    more = f"{len(kept)} of {len(found)} clauses" + (f"; on {unheard} nobody has a stance that counts" if unheard else "")
+    more = f"{len(kept)} of {len(found)} clauses" + (
+        f"; on {unheard} nobody has a stance that counts" if unheard else ""
+    )
     needed = join_words(_label(made, party) for party in made.policy.required or made.plan.header.consent)
     caption = caption_of(
         made, "Where the parties agree, and where they do not", more, banner=banner,
         notes=(
             f"Order and status: the worst stance among those whose consent is required ({needed}, where a clause names "
-            "no others), by rule and never by average; the figure behind it says how many of them have a stance that counts.",
+            "no others), by rule and never by average; the figure behind it says how many of them have a stance that "
+            "counts.",
             "Bars: all parties of the matrix with a stance on this wording that counts; stale ones do not. "
             "Parties without one are no part of any bar: silence is never read as consent.",
         ),
@@ -173,7 +186,6 @@ def describe(found: RankView) -> str:
     counts = {word: sum(row.status == word for row in found.rows) for word in STATUS_WORDS}
     said = ", ".join(f"{count} {STATUS_WORDS[word]}" for word, count in counts.items() if count)
     blocked = "; ".join(f"{row.title}: {row.holders}" for row in found.rows if row.holders)
-    return (
-        f"Ranking of {len(found.rows)} clauses from settled to blocked: {said or 'none'}."
-        + (f" Against, among those whose consent is required: {blocked}." if blocked else "")
+    return f"Ranking of {len(found.rows)} clauses from settled to blocked: {said or 'none'}." + (
+        f" Against, among those whose consent is required: {blocked}." if blocked else ""
     )

@@ -148,10 +148,11 @@ class Sheet:
         Raises:
             MissingExtraError: matplotlib is not installed.
         """
-        plotting()
+        known = plotting().rcParams
         from matplotlib import rc_context
 
-        with rc_context(_settings()):
+        # Older releases know fewer settings.
+        with rc_context({name: value for name, value in _settings().items() if name in known}):  # type: ignore[arg-type]
             return _render(self, form, title, description)
 
 
@@ -165,7 +166,6 @@ def _settings() -> dict[str, Any]:
         "text.parse_math": False,
         "text.antialiased": True,
         "text.hinting": "none",
-        "text.kerning_factor": 0,
         "path.simplify": False,
         "path.sketch": None,
         "path.effects": [],
@@ -199,7 +199,7 @@ def _render(sheet: Sheet, form: Form, title: str, description: str) -> bytes:
     if form == "png":
         canvas.print_png(out, metadata={"Software": None, "Title": title, "Description": description})  # type: ignore[attr-defined]
         return out.getvalue()
-    canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})  # type: ignore[no-untyped-call]
     return _described(out.getvalue().decode(), title, description).encode()
 
 
@@ -211,7 +211,8 @@ def _artist(mark: Text | Area | Line) -> Any:
     from matplotlib.patches import BoxStyle, Circle, FancyBboxPatch, Polygon
 
     style: dict[str, Any] = {
-        "facecolor": mark.fill, "edgecolor": mark.edge, "linewidth": 0 if mark.edge == "none" and not mark.hatch else mark.width,
+        "facecolor": mark.fill, "edgecolor": mark.edge,
+        "linewidth": 0 if mark.edge == "none" and not mark.hatch else mark.width,
         "linestyle": (0, (3, 2)) if mark.dashed else "-",
     }  # fmt: skip
     if mark.hatch:
@@ -221,7 +222,7 @@ def _artist(mark: Text | Area | Line) -> Any:
     (left, top), _, (right, bottom), _ = mark.points
     if mark.radius * 2 >= right - left:
         return Circle(((left + right) / 2, (top + bottom) / 2), mark.radius, **style)
-    rounded = BoxStyle("Round", pad=0, rounding_size=mark.radius)
+    rounded = BoxStyle("Round", pad=0, rounding_size=mark.radius)  # type: ignore[no-untyped-call]
     return FancyBboxPatch((left, top), right - left, bottom - top, boxstyle=rounded, **style)
 
 
@@ -230,7 +231,8 @@ def _text_artist(mark: Text) -> Any:
 
     return Written(
         mark.x, mark.y, mark.words, color=mark.colour, fontproperties=font(mark.size, mark.bold),
-        horizontalalignment=mark.align, verticalalignment="baseline", rotation=90 if mark.turned else 0, rotation_mode="anchor", parse_math=False,
+        horizontalalignment=mark.align, verticalalignment="baseline",
+        rotation=90 if mark.turned else 0, rotation_mode="anchor", parse_math=False,
     )  # fmt: skip
 
 
@@ -247,7 +249,13 @@ def _line_artist(mark: Line) -> Any:
         )  # fmt: skip
     across, down = zip(*mark.points, strict=True)
     return Line2D(
-        across, down, color=mark.colour, linewidth=mark.width, linestyle=style, solid_capstyle="butt", dash_capstyle="butt"
+        across,
+        down,
+        color=mark.colour,
+        linewidth=mark.width,
+        linestyle=style,
+        solid_capstyle="butt",
+        dash_capstyle="butt",
     )
 
 

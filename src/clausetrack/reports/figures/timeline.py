@@ -12,7 +12,7 @@ from clausetrack.reports.figures.sheet import GRID, INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import leading, measure, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from clausetrack.positions import Matrix
 
@@ -134,13 +134,23 @@ def draw(found: TimelineView, *, safe: bool = True) -> Sheet:  # noqa: ARG001 - 
 
 
 def _label(moment: Moment, width: float) -> tuple[str, list[str]]:
-    words = (f"{moment.mark}: " if moment.mark else "") + moment.title + (f" ({moment.certainty})" if moment.certainty else "")
+    words = (
+        (f"{moment.mark}: " if moment.mark else "")
+        + moment.title
+        + (f" ({moment.certainty})" if moment.certainty else "")
+    )
     room = width - measure("2025-00-00", _SIZE) - 16
     return moment.date, wrap(words, room, _SIZE, bold=moment.kind == "revision", most=2)
 
 
-def _scale(  # type: ignore[no-untyped-def]
-    sheet: Sheet, found: TimelineView, axis: float, first: datetime.date, at, unit: float, bottom: float
+def _scale(
+    sheet: Sheet,
+    found: TimelineView,
+    axis: float,
+    first: datetime.date,
+    at: Callable[[datetime.date], float],
+    unit: float,
+    bottom: float,
 ) -> None:
     most = max((count for _, count in found.weeks), default=1)
     for week, count in found.weeks:
@@ -183,7 +193,9 @@ def _draw_label(
 ) -> None:  # fmt: skip
     text = moment.kind == "revision"
     colour = FOR if text else PALE
-    sheet.line((axis, y), (axis + 8, y), (left - 10, place), (left - 4, place), colour=colour, width=1.2 if text else 0.7)
+    sheet.line(
+        (axis, y), (axis + 8, y), (left - 10, place), (left - 4, place), colour=colour, width=1.2 if text else 0.7
+    )
     if text:
         sheet.diamond(axis, y, 5.5, FOR)
         sheet.box(left - 4, place - height / 2 + 1, sheet.width - MARGIN - left + 4, height - 2, "#E4EEF7", radius=3)

@@ -56,7 +56,7 @@ def _glyphs() -> frozenset[int]:
     plotting()
     from matplotlib.ft2font import FT2Font
 
-    return frozenset(FT2Font(_file(False)).get_charmap())
+    return frozenset(FT2Font(_file(False)).get_charmap()) & frozenset(FT2Font(_file(True)).get_charmap())
 
 
 def legible(text: str) -> str:
@@ -77,7 +77,8 @@ def legible(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def measure(text: str, size: float, bold: bool = False) -> float:
-    """Return the width of one line, in points."""
+    """Return the width of one line as it is shown, in points."""
+    text = legible(text)
     if not text:
         return 0.0
     plotting()
