@@ -152,7 +152,8 @@ class Sheet:
         from matplotlib import rc_context
 
         # Older releases know fewer settings.
-        with rc_context({name: value for name, value in _settings().items() if name in known}):  # type: ignore[arg-type]
+        settings: Any = {name: value for name, value in _settings().items() if name in known}
+        with rc_context(settings):
             return _render(self, form, title, description)
 
 
