@@ -294,8 +294,7 @@ def _draw_panel(sheet: Sheet, panel: GapPanel, y: float) -> float:
 
 def _row_lines(row: GapRow) -> tuple[list[str], list[str], float]:
     """Return the lines to the left and to the right of the axis, and the height of the row."""
-    most = 6
-    names = list(row.who[:most]) + ([f"{len(row.who) - most} more"] if len(row.who) > most else [])
+    names = list(row.who[:6]) + ([f"{len(row.who) - 6} more"] if len(row.who) > 6 else [])
     label = join_words(names) if row.kind != "asks" else f"{join_words(names)} asks"
     lines = wrap(label, _LABELS - 12, _SIZE, most=3)
     words = wrap(row.words + ("" if row.counted else " (does not count)"), _WORDS - 12, 10, most=3)
@@ -313,8 +312,7 @@ def _bands(sheet: Sheet, panel: GapPanel, axis: _Axis, top: float, bottom: float
         if high - low < 8:
             low, high = (low + high) / 2 - 4, (low + high) / 2 + 4
         sheet.box(low, top, high - low, bottom - top, "#D7E6F4")
-    places = range(len(panel.choices)) if panel.choices else ()
-    for place in places:
+    for place in range(len(panel.choices)):
         sheet.line((axis.at(place), top), (axis.at(place), bottom), colour="#E6E6E6")
 
 
@@ -327,11 +325,10 @@ def _draw_row(
         for place, line in enumerate(lines):
             soft = row.kind == "text" or size == 10.0
             sheet.text(x, base + place * leading(size), line, size, colour=SOFT if soft else INK)
-    spans = [(low, high) for low, high in row.spans]
-    if choice and len(spans) > 1:
-        found = [axis.at(low or 0.0) for low, _ in spans]
+    if choice and len(row.spans) > 1:
+        found = [axis.at(low or 0.0) for low, _ in row.spans]
         sheet.line((min(found), middle), (max(found), middle), colour=_COLOURS[row.kind], width=1.2, dashed=True)
-    for low, high in spans:
+    for low, high in row.spans:
         start = axis.left + 2 if low is None else axis.at(low)
         end = axis.right - 2 if high is None else axis.at(high)
         _ends(sheet, row.kind, start, end, middle, counted=row.counted, open_low=low is None, open_high=high is None)
