@@ -269,9 +269,8 @@ def _draw_panel(sheet: Sheet, panel: GapPanel, y: float) -> float:
     axis = _axis(panel, MARGIN + _LABELS, sheet.width - MARGIN - _WORDS)
     sheet.line((MARGIN, y), (sheet.width - MARGIN, y), colour=PALE)
     y += 18
-    title = panel.label + (f", in {panel.unit}" if panel.unit else "")
     width = sheet.width - 2 * MARGIN
-    for line in wrap(title, width, 12, bold=True, most=2):
+    for line in wrap(panel.label + (f", in {panel.unit}" if panel.unit else ""), width, 12, bold=True, most=2):
         sheet.text(MARGIN, y, line, 12, bold=True)
         y += leading(12)
     unstated = f". Nothing stated: {join_words(panel.unstated)}." if panel.unstated else "."
