@@ -104,11 +104,16 @@ def dangling(draw):
     return with_version(clause, revision, text=f"Subject to point 973, {text}"), clause
 
 
+def _of(clause, revision):
+    return shipped().plan.clauses[clause].versions[revision]
+
+
 def turned(draw):
     """A wording that refers to a number, and the two clauses that change numbers after it."""
     plan = shipped().plan
     one, two = "force-cap", "sovereignty"
-    clause = some(draw, {item[0] for item in versions() if item[1] == "us-28"} - {one, two})
+    main_text = {item[0] for item in versions() if item[1] == "us-28" and not _of(*item).document}
+    clause = some(draw, main_text - {one, two})
     found = plan.clauses[clause]
     number = plan.clauses[one].versions["us-28"].number
     said = found.versions["us-28"].model_copy(update={"text": f"Subject to point {number}, so."})

@@ -300,7 +300,10 @@ def test_git_diff_shows_redlines_once_the_driver_is_installed(repo, tmp_path, mo
     folder = tmp_path / "bin"
     folder.mkdir()
     script = folder / "clausetrack"
-    script.write_text(f"#!{sys.executable}\nfrom clausetrack.cli.main import run\nrun()\n")
+    # Through a shell: the first line of a script cannot name a program whose path has a blank in it.
+    script.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from clausetrack.cli.main import run; run()" "$@"\n', "utf-8"
+    )
     script.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
     assert run("git-driver", "install", "-q")[0] == 0
