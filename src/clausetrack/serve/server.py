@@ -90,11 +90,12 @@ class Server(ThreadingHTTPServer):
         return pages.live(page, findings, version), version, own
 
     def _make(self) -> tuple[str, tuple[Diagnostic, ...], bool]:
+        findings: tuple[Diagnostic, ...] = ()
         try:
             findings = tuple(self.desk.findings())
             return self.desk.page(), findings, True
         except ClausetrackError as error:
-            return pages.message_page("The page cannot be made", error.message, error.hint), (), False
+            return pages.message_page("The page cannot be made", error.message, error.hint), findings, False
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing where a browser has gone away."""
