@@ -30,11 +30,11 @@ def figures_of_term(value: TermValue) -> tuple[Decimal, ...]:
 
 
 def values_of(figure: Figure) -> set[Decimal]:
-    """Return what a figure in a wording can be recorded as: whole units, days for a duration, a year for a date."""
+    """Return what a figure in a wording can be recorded as: whole units, days of a duration, a date as year or day."""
     found = {number for number in (figure.value, figure.high) if number is not None}
     if figure.unit in DAYS:
         found |= {number * DAYS[figure.unit] for number in found}
-    if figure.day:
+    if figure.day[:4].isdecimal():  # a day may have no year
         found.add(Decimal(figure.day[:4]))
         found.add(Decimal(figure.day.replace("-", "")))
     return found
