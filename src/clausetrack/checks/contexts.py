@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from clausetrack.checks.references import Reference
+    from clausetrack.checks.released import Released
     from clausetrack.checks.rule import Rule
     from clausetrack.checks.wordings import WordingChange
     from clausetrack.diagnostics import Diagnostic, Location
@@ -112,6 +113,13 @@ class ChangeContext:
     def option(self, rule: Rule, name: str, default: Any) -> Any:
         """Return an option of a rule from the configuration, or its default."""
         return self.options.get(rule.name, {}).get(name, default)
+
+    @cached_property
+    def released(self) -> tuple[Released, ...]:
+        """Every version of a released revision, as it was and as it is; found once for all rules."""
+        from clausetrack.checks.released import find_released
+
+        return tuple(find_released(self))
 
     @cached_property
     def wording_changes(self) -> tuple[WordingChange, ...]:

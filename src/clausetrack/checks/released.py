@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Wording
     from clausetrack.store.lock import Locked
 
-__all__ = ["Released", "released"]
+__all__ = ["Released", "find_released", "released"]
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,13 @@ class Released:
         return self.now is not None and any(self.now.corrected not in ("", item.corrected) for item in self.references)
 
 
-def released(context: ChangeContext) -> Iterator[Released]:
-    """Yield every version of every revision that was released, as it was and as it is, in the order of the base."""
+def released(context: ChangeContext) -> tuple[Released, ...]:
+    """Return every version of every revision that was released, as it was and as it is, in the order of the base."""
+    return context.released
+
+
+def find_released(context: ChangeContext) -> Iterator[Released]:
+    """Yield what `released` returns; found once for all rules, by the context."""
     head = context.head.plan
     locked = context.lock.revisions if context.lock else {}
     known: dict[tuple[str, str], Wording | None] = {}

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Severity
-from clausetrack.positions.agreement import agreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +26,8 @@ RULE = Rule("O406", "required-party-unheard", "position", Severity.INFO, __doc__
 
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every contested clause with the required parties that were not heard."""
+    from clausetrack.positions.agreement import agreement
+
     made = context.matrix
     for item in agreement(made).clauses if made is not None else ():
         unheard = [party for party, _ in item.status.missing]

@@ -14,9 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.checks.rule import Rule
-from clausetrack.compare import redline
 from clausetrack.diagnostics import Severity
-from clausetrack.positions.stale import stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +28,9 @@ RULE = Rule("O401", "stale-position", "position", Severity.WARNING, __doc__, cat
 
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every objection to words that are no longer on the table."""
+    from clausetrack.compare import redline
+    from clausetrack.positions.stale import stale
+
     made = context.matrix
     for item in stale(made) if made is not None else ():
         if item.since is not None or not item.before_text:

@@ -31,6 +31,8 @@ _BOTH = re.compile(r"(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every word of two scripts."""
     for kind, name, path, text in _texts(context):
+        if text.isascii():  # most are, and looking for pairs of scripts costs
+            continue
         for match in _BOTH.finditer(text):
             odd = _odd(match[0])
             yield RULE.finding(
