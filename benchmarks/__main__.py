@@ -17,6 +17,7 @@ NAMES = (
     "word",
     "loading",
     "positions",
+    "checking",
     "page",
     "workbook",
 )

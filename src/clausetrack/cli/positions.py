@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +11,22 @@ import typer
 from clausetrack.cli.options import complete_party
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix, Policy
 
-__all__ = ["Everyone", "PolicyWords", "Required", "choices", "draw_redline", "make", "moment", "week_before"]
+__all__ = [
+    "Everyone",
+    "PolicyWords",
+    "Required",
+    "choices",
+    "draw_redline",
+    "make",
+    "moment",
+    "uncollected",
+    "week_before",
+]
 
 PolicyWords = Annotated[
     list[str] | None,
@@ -62,21 +74,33 @@ def choices(
     return found
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect nothing while something is made that is kept whole, nor walk through it later.
+
+    The collector would go through every cell again and again and free none: time would grow faster than the plan.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy) -> Matrix:
     """Return the matrix that the options ask for: of the text named, or of the latest that was out on the day.
 
     Raises:
         UsageError: no such revision, or no day.
     """
-    import gc
-
     from clausetrack.cli.context import day, known
     from clausetrack.positions import matrix
     from clausetrack.reports.views import change_lookup
 
     text = known(revision, plan.revisions, "revision") if revision else None
-    gc.freeze()  # the plan stays; the collector need not walk through it again and again while cells are made
-    return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan))
+    with uncollected():
+        return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan))
 
 
 def moment(plan: Plan, word: str) -> str:
