@@ -214,7 +214,16 @@ def test_every_command_that_takes_the_layer_is_among_those_tested():
         command = getattr(import_module(f"clausetrack.cli.{module}"), "command", None)
         if command is not None and "overlay" in inspect.signature(command).parameters:
             takes.add(verb)
-    assert takes - {"import", "add"} == {words[0] for words in COMMANDS}
+    assert takes - {"import", "add", "serve"} == {words[0] for words in COMMANDS}
+
+
+def test_the_page_that_is_served_keeps_to_the_same(place):
+    from clausetrack.cli.serve import _page
+
+    public = _page(place / "plan", None, "en")
+    assert not [word for word in SECRETS if word.lower() in public.lower()]
+    assert PRIVATE not in public
+    assert PRIVATE in _page(place / "plan", place / "plan.private", "en")
 
 
 def test_the_note_of_one_run_does_not_reach_the_next(place, tmp_path):

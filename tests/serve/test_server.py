@@ -107,6 +107,7 @@ def test_a_plan_that_cannot_be_read_is_a_page_too(browser):
     got = browser.get("/")
     assert got.status == 200
     assert "Traceback" not in got.text
+    assert "plan.yaml" in got.text
 
 
 @pytest.mark.parametrize("length", [str(MOST_TOTAL + 1), "9" * 40, "-1", "x", "²"])
