@@ -1,5 +1,7 @@
 """How Sphinx builds the site: Markdown through MyST, one theme, nothing fetched from anywhere."""
 
+from typing import Any
+
 from clausetrack import __version__
 
 project = "clausetrack"
@@ -20,3 +22,14 @@ html_show_sphinx = False
 html_copy_source = False
 html_last_updated_fmt = None
 html_theme_options = {"source_edit_link": ""}
+
+
+def _rules_stand_in_their_index(_: object, docname: str, source: list[str]) -> None:
+    """A page of a rule is reached from the table in rules/index; a hundred of them in the margin help nobody."""
+    if docname.startswith("rules/") and docname != "rules/index":
+        source[0] = "---\norphan: true\n---\n" + source[0]
+
+
+def setup(app: Any) -> None:
+    """Tell Sphinx."""
+    app.connect("source-read", _rules_stand_in_their_index)
