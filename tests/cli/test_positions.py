@@ -62,13 +62,21 @@ def test_the_same_rows_in_csv_and_json(run):
         assert len(run(verb, "-f", "csv").splitlines()) == len(rows) + 1
 
 
-def test_a_table_that_cannot_hold_the_policy_says_it_on_stderr(folder, run):
-    out, err = io.StringIO(), io.StringIO()
-    assert main(["agreement", "-f", "csv", "--plan", str(folder)], out, err) == 0
-    assert err.getvalue().startswith("Policy: authority=official")
-    assert "Policy" not in out.getvalue()
-    assert main(["agreement", "-f", "csv", "-q", "--plan", str(folder)], out, quiet := io.StringIO()) == 0
-    assert quiet.getvalue() == ""
+@pytest.mark.parametrize("verb", ANSWERS)
+def test_every_answer_prints_its_policy_in_each_format_and_csv_on_stderr(folder, verb):
+    words = [verb, *ANSWERS[verb], "--plan", str(folder)]
+    for form in ("table", "md", "json"):
+        out, err = io.StringIO(), io.StringIO()
+        assert main([*words, "-f", form], out, err) == 0
+        assert ("Policy: authority=official" in out.getvalue()) or '"policy": {' in out.getvalue(), form
+        assert err.getvalue() == ""
+    for form in ("csv", "tsv", "jsonl"):
+        out, err = io.StringIO(), io.StringIO()
+        assert main([*words, "-f", form], out, err) == 0
+        assert err.getvalue().startswith("Policy: authority=official")
+        assert "Policy" not in out.getvalue()
+        assert main([*words, "-f", form, "-q"], out, quiet := io.StringIO()) == 0
+        assert quiet.getvalue() == ""
 
 
 def test_the_revision_narrows_movement_and_timeline(run):

@@ -82,7 +82,7 @@ def command(
         data, words = recorded.to_data(), drawn.record_text(tracked, recorded, start, made)
         rows = drawn.record_rows(tracked, recorded)
     data["policy"] = made.to_data()
-    emit_document(words, data, drawn.section_table("brief", rows), form, output)
+    emit_document(words, data, drawn.section_table("brief", rows, made), form, output, quiet=quiet)
 
 
 def _docx(new: Brief, made: Matrix, output: Path | None, *, private: bool, quiet: bool) -> None:

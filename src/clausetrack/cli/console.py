@@ -116,8 +116,10 @@ def _marked(table: Table) -> Table:
     return replace(table, columns=(*table.columns, Column("private-layer", "private layer")), rows=rows)
 
 
-def emit_document(text: str, data: Mapping[str, Any], rows: Table, form: str, output: Path | None = None) -> None:
-    """Write what is a text for people and rows for programs, in any of the formats of a table.
+def emit_document(
+    text: str, data: Mapping[str, Any], rows: Table, form: str, output: Path | None = None, *, quiet: bool = True
+) -> None:
+    """Write what is a text for people and rows for programs, in any of the formats of a table; see `emit_table`.
 
     Raises:
         UsageError: the format is not known.
@@ -131,4 +133,4 @@ def emit_document(text: str, data: Mapping[str, Any], rows: Table, form: str, ou
     elif form == "md":
         emit_text(text, output)
     else:
-        emit_table(rows, form, output)
+        emit_table(rows, form, output, quiet=quiet)

@@ -55,5 +55,5 @@ def command(
     made = make(tracked, revision, as_of, choices(tracked, policy, required, [who]))
     found = explain(made, known(clause, made.by_id, "clause"), who)
     data = {**found.to_data(), "policy": made.policy.to_data()}
-    rows = section_table("explain", explanation_rows(found))
-    emit_document(explanation_text(tracked, found, made.policy), data, rows, form, output)
+    rows = section_table("explain", explanation_rows(found), made.policy)
+    emit_document(explanation_text(tracked, found, made.policy), data, rows, form, output, quiet=quiet)

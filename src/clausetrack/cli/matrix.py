@@ -120,7 +120,7 @@ def command(
     elif form == "table":
         emit_text(matrix_text(made, color=use_color(color), width=width()), output)
     else:
-        emit_table(to_table(made), form, output)
+        emit_table(to_table(made), form, output, quiet=quiet)
 
 
 def _columns(made: Matrix, output: Path | None, imprint: Imprint, *, quiet: bool) -> None:

@@ -238,6 +238,11 @@ class Plan:
         found = self.parties.get(who) or self.actors.get(who)
         return found.name if found else who
 
+    def label(self, who: str) -> str:
+        """Return the short name of a party, the name of an actor; an unknown id comes back as it is."""
+        party = self.parties.get(who)
+        return party.label if party else self.name(who)
+
     def title(self, clause: str, revision: str | None = None) -> str:
         """Return a clause's title, in a revision's own words where it has them."""
         found = self.clauses.get(clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.reports.answers.common import by_policy
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.palette import SIGNS, sign_of
 from clausetrack.reports.table import Column, Table
@@ -66,6 +67,7 @@ def to_table(made: Matrix) -> Table:
         notes=(
             f"{legend}  → carried  ↛ stale  ( ) on the matter, not the wording  © author of the text, no acceptance",
             "An empty cell: nothing found. Silence is never read as consent.",
+            by_policy(made.policy),
         ),
     )
 

@@ -87,14 +87,13 @@ def standings(made: Matrix) -> dict[str, Standing]:
 
 
 def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bool = False) -> Standing:
-    parties = made.plan.parties
     split = item.everybody.dispersion
     word = STATUS_WORDS[status.word]
     return Standing(
         status.word,
         f"{word} (matter)" if matter else word,
         status.worst,
-        tuple(parties[party].label if party in parties else party for party in status.holders),
+        tuple(made.plan.label(party) for party in status.holders),
         status.coverage,
         None if split is None or matter else round(float(split), 2),
         item.everybody.voices,

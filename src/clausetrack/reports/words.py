@@ -55,7 +55,7 @@ def basis(plan: Plan, stand: Stand) -> str:
     parts = (
         said.date,
         said.grade or "ungraded",
-        f"via {_label(plan, stand.via)}" if stand.via else "",
+        f"via {plan.label(stand.via)}" if stand.via else "",
         low.get(stand.rests_on, ""),
         sure if sure != "confirmed" else "",
         "red line" if position.red_line else "",
@@ -70,7 +70,7 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
         said = voice.statement
         layer = "the matter" if voice.on_matter else voice.about
         quote = f" “{voice.quote}”" if voice.quote else ""
-        via = f" (for {_label(plan, voice.via)})" if voice.via else ""
+        via = f" (for {plan.label(voice.via)})" if voice.via else ""
         state = f"; {voice.state}" if voice.state in {"carried", "stale"} else ""
         lines.append(
             f"{said.date} {said.speaker}{via}: {voice.stance}, on {layer}{state}.{quote} {said.summary} "
@@ -80,7 +80,3 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
         lines.append(f"… and {len(cell.voices) - most} more: see the sheet Objections.")
     text = "\n\n".join(lines)
     return text if len(text) <= characters else text[: characters - 2] + " …"
-
-
-def _label(plan: Plan, who: str) -> str:
-    return plan.parties[who].label if who in plan.parties else plan.name(who)

@@ -178,4 +178,4 @@ def test_a_brief_and_an_explanation_as_documents():
     assert [row["line"] for row in documents.record_rows(TOY, recorded)] == ["2025-02-14 fr: Said. [fr-2025-02-14-r2]"]
     chain = explain(MADE, "cap", "ru")
     assert documents.explanation_text(TOY, chain, DEFAULT).startswith("# Russia on the wording: reject (current)")
-    assert documents.section_table("explain", documents.explanation_rows(chain)).rows[0]["section"] == "text"
+    assert documents.section_table("explain", documents.explanation_rows(chain), DEFAULT).rows[0]["section"] == "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.agreement import STATUSES
-from clausetrack.reports.answers.common import about, by_policy, label, labels
+from clausetrack.reports.answers.common import about, by_policy, labels
 from clausetrack.reports.table import Column, Table
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def _lead(found: Agreement) -> Iterable[str]:
         yield f"Blocked: {len(found.blocked)} of {total}."
     for party, (alone, shared) in found.by_blocker().items():
         if alone:
-            yield f"Only {label(plan, party)} is on record against: {', '.join(alone)}."
+            yield f"Only {plan.label(party)} is on record against: {', '.join(alone)}."
         if shared:
-            yield f"{label(plan, party)} is against with others: {', '.join(shared)}."
+            yield f"{plan.label(party)} is against with others: {', '.join(shared)}."
     yield from _on_the_matter(found)
 
 
@@ -165,7 +165,7 @@ def dyad_table(made: Matrix, found: Dyads) -> Table:
         ),
         tuple(rows),
         title=f"{plan.header.title}: who stands together on {made.revision}, as of {made.as_of}: {layer}",
-        lead=(f"Similar ones next to each other: {', '.join(label(plan, party) for party in order)}",) if order else (),
+        lead=(f"Similar ones next to each other: {', '.join(plan.label(party) for party in order)}",) if order else (),
         notes=(
             "S by Signorino and Ritter: 1 the same everywhere, −1 opposite ends everywhere. Common: clauses on which "
             "both have spoken; joint: those of them on which both are heard in one statement.",
@@ -179,7 +179,7 @@ def dyad_table(made: Matrix, found: Dyads) -> Table:
 
 def _square(plan: Plan, found: Dyads, order: Sequence[str], width: int) -> list[str]:
     """Draw the parties against each other: as many as fit, first those whose consent is needed, then who said most."""
-    names = {party: label(plan, party) for party in order}
+    names = {party: plan.label(party) for party in order}
     side = max((len(name) for name in names.values()), default=0) + 2
     most = max((width - side) // _SQUARE, 0)
     heard = {party: sum(found.by_pair[party, other].quorum for other in order if other != party) for party in order}
@@ -221,7 +221,7 @@ def landing_table(made: Matrix, found: Sequence[Landing]) -> Table:
                 **item.to_data(),
                 "clause": landing.clause,
                 "kind": f"{landing.clause}: what parties asked for, newest first",
-                "from": f"{label(plan, item.party)}, {item.date}",
+                "from": f"{plan.label(item.party)}, {item.date}",
                 "words": item.wording or item.asks,
                 "standing": "wording proposed" if item.wording else "",
             }

@@ -78,9 +78,9 @@ def explanation_rows(found: Explanation) -> list[dict[str, str]]:
     ]
 
 
-def section_table(name: str, rows: Iterable[Mapping[str, str]]) -> Table:
+def section_table(name: str, rows: Iterable[Mapping[str, str]], policy: Policy) -> Table:
     """Return rows of section and line as a table."""
-    return Table(name, (Column("section", "section"), Column("line", "line")), tuple(rows))
+    return Table(name, (Column("section", "section"), Column("line", "line")), tuple(rows), notes=(by_policy(policy),))
 
 
 def _document(title: str, first: str, sections: Iterable[Section], policy: Policy) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix, Policy
 
-__all__ = ["about", "by_policy", "facts", "label", "labels", "tally"]
+__all__ = ["about", "by_policy", "facts", "labels", "tally"]
 
 
 def about(made: Matrix) -> dict[str, Any]:
@@ -34,19 +34,14 @@ def by_policy(policy: Policy) -> str:
     return f"Policy: {policy.words()}"
 
 
-def label(plan: Plan, party: str) -> str:
-    """Return the short name of a party; the id where the plan does not have it."""
-    return plan.parties[party].label if party in plan.parties else party
-
-
 def labels(plan: Plan, parties: Iterable[str]) -> str:
     """Return the short names of parties as one phrase."""
-    return join_words(label(plan, party) for party in parties)
+    return join_words(plan.label(party) for party in parties)
 
 
 def tally(plan: Plan, policy: Policy, counts: Mapping[str, int]) -> str:
     """Say how many there are of each party whose consent the plan needs, and of all others together."""
     required = policy.required or plan.header.consent
-    parts = [f"{label(plan, party)} {counts.get(party, 0)}" for party in required]
+    parts = [f"{plan.label(party)} {counts.get(party, 0)}" for party in required]
     others = sum(number for party, number in counts.items() if party not in required)
     return f"Of those whose consent is required: {', '.join(parts) or '–'}; of others: {others}."

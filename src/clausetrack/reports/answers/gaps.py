@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.term_views import ZONES
-from clausetrack.reports.answers.common import about, by_policy, label, labels
+from clausetrack.reports.answers.common import about, by_policy, labels
 from clausetrack.reports.table import Column, Table
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
         parts += ["distance between them: 0"] if len(zone.stated) > 1 else []
     for word, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
         if pair and (word == "nearest" or pair != zone.nearest):
-            parts.append(f"{word}: {label(plan, pair[0])} and {label(plan, pair[1])}, {_far(pair[2], gap)}")
+            parts.append(f"{word}: {plan.label(pair[0])} and {plan.label(pair[1])}, {_far(pair[2], gap)}")
     if zone.unstated:
         parts.append(f"no figure stated: {labels(plan, zone.unstated)}")
     return "; ".join(parts)

@@ -146,7 +146,7 @@ def _panel(made: Matrix, gap: TermGap) -> GapPanel:
         tuple(choice.replace("-", " ") for choice in choices),
         definition.kind != "choice" or definition.ordered,
         tuple(GapRow(tuple(who), *key) for key, who in rows.items()),  # type: ignore[arg-type]
-        tuple(plan.parties[party].label if party in plan.parties else party for party in zone.unstated),
+        tuple(plan.label(party) for party in zone.unstated),
         _zone_words(plan, zone, definition),
         _spans(zone.common, definition, choices) if zone.word != "one-sided" else (),
         _between(gap, zone, choices),

@@ -113,8 +113,7 @@ def _issued(made: Matrix, party: str) -> bool:
 
 
 def _consent(made: Matrix) -> str:
-    return join_words(made.plan.parties[name].label if name in made.plan.parties else name
-                      for name in made.policy.required or made.plan.header.consent)  # fmt: skip
+    return join_words(made.plan.label(name) for name in made.policy.required or made.plan.header.consent)
 
 
 def _heard(cell: Cell) -> bool:

@@ -77,7 +77,7 @@ def view(made: Matrix, *, most: int = 40, banner: str = "") -> RankView:
     more = f"{len(kept)} of {len(found)} clauses" + (
         f"; on {unheard} nobody has a stance that counts" if unheard else ""
     )
-    needed = join_words(_label(made, party) for party in made.policy.required or made.plan.header.consent)
+    needed = join_words(made.plan.label(party) for party in made.policy.required or made.plan.header.consent)
     caption = caption_of(
         made, "Where the parties agree, and where they do not", more, banner=banner,
         notes=(
@@ -91,17 +91,13 @@ def view(made: Matrix, *, most: int = 40, banner: str = "") -> RankView:
     return RankView(caption, tuple(_row(made, item) for item in heard if item.clause in kept))
 
 
-def _label(made: Matrix, party: str) -> str:
-    return made.plan.parties[party].label if party in made.plan.parties else party
-
-
 def _row(made: Matrix, item: ClauseAgreement) -> RankRow:
     return RankRow(
         item.row.number,
         item.row.title,
         item.status.word,
         item.status.coverage,
-        join_words(_label(made, party) for party in item.status.blockers),
+        join_words(made.plan.label(party) for party in item.status.blockers),
         item.everybody.counts,
         item.everybody.silent,
     )

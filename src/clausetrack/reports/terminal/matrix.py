@@ -36,7 +36,7 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
             lines.append(paint(clean(theme) or "The plan as a whole", "head", on=color))
         for row in kept:
             cells = "".join(_cell(row.cells[made.column[name]], row.layer, color=color) for name in shown)
-            lines.append(f"{_fit(row.number, _NUMBER)}{_fit(clean(row.title), title)}  {cells}".rstrip())
+            lines.append(f"{_fit(row.number, _NUMBER)}{_fit(clean(row.title), title, '…')}  {cells}".rstrip())
     legend = "  ".join(f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject"))
     lines += [
         "",
@@ -65,8 +65,10 @@ def _parties(made: Matrix) -> list[str]:
     return sorted(order, key=lambda name: (name not in needed, -spoken[name] if name not in needed else 0))
 
 
-def _fit(text: str, width: int) -> str:
-    return f"{text[: width - 1]:<{width}}"
+def _fit(text: str, width: int, cut: str = "") -> str:
+    """Return a text in so many columns, the last one blank; where it is too long, `cut` ends what is shown."""
+    shown = text if len(text) < width else text[: width - 1 - len(cut)].rstrip() + cut
+    return f"{shown:<{width}}"
 
 
 def _cell(cell: Cell, layer: str, *, color: bool) -> str:

@@ -114,7 +114,7 @@ def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
     plan = made.plan
     rows = []
     for move in reversed(found.moves):
-        party = plan.parties[move.party].label if move.party in plan.parties else move.party
+        party = plan.label(move.party)
         stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
         about = "the matter" if move.layer == "matter" else move.voice.about
         title = plan.title(move.clause) if move.clause in plan.clauses else move.clause

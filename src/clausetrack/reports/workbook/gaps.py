@@ -113,7 +113,7 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
     apart = []
     for label, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
         if pair and (label == "nearest" or pair != zone.nearest):
-            apart.append(f"{label}: {_label(plan, pair[0])} and {_label(plan, pair[1])}, {far(pair[2], gap)}")
+            apart.append(f"{label}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
     _line(
         sheet,
         gap,
@@ -130,14 +130,14 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
     said = item.accepts or item.asks
     voice = said.voice if said else None
     place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
-    via = f" (via {_label(plan, voice.via)})" if voice and voice.via else ""
+    via = f" (via {plan.label(voice.via)})" if voice and voice.via else ""
     reasons = [*said.voice.weak, *filter(None, [said.apart])] if said else []
     counts = "yes" if item.accepts and item.accepts.counted else "no" if item.accepts else ""
     _line(
         sheet,
         gap,
         "party",
-        f"{_label(plan, item.party)}{via}",
+        f"{plan.label(item.party)}{via}",
         needed=item.required,
         would=item.accepts.words if item.accepts else "no figure stated",
         asks=item.asks.words if item.asks else "",
@@ -172,9 +172,5 @@ def far(distance: Decimal | None, gap: TermGap) -> str:
     return f"{distance:,f} {unit} apart"
 
 
-def _label(plan: Plan, party: str) -> str:
-    return plan.parties[party].label if party in plan.parties else party
-
-
 def _names(plan: Plan, parties: Iterable[str]) -> str:
-    return join_words(_label(plan, party) for party in parties)
+    return join_words(plan.label(party) for party in parties)

@@ -141,7 +141,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(row.id if row else position.on, "CT key"),
         put(row.number if row else "", text),
         put(row.title if row else position.on, "CT strong"),
-        put(plan.parties[said.party].label if said.party in plan.parties else said.party, text),
+        put(plan.label(said.party), text),
         put(said.speaker, text),
         put(said.capacity or "", text),
         put(item.about, text),
