@@ -43,6 +43,13 @@ def of(**stances):
 
 
 class TestWorkedTables:
+    def test_complete(self):
+        found = {item.clause: item for item in agreement(matrix(worked(ONE), "r2")).clauses}
+        assert [found[f"c{number}"].required.dispersion for number in range(1, 7)] == [
+            Fraction(3, 16), Fraction(1, 4), Fraction(15, 16), Fraction(15, 16), Fraction(7, 8), Fraction(9, 16),
+        ]  # fmt: skip
+        assert all(item.status.coverage == "4 of 4" for item in found.values())
+
     def test_with_silence(self):
         found = {item.clause: item for item in agreement(matrix(worked(TWO), "r2")).clauses}
         assert [found[f"c{number}"].status.word for number in range(1, 7)] == [
@@ -55,13 +62,28 @@ class TestWorkedTables:
         assert found["c5"].status.coverage == "1 of 4"
 
     def test_dyads_of_both_tables(self):
-        for table, exact in ((ONE, (1, 2)), (TWO, (3, 4))):
+        exact = {
+            "one": ("1/6", "1/2", "1/6", "-1/3", "5/6", "-1/3"),
+            "two": ("1/4", "3/4", "1/3", "-1/4", "5/6", "1/6"),
+        }  # fmt: skip
+        for name, table in (("one", ONE), ("two", TWO)):
             made = dyads(matrix(worked(table), "r2", policy=Policy(quorum=2)))
-            assert made.by_pair["us", "ru"].similarity == Fraction(*exact)
+            found = [made.by_pair[pair].similarity for pair in combinations(table, 2)]
+            assert found == [Fraction(value) for value in exact[name]]
         assert {pair: made.by_pair[pair].common for pair in combinations(TWO, 2)} == {
             ("us", "ua"): 2, ("us", "ru"): 2, ("us", "e3"): 3, ("ua", "ru"): 2, ("ua", "e3"): 3, ("ru", "e3"): 3,
         }  # fmt: skip
-        assert made.by_pair["ru", "us"].bounds[0] == Fraction(-1, 4)
+        assert made.by_pair["ru", "us"].bounds == (Fraction(-1, 4), Fraction(11, 12))
+
+    @given(st.lists(st.tuples(st.integers(-2, 2), st.integers(-2, 2)), min_size=1, max_size=4), st.integers(-2, 2))
+    def test_a_clause_one_side_skips_changes_what_is_common_never_the_similarity(self, rows, alone):
+        heard = {"us": [*(one for one, _ in rows), alone], "ua": [*(two for _, two in rows), None]}
+        both = dict(zip(("us", "ua"), zip(*rows, strict=True), strict=True))
+        found, without = (
+            dyads(matrix(worked(table), "r2", policy=Policy(quorum=1))).by_pair["us", "ua"] for table in (heard, both)
+        )
+        assert (found.similarity, found.common) == (without.similarity, without.common) != (None, 0)
+        assert found.bounds[0] <= without.similarity <= found.bounds[1]
 
 
 class TestStatus:
