@@ -66,12 +66,15 @@ def test_filters_agree_with_the_data_and_live_in_the_address(visit, shipped):
 
     page = visit("matrix")
     page.locator(".menu > summary").click()
-    page.select_option("select[name=status]", "contested")
-    contested = {item.clause for item in agreement(shipped).clauses if item.status.word == "contested"}
-    assert set(shown_rows(page)) == contested
-    assert "status=contested" in page.url
-    page.select_option("select[name=status]", "")
-    page.select_option("select[name=stance]", "reject")
+    for words in (["contested"], ["contested", "agreed"]):
+        page.check(f"input[name=status][value={words[-1]}]")
+        assert set(shown_rows(page)) == {
+            item.clause for item in agreement(shipped).clauses if item.status.word in words
+        }
+    assert "status=agreed,contested" in page.url
+    for word in ("contested", "agreed"):
+        page.uncheck(f"input[name=status][value={word}]")
+    page.check("input[name=stance][value=reject]")
     page.check("input[name=party][value=russia]")
     rejected = {
         row.id for row in shipped.rows
@@ -89,6 +92,8 @@ def test_filters_agree_with_the_data_and_live_in_the_address(visit, shipped):
 def test_theme_and_changed_since_narrow_the_rows(visit, shipped):
     page = visit("matrix&theme=nuclear")
     assert set(shown_rows(page)) == {row.id for row in shipped.rows if row.theme == "nuclear"}
+    page = visit("matrix&theme=nuclear,humanitarian")
+    assert set(shown_rows(page)) == {row.id for row in shipped.rows if row.theme in ("nuclear", "humanitarian")}
     page = visit("matrix&changed=us-28&theme=security")
     found = shown_rows(page)
     assert "force-cap" in found
@@ -184,9 +189,13 @@ def test_the_slider_shows_the_matrix_of_an_earlier_day(visit, shipped, day):
             for cell, signs in zip(row.cells, found[row.id], strict=True):
                 wanted = [SIGNS[stand.stance] for stand, _ in stands(cell, row.layer)]
                 assert [sign.rstrip("→↛") for sign in signs] == wanted, (row.id, cell.party)
-    assert page.locator(".past").is_visible()
+    assert "statements after that day are left out" in page.locator("#matrix .past").inner_text()
+    assert shipped.as_of in page.locator("#overview .past").inner_text()
+    for view in ("gaps", "agreement"):
+        page.evaluate(f"location.hash = '#{view}'")
+        assert f"of {shipped.as_of}" in page.locator(f"#{view} .past").inner_text()
     page.locator("button.clear").click()
-    assert not page.locator(".past").is_visible()
+    assert page.locator(".past:visible").count() == 0
 
 
 def test_everything_works_from_the_keyboard(visit):

@@ -45,7 +45,7 @@ def test_signs_and_words_cover_the_data(language):
 def test_every_label_that_a_template_or_the_script_names_is_there():
     words = labels_of("en").words
     named = set()
-    for path in [*FOLDER.glob("templates/*.html"), *FOLDER.glob("*.py"), *FOLDER.glob("assets/*.js")]:
+    for path in [*FOLDER.glob("templates/*.html"), *FOLDER.glob("*.py"), *FOLDER.glob("assets/script/*.js")]:
         named |= set(re.findall(r"(?:\bt|say|labels)\(['\"]([\w-]+\.[\w-]+)['\"][,)]", path.read_text("utf-8")))
     assert len(named) > 100
     assert named <= set(words)

@@ -16,7 +16,7 @@ from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.matrix import select
 from clausetrack.reports.page import BUDGET, page
 from clausetrack.reports.page.clean import script_of, visible, web
-from clausetrack.reports.page.view import asset
+from clausetrack.reports.page.view import joined
 from clausetrack.reports.views import change_lookup
 from clausetrack.store import WorkingTree, load
 from tests import river_plan
@@ -39,7 +39,7 @@ def test_the_page_keeps_its_budget(text):
     data = text.encode()
     assert len(data) <= BUDGET["plain"]
     assert len(gzip.compress(data, 9, mtime=0)) <= BUDGET["gzip"]
-    assert len(asset("page.js").encode()) <= BUDGET["script"]
+    assert len(joined().encode()) <= BUDGET["script"]
 
 
 def test_the_same_matrix_gives_the_same_bytes(shipped, text):

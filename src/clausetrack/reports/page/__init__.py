@@ -1,6 +1,6 @@
 """The page: one HTML file that a newsroom can publish. No server, no network, no library.
 
-It is complete without script: a script of ours (`assets/page.js`) only adds search, filters, the slider through time
+It is complete without script: a script of ours (`assets/script/`) only adds search, filters, the slider through time
 and the choice of any two texts. `View` holds what every section draws; each section is a template of its own, so that
 a page can hold all of them or one.
 
@@ -44,4 +44,4 @@ def page(made: Matrix, imprint: Imprint, *, title: str = "", language: str = "en
     from clausetrack.reports.page.labels import labels_of
     from clausetrack.reports.page.view import View
 
-    return View(made, imprint, labels_of(language), title).render("page.html")
+    return View(made, imprint, labels_of(language), title).render()

@@ -2,76 +2,120 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.page.clean import short, visible
 from clausetrack.reports.page.redlines import scripts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from clausetrack.positions import Row
+    from clausetrack.positions.history import CellStep, StatusStep
     from clausetrack.reports.page.facts import Facts
     from clausetrack.reports.page.labels import Labels
 
-__all__ = ["payload"]
+__all__ = ["Payload"]
 
 _WORDS = (
-    "filter.found", "filter.nothing", "filter.as-of-note", "filter.all", "filter.parties", "clauses.equal-words",
-    "clauses.no-words", "clauses.inline", "clauses.side", "clauses.before", "clauses.after", "clauses.redline-pick",
-    "matrix.open-clause", "matrix.close", "about.copied", "changes.material", "changes.editorial", "changes.unknown",
-    "clauses.full-page", "matrix.evidence",
+    "filter.found", "filter.nothing", "filter.as-of-note", "filter.report-day", "filter.all", "filter.parties",
+    "clauses.equal-words", "clauses.no-words", "clauses.inline", "clauses.side", "clauses.before", "clauses.after",
+    "clauses.redline-pick", "matrix.open-clause", "matrix.close", "about.copied", "changes.material",
+    "changes.editorial", "changes.unknown", "clauses.full-page", "matrix.evidence",
 )  # fmt: skip
 
 
-def payload(facts: Facts, labels: Labels) -> dict[str, Any]:
-    """Return the data of the script.
+class Payload:
+    """What the script is given, whole or for a page on some rows.
 
-    Keys: `days` (every recorded day), `parties` (columns), `rows` (row id → layer, theme, status, last day anything
-    was said, texts since which its words changed), `cells` (row → party → steps of day number, stance, state, stance
-    on the matter), `statuses` (row → steps of day number, word, who is against), `redlines` (clause → pair of texts →
-    script, substance, reasons), `same` (clause → text → the one whose words it keeps), `texts` (revision → name),
-    `labels`, `words`, `signs`.
+    Keys that every page shares: `plan`, `text` (name of the text shown), `days` (every recorded day), `parties`
+    (columns), `texts` (revision → name), `labels`, `words`, `signs`.
+
+    Keys of a page: `rows` (row id → layer, theme, status, last day anything was said, texts since which its words
+    changed), `cells` (row → party → steps of day number, stance, state, stance on the matter), `statuses` (row → steps
+    of day number, word, who is against), `redlines` (clause → pair of texts → script, substance, reasons), `same`
+    (clause → text → the one whose words it keeps).
     """
-    history = facts.history
-    place = {day: number for number, day in enumerate(_days(facts))}
-    cells: dict[str, dict[str, list[list[Any]]]] = {}
-    for (row, party), steps in history.cells.items():
-        cells.setdefault(row, {})[party] = [
-            [
-                place[step.day],
-                step.wording.stance if step.wording.voice else "",
-                (step.wording.state or "") if step.wording.voice else "",
-                step.matter.stance if step.matter.voice else "",
-            ]
-            for step in steps
-        ]
-    statuses = {
-        row: [
-            [place[step.day], step.status.word, [short(facts.label(party), 40) for party in step.status.blockers]]
-            for step in steps
-        ]
-        for row, steps in history.statuses.items()
-        if facts.made.by_id[row].presence == "present"
-    }
-    return {
-        "plan": facts.plan.header.plan,
-        "text": visible(facts.text_name(facts.made.revision)),
-        "days": list(place),
-        "parties": list(facts.made.parties),
-        "rows": {row.id: _row(facts, row) for row in facts.made.rows},
-        "cells": cells,
-        "statuses": statuses,
-        "redlines": {clause: found for clause in facts.clauses if (found := _scripts(facts, clause))},
-        "same": {clause: kept for clause in facts.clauses if (kept := _same(facts, clause))},
-        "texts": {name: visible(short(facts.text_name(name), 60)) for name in facts.plan.revisions},
-        "labels": {key: labels(key) for key in _WORDS},
-        "words": {**labels.group("stance"), **{f"status.{key}": word for key, word in labels.group("status").items()}},
-        "signs": {
-            **labels.group("sign"),
-            **{f"state.{key}": word for key, word in labels.group("state-sign").items()},
-            **{f"status.{key}": word for key, word in labels.group("status-sign").items()},
-            "stale": labels("state.stale"),
-        },
-    }
+
+    def __init__(self, facts: Facts, labels: Labels) -> None:
+        self.facts = facts
+        self.labels = labels
+        self.days = _days(facts)
+
+    def whole(self) -> dict[str, Any]:
+        """Return everything, for the page that holds all rows."""
+        made = self.facts.made
+        return {**self.shared(), **self.rows(made.by_id), **self.cells(made.by_id), **self.redlines(self.facts.clauses)}
+
+    def shared(self) -> dict[str, Any]:
+        """Return what does not depend on the rows shown."""
+        facts, labels = self.facts, self.labels
+        status = labels.group("status")
+        return {
+            "plan": facts.plan.header.plan,
+            "text": visible(facts.text_name(facts.made.revision)),
+            "days": list(self.days),
+            "parties": list(facts.made.parties),
+            "texts": {name: visible(short(facts.text_name(name), 60)) for name in facts.plan.revisions},
+            "labels": {key: labels(key) for key in _WORDS},
+            "words": {**labels.group("stance"), **{f"status.{key}": word for key, word in status.items()}},
+            "signs": {
+                **labels.group("sign"),
+                **{f"state.{key}": word for key, word in labels.group("state-sign").items()},
+                **{f"status.{key}": word for key, word in labels.group("status-sign").items()},
+                "stale": labels("state.stale"),
+            },
+        }
+
+    def rows(self, shown: Collection[str]) -> dict[str, Any]:
+        """Return the facts by which rows are filtered."""
+        return {"rows": {row.id: _row(self.facts, row) for row in self.facts.made.rows if row.id in shown}}
+
+    def cells(self, shown: Collection[str]) -> dict[str, Any]:
+        """Return the past of the rows' cells and statuses."""
+        facts, place = self.facts, self._place
+        cells: dict[str, dict[str, list[list[Any]]]] = {}
+        statuses = {}
+        for row in shown:
+            for party in facts.made.parties:
+                if steps := facts.history.cells.get((row, party)):
+                    cells.setdefault(row, {})[party] = [_step(place, step) for step in steps]
+            if facts.made.by_id[row].presence == "present" and row in facts.history.statuses:
+                statuses[row] = [
+                    [
+                        place[step.day],
+                        step.status.word,
+                        [short(facts.label(party), 40) for party in step.status.blockers],
+                    ]
+                    for step in facts.history.statuses[row]
+                ]
+        return {"cells": cells, "statuses": statuses}
+
+    def _status(self, step: StatusStep) -> list[Any]:
+        against = [short(self.facts.label(party), 40) for party in step.status.blockers]
+        return [self._place[step.day], step.status.word, against]
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {day: number for number, day in enumerate(self.days)}
+
+    def redlines(self, clauses: Collection[str]) -> dict[str, Any]:
+        """Return what it takes to compare any two texts of the clauses."""
+        facts = self.facts
+        return {
+            "redlines": {clause: found for clause in clauses if (found := _scripts(facts, clause))},
+            "same": {clause: kept for clause in clauses if (kept := _same(facts, clause))},
+        }
+
+
+def _step(place: Mapping[str, int], step: CellStep) -> list[Any]:
+    return [
+        place[step.day],
+        step.wording.stance if step.wording.voice else "",
+        (step.wording.state or "") if step.wording.voice else "",
+        step.matter.stance if step.matter.voice else "",
+    ]
 
 
 def _days(facts: Facts) -> tuple[str, ...]:

@@ -16,18 +16,33 @@ from clausetrack.reports.page.facts import Facts
 from clausetrack.reports.palette import COLOURS, SAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from jinja2 import Environment
 
     from clausetrack.positions import Matrix
     from clausetrack.reports.imprint import Imprint
     from clausetrack.reports.page.labels import Labels
 
-__all__ = ["SECTIONS", "View", "asset"]
+__all__ = ["FILTERS", "SCRIPT", "SECTIONS", "Part", "View", "asset", "joined"]
 
 SECTIONS: tuple[str, ...] = (
     "overview", "matrix", "clauses", "changes", "gaps", "agreement", "timeline", "sources", "about",
 )  # fmt: skip
 """Every section: `templates/<name>.html`, `nav.<name>` in the labels, `#<name>` on the page."""
+
+FILTERS: tuple[str, ...] = ("party", "theme", "stance", "day")
+"""What a reader may narrow a page by, beside status, changes and days, which every page with a filter has."""
+
+SCRIPT: tuple[str, ...] = (
+    "head", "state", "views", "days", "filters", "evidence", "cells", "redlines", "keys", "start",
+)  # fmt: skip
+"""Parts of the script, `assets/script/<name>.js`, in the order in which they are joined."""
+
+
+def joined(parts: Sequence[str] = SCRIPT) -> str:
+    """Return the script: its parts inside one function, so that no name of theirs is the page's."""
+    return '(() => {\n"use strict";\n' + "".join(asset(f"script/{name}.js") for name in parts) + "})();\n"
 
 
 def asset(name: str) -> str:
@@ -128,35 +143,76 @@ class View:
         licence = f" {self.made.plan.header.licence}." if self.made.plan.header.licence else ""
         return cite(self.made, self.imprint) + licence
 
-    def _on_this_page(self, anchor: str) -> str:
-        """Return the address of an anchor; of the section, where the page does not have what it names."""
+    def anchor(self, anchor: str) -> str:
+        """Return an anchor that is there: that of the section, where there is nothing of that name."""
         kind, _, name = anchor.partition(":")
         if kind in {"clause", "cell"} and name.partition(":")[0] not in self.made.by_id:
-            return "#clauses"
-        if kind == "statement" and name not in self._told:
-            return "#timeline"
-        return f"#{anchor}"
+            return "clauses"
+        if kind == "statement" and name not in self.told:
+            return "timeline"
+        return anchor
+
+    def _on_this_page(self, anchor: str) -> str:
+        return f"#{self.anchor(anchor)}"
 
     @cached_property
-    def _told(self) -> frozenset[str]:
-        return frozenset(item.entry.id for item in self.entries if item.entry.kind == "statement")
+    def told(self) -> dict[str, str]:
+        """Statement id → the day of its entry, for those in the timeline."""
+        return {item.entry.id: item.entry.day for item in self.entries if item.entry.kind == "statement"}
 
-    def render(self, template: str, sections: Sequence[str] = SECTIONS, to: Callable[[str], str] | None = None) -> str:
+    @cached_property
+    def style(self) -> str:
+        """The style sheet, with the colours of the stances."""
+        colours = SAFE if self.imprint.safe else COLOURS
+        lines = [f".{word}{{background-color:#{colour};color:#1a1a1a}}" for word, colour in colours.items()]
+        return "\n".join([asset("page.css").strip(), *lines, ""])
+
+    @cached_property
+    def data(self) -> payload.Payload:
+        """What the script is given."""
+        return payload.Payload(self.facts, self.labels)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates, read once. Raises `MissingExtraError` without jinja2."""
+        return environment(self.labels, self.made.plan.header.languages[0])
+
+    def render(self) -> str:
+        """Return all sections as one page."""
+        script = joined()
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        return self.fill(
+            "page.html", to=self._on_this_page, data=self.data.whole(), filters=FILTERS, style=self.style,
+            script=script, script_hash=digest,
+        )  # fmt: skip
+
+    def fill(self, template: str, sections: Sequence[str] = SECTIONS, *, view: object = None, **more: object) -> str:
         """Return a page.
 
         Args:
             template: name of the outer template.
             sections: sections on it, in order.
-            to: anchor → address; by default all anchors are on the same page.
+            view: what the sections draw, where it is less than all: a `Part`.
+            more: what the outer template asks for: `to` (anchor → address), `data` of the script, `filters` …
         """
-        plan = self.made.plan
-        script = asset("page.js").strip() + "\n"
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        made = environment(self.labels, plan.header.languages[0])
-        made.globals["to"] = to or self._on_this_page
-        colours = SAFE if self.imprint.safe else COLOURS
-        return made.get_template(template).render(
-            view=self, plan=plan, facts=self.facts, sections=tuple(sections), imprint=self.imprint,
-            language=self.labels.language, colours=colours, style=asset("page.css").strip(), script=script,
-            script_hash=digest, data=payload.payload(self.facts, self.labels),
+        return self.templates.get_template(template).render(
+            view=view or self, plan=self.made.plan, facts=self.facts, sections=tuple(sections), imprint=self.imprint,
+            language=self.labels.language, days=self.data.days, **more,
         )  # fmt: skip
+
+
+class Part:
+    """A view of which some attributes are less than the whole: one clause, one theme, one month.
+
+    Args:
+        whole: the view; what is not named in `less` is asked of it.
+        less: attribute → what stands in for it.
+    """
+
+    def __init__(self, whole: View, **less: object) -> None:
+        self._whole = whole
+        self.__dict__.update(less)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the whole."""
+        return getattr(self._whole, name)
