@@ -9,11 +9,16 @@ author = "The clausetrack contributors"
 copyright = "The clausetrack contributors. Code: Apache-2.0, data: CC BY 4.0"  # noqa: A001 - Sphinx names it so
 release = version = __version__
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+default_role = "code"  # in docstrings a word in backticks is code
+autodoc_preserve_defaults = True
+autodoc_typehints = "signature"
+napoleon_google_docstring = True
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 4
 exclude_patterns = ["build"]
 nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types in signatures are named, not linked
 # Links to files beside docs/ (README, reports/) lead out of the site: tests/docs/test_links.py follows those.
 suppress_warnings = ["myst.xref_missing", "toc.empty_glob"]
 html_theme = "furo"

@@ -69,11 +69,12 @@ class TrackedPlan:
     """A plan, what is wrong with its files, and the answers to be had from it.
 
     Where a method takes them:
-        revision: id of the text to judge by; the latest that was out on the day where None.
-        as_of: the last day that counts (`2025-12-24`, or `2025-12` for its end); the newest statement's where None.
-        policy: a `Policy`, or its choices in words (`"matter=yes authority=member"`).
-        required: ids of the parties whose consent is needed, in place of what the plan says.
-        parties: ids of the parties to look at; those that the policy shows where empty.
+
+    * `revision`: id of the text to judge by; the latest that was out on the day where None.
+    * `as_of`: the last day that counts (`2025-12-24`, or `2025-12` for its end); the newest statement's where None.
+    * `policy`: a `Policy`, or its choices in words (`"matter=yes authority=member"`).
+    * `required`: ids of the parties whose consent is needed, in place of what the plan says.
+    * `parties`: ids of the parties to look at; those that the policy shows where empty.
 
     Every method raises `UsageError` where an id, a day or a choice is none; its hint names the nearest.
 
@@ -87,7 +88,7 @@ class TrackedPlan:
 
     @cached_property
     def changes(self) -> ChangeLookup:
-        """What positions need to know of texts: has a clause changed in substance between two revisions?"""
+        """Whether a clause has changed in substance between two revisions: all that positions need of texts."""
         from clausetrack.reports.views import change_lookup
 
         return change_lookup(self.plan)

@@ -217,7 +217,7 @@ def similarity_bounds(
 
 
 def weighted_kappa(pairs: Sequence[Pair], power: int = 2) -> Fraction | None:
-    """Return Cohen's weighted kappa with disagreement |x−y|^power; None where chance leaves no disagreement."""
+    """Return Cohen's weighted kappa with disagreement `|x−y|^power`; None where chance leaves no disagreement."""
     if not pairs:
         return None
     ones, twos = zip(*pairs, strict=True)
