@@ -14,6 +14,7 @@ default_role = "code"  # in docstrings a word in backticks is code
 autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 napoleon_google_docstring = True
+napoleon_use_ivar = True  # attributes as one list
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 4
 exclude_patterns = ["build"]
