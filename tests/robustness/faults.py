@@ -54,6 +54,7 @@ def at_step(step: int, fault: Callable[[], None]) -> Callable[[], int]:
 
         return call
 
+    os.fsync = lambda handle: None  # a moment to die at; that the disk does sync is no matter of these tests, and slow
     for name in STEPS:
         setattr(os, name, before(getattr(os, name)))
     real = os.fdopen
@@ -89,6 +90,17 @@ def in_child(work: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
+KEPT_OF_GIT = (".git/config", ".git/info/attributes")
+"""What we write below .git; the rest is git's own."""
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file below a folder with its bytes; links as links."""
+    found = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = path.readlink().as_posix().encode()
+        elif path.is_file() and (not name.startswith(".git/") or name in KEPT_OF_GIT):
+            found[name] = path.read_bytes()
+    return found

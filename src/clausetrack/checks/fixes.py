@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausetrack.store.atomic import write_bytes
+from clausetrack.store.transaction import FileChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +42,9 @@ class Fixed:
         text = "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
         return text or f"rename {self.path} → {self.target}\n"
 
-    def write(self) -> None:
-        """Write the file; refuse where somebody changed it meanwhile. Raises FileChangedError."""
+    @property
+    def changes(self) -> tuple[FileChange, ...]:
+        """What is to be written, and what must be there still. Raises FileChangedError where it is not."""
         old, new = Path(self.path), Path(self.target)
         raw = old.read_bytes()
         mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
@@ -51,12 +52,10 @@ class Fixed:
             from clausetrack.errors import FileChangedError
 
             raise FileChangedError(f"{self.path} has changed meanwhile", hint="run the check again")
+        after = mark + self.after.encode()
         if old != new:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(new, mark + self.after.encode(), fresh=True)
-            old.unlink()
-            return
-        write_bytes(old, mark + self.after.encode(), expected=raw)
+            return FileChange(new, None, after), FileChange(old, raw, None)
+        return (FileChange(old, raw, after),)
 
 
 def fixes(found: Iterable[Diagnostic], places: Places) -> tuple[Fixed, ...]:

@@ -119,17 +119,18 @@ def _fix(asked: Asked, *, show: bool, quiet: bool) -> None:
     from clausetrack.checks.fixes import fixes
     from clausetrack.cli.checking import examine
     from clausetrack.cli.console import emit
-    from clausetrack.cli.context import note
+    from clausetrack.cli.context import find_plan, note
     from clausetrack.errors import UsageError
+    from clausetrack.store.transaction import write_together
 
     if asked.at is not None:
         raise UsageError("a commit cannot be mended", hint="leave --at out to mend the files here")
     session, verdict = examine(asked, quiet=True)
     made = fixes(verdict.findings, session.state.places)
-    for item in made:
-        if show:
+    if show:
+        for item in made:
             emit(item.diff())
-        else:
-            item.write()
+    else:
+        write_together(find_plan(asked.folder), [change for item in made for change in item.changes])
     count = sum(item.count for item in made)
     note(f"{'would mend' if show else 'mended'} {count} findings in {len(made)} files", quiet=quiet)

@@ -62,6 +62,7 @@ def command(
     from clausetrack.errors import UsageError
     from clausetrack.reports.exports import FORMATS, data_package, datasette_metadata, export_tables, sqlite_bytes
     from clausetrack.store.atomic import write_bytes
+    from clausetrack.store.transaction import FileChange, write_together
 
     if output is None and sqlite is None:
         raise UsageError("say where to: a folder or a database", hint="-o DIR, or --sqlite FILE")
@@ -75,19 +76,15 @@ def command(
     made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
     imprint = imprint_of(plan, at, overlay)
     tables = export_tables(made, imprint)
-    files: dict[Path, bytes] = {}
     if output is not None:
         _not_mixed(output, imprint)
-        files |= {
-            output / name: data for name, data in data_package(tables, made, imprint, form, safe=safe).items()
-        }  # fmt: skip
+        package = data_package(tables, made, imprint, form, safe=safe).items()
+        write_together(output, [FileChange(output / name, None, data) for name, data in package], unseen=True)
     if sqlite is not None:
-        files[sqlite] = sqlite_bytes(tables)
+        write_bytes(sqlite, sqlite_bytes(tables))
     if sqlite is not None and metadata is not None:
         schemas = [table.schema for table in tables]
-        files[metadata] = datasette_metadata(schemas, made, imprint, sqlite.stem).encode()
-    for path, data in files.items():
-        write_bytes(path, data)
+        write_bytes(metadata, datasette_metadata(schemas, made, imprint, sqlite.stem).encode())
     rows = sum(len(table.rows) for table in tables)
     for target in (output, sqlite, metadata):
         if target is not None:

@@ -67,6 +67,11 @@ def _command(argv: list[str]) -> int:
     from clausetrack.errors import ClausetrackError
 
     try:
+        if argv == ["--install-completion"]:
+            from clausetrack.cli.completion import install
+
+            print(install(), file=sys.stderr)
+            return 0
         from clausetrack.cli.app import app
         from clausetrack.cli.config import defaults
 

@@ -27,6 +27,12 @@ def command(
     from clausetrack.cli.console import emit
     from clausetrack.cli.context import known_all
     from clausetrack.store.schema import KINDS, schema_text
+    from clausetrack.store.transaction import FileChange, write_together
 
-    for name in known_all([kind] if kind else None, KINDS, "schema"):
-        emit(schema_text(name), None if str(output) == "-" else output / f"{name}.schema.json")
+    names = known_all([kind] if kind else None, KINDS, "schema")
+    if str(output) == "-":
+        for name in names:
+            emit(schema_text(name))
+        return
+    made = [FileChange(output / f"{name}.schema.json", None, schema_text(name).encode()) for name in names]
+    write_together(output, made, unseen=True)

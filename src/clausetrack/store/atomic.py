@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 import tempfile
 from typing import TYPE_CHECKING
 
 from clausetrack.errors import ClausetrackError, FileChangedError
 
 if TYPE_CHECKING:
+    from io import RawIOBase
     from pathlib import Path
 
 __all__ = ["sha256", "sync_folder", "write_bytes"]
@@ -24,6 +26,9 @@ def sha256(data: bytes) -> str:
 def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh: bool = False) -> None:
     """Write a file in one step: to a temporary file beside it, synced to disk, then renamed over it.
 
+    A device or a pipe (`/dev/stdout`, `>(…)` of a shell) has no place beside it and cannot be replaced: it is written
+    to as it is.
+
     Args:
         path: the file; a symbolic link is followed, so that the link stays.
         data: its new bytes.
@@ -34,28 +39,89 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
         FileChangedError: the file is not as expected.
         ClausetrackError: it cannot be written (no space, no permission …); the old file is as it was.
     """
-    target = path.resolve()
     try:
+        target = path.resolve()
+        if _is_stream(path):
+            with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 - through `/dev/fd`, not to what it leads to
+                _write_all(stream, data)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+        _sweep(target)
+        _replace(target, data, expected, fresh=fresh)
+        sync_folder(target.parent)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise ClausetrackError(
+            f"cannot write {path}: {getattr(error, 'strerror', None) or error}",
+            hint="nothing was changed; mind the space and permissions",
+        ) from error
+
+
+def _replace(target: Path, data: bytes, expected: bytes | None, *, fresh: bool) -> None:
+    handle, name = _temporary(target)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
             os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             _still_expected(target, expected, fresh=fresh)
             os.replace(name, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
-            raise
-        sync_folder(target.parent)
-    except OSError as error:
-        raise ClausetrackError(
-            f"cannot write {path}: {error.strerror or error}",
-            hint="nothing was changed; mind the space and permissions",
-        ) from error
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _is_stream(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode)
+    except FileNotFoundError:
+        return False
+
+
+def _write_all(stream: RawIOBase, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
+
+
+def _prefix(target: Path) -> str:
+    """Return how the names of temporary files beside a file begin: short enough in bytes for any file system."""
+    return f".{os.fsdecode(os.fsencode(target.name)[:60])}."
+
+
+def _temporary(target: Path) -> tuple[int, str]:
+    """Make a temporary file beside a file; it is locked as long as its writer lives, so that leavings can be told."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".tmp")
+        if not _lock(handle) or os.fstat(handle).st_nlink:  # else another's sweep was quicker than the lock
+            return handle, name
+        os.close(handle)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what writers of this file left that died: temporary files that nobody holds."""
+    with contextlib.suppress(OSError), os.scandir(target.parent) as found:
+        begin = _prefix(target)
+        for entry in found:
+            if entry.name.startswith(begin) and entry.name.endswith(".tmp") and entry.is_file(follow_symlinks=False):
+                handle = os.open(entry.path, os.O_RDONLY)
+                try:
+                    if _lock(handle):
+                        os.unlink(entry.path)
+                finally:
+                    os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Take a file's lock, which ends with the process; False where another has it or there are none here."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):  # Windows, or a file system without locks
+        return False
+    return True
 
 
 def _still_expected(target: Path, expected: bytes | None, *, fresh: bool) -> None:
