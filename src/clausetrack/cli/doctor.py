@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     # extra: (what it imports, what it adds)
-    "fast": (("fast_diff_match_patch", "rapidfuzz"), "redlines in compiled code; the same result without it"),
+    "fast": (("rapidfuzz",), "redlines in compiled code; the same result without it"),
     "frames": (("pandas",), "pandas tables of every view"),
     "drafts": (("lxml", "markdown_it", "pypdf"), "reading drafts: Word, PDF, HTML, Markdown"),
     "word": (("docx", "lxml"), "writing Word files: redlines as tracked changes, the brief"),

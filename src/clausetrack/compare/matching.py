@@ -2,25 +2,25 @@
 
 A block `(i, j, n)` says that `n` words from number `i` of the earlier text equal those from number `j` of the later
 one. Blocks rise in both. `matching_blocks` finds the longest common subsequence (in short texts exactly, in long
-ones between anchors), `tidy` gives up the islands that would only be pepper between two larger changes, and
-`settle` slides an edit that could stand in several places to the one where a reader would put it.
+ones between anchors) and moves islands to where they are none, `tidy` gives up the islands that would only be pepper
+between two larger changes, and `settle` slides an edit that could stand in several places to the one where a reader
+would put it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from itertools import chain, compress, islice
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from clausetrack.compare.engines import Engine
+    from clausetrack.compare.engines import Block, Engine
 
-__all__ = ["Block", "matching_blocks", "settle", "tidy"]
+__all__ = ["matching_blocks", "settle", "tidy"]
 
-Block: TypeAlias = tuple[int, int, int]
 Rank: TypeAlias = "Callable[[int], int]"
 """How natural a cut before a word, by its number, is."""
 
@@ -29,8 +29,6 @@ Rank: TypeAlias = "Callable[[int], int]"
 _ANCHORS_FROM = 3_000
 _ANCHOR_WORDS = (8, 3, 1)
 _HALVED_ABOVE = 16_000_000  # product of the two lengths that no engine is asked to compare as a whole
-_SURROGATES, _AFTER_SURROGATES = 0xD800, 0x800
-_MOST_CODES = 0x110000 - _AFTER_SURROGATES - 1
 
 # An island is given up where it weighs no more than the smaller of the two changes beside it and not more than this.
 _ISLAND_CAP = 4.0
@@ -40,6 +38,15 @@ _WEIGHED_WORDS = 2 * _ISLAND_WORDS + 1  # so many weigh more than twice the cap,
 
 def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine) -> list[Block]:
     """Return the blocks that two sequences have in common."""
+    if len(first) + len(second) <= _ANCHORS_FROM:
+        blocks = engine(first, second)
+    else:
+        blocks = _joined(_anchored(first, second, engine))
+    return _gathered(blocks, first, second) if len(blocks) > 1 else blocks
+
+
+def _anchored(first: Sequence[str], second: Sequence[str], engine: Engine) -> list[Block]:
+    """Return the blocks of two long sequences, in no order: the engine only sees what stands between anchors."""
     blocks: list[Block] = []
     # A list of tasks instead of recursion: nested anchors may go deep in long texts.
     tasks = [(0, len(first), 0, len(second), 0)]
@@ -55,15 +62,11 @@ def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine)
         blocks += [(low, start, head)] if head else []
         low, high, start, end = low + head, high - tail, start + head, end - tail
         blocks += [(high, end, tail)] if tail else []
-        if low == high or start == end:
-            continue
-        if high - low + end - start <= _ANCHORS_FROM:
-            blocks += _by_engine(first, second, (low, high, start, end), engine)
-            continue
         anchors: list[Block] = []
-        while level < len(_ANCHOR_WORDS) and not anchors:
-            anchors = _anchors(first, second, (low, high, start, end), _ANCHOR_WORDS[level])
-            level += 0 if anchors else 1
+        if high - low + end - start > _ANCHORS_FROM:
+            while level < len(_ANCHOR_WORDS) and not anchors:
+                anchors = _anchors(first, second, (low, high, start, end), _ANCHOR_WORDS[level])
+                level += 0 if anchors else 1
         if anchors:
             blocks += anchors
             tasks += _between(anchors, (low, high, start, end), level)
@@ -71,8 +74,8 @@ def matching_blocks(first: Sequence[str], second: Sequence[str], engine: Engine)
             middle, centre = (low + high) // 2, (start + end) // 2
             tasks += [(low, middle, start, centre, level), (middle, high, centre, end, level)]
         else:
-            blocks += _by_engine(first, second, (low, high, start, end), engine)
-    return _joined(blocks)
+            blocks += [(low + i, start + j, n) for i, j, n in engine(first[low:high], second[start:end])]
+    return blocks
 
 
 def _between(anchors: list[Block], area: tuple[int, int, int, int], level: int) -> list[tuple[int, int, int, int, int]]:
@@ -99,45 +102,32 @@ def _joined(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _by_engine(
-    first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], engine: Engine
-) -> list[Block]:
-    """Let the engine compare what both sides have; words of one side alone never match and are left out."""
-    low, high, start, end = area
-    mine, other = first[low:high], second[start:end]
-    here = list(map(set(other).__contains__, mine))
-    shared = list(compress(mine, here))
-    distinct = dict.fromkeys(shared)
-    if not distinct:
-        return []
-    if len(distinct) > _MOST_CODES:  # more distinct words than code points: compare halves
-        middle, centre = (low + high) // 2, (start + end) // 2
-        halves = ((low, middle, start, centre), (middle, high, centre, end))
-        return [block for half in halves for block in _by_engine(first, second, half, engine)]
-    codes = dict(zip(distinct, _FIRST_CODES if len(distinct) <= len(_FIRST_CODES) else _codes(), strict=False))
-    there = list(map(codes.__contains__, other))
-    kept, others = list(compress(range(low, high), here)), list(compress(range(start, end), there))
-    ours, theirs = ("".join(map(codes.__getitem__, side)) for side in (shared, compress(other, there)))
-    blocks: list[Block] = []
-    i = j = 0
-    for sign, length in engine(ours, theirs):
-        if sign == 0:
-            one, two = kept[i], others[j]
-            if kept[i + length - 1] - one == length - 1 == others[j + length - 1] - two:
-                blocks.append((one, two, length))
-            else:  # words of one side alone stand between
-                blocks += [(kept[i + step], others[j + step], 1) for step in range(length)]
-        i += length if sign <= 0 else 0
-        j += length if sign >= 0 else 0
-    return blocks
+def _gathered(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
+    """Return the blocks, as many words in fewer runs: an island goes to a neighbour beside which its words stand too.
 
-
-def _codes() -> Iterable[str]:
-    """Return the characters that stand for words: all but 0 and the surrogates, which no string may hold."""
-    return map(chr, chain(range(1, _SURROGATES), range(_SURROGATES + _AFTER_SURROGATES, 0x110000)))
-
-
-_FIRST_CODES = "".join(islice(_codes(), 1000))  # enough for a clause
+    A longest common subsequence may find the only "of the" of a change in its middle, while both texts have the same
+    words just before the next text that stays.
+    """
+    result = [blocks[-1]]
+    for i, j, n in reversed(blocks[:-1]):
+        a, b, m = result[-1]
+        island = n <= _ISLAND_WORDS and (i or j)
+        if island and first[a - n : a] == second[b - n : b] == first[i : i + n]:
+            result[-1] = (a - n, b - n, n + m)
+        else:
+            result.append((i, j, n))
+    result.reverse()
+    blocks, result = result, result[:1]
+    ends = (len(first), len(second))
+    for i, j, n in blocks[1:]:
+        a, b, m = result[-1]
+        after, beyond = a + m, b + m
+        island = n <= _ISLAND_WORDS and (i + n, j + n) != ends
+        if island and first[after : after + n] == second[beyond : beyond + n] == first[i : i + n]:
+            result[-1] = (a, b, m + n)
+        else:
+            result.append((i, j, n))
+    return result
 
 
 def _anchors(first: Sequence[str], second: Sequence[str], area: tuple[int, int, int, int], size: int) -> list[Block]:
@@ -190,9 +180,8 @@ def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def tidy(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
     """Return the blocks without the islands that weigh too little to be worth reading."""
     kept: list[Block] = []
-    for at, block in enumerate(blocks):
+    for block, following in pairwise((*blocks, (len(first), len(second), 0))):
         kept.append(block)
-        following = blocks[at + 1] if at + 1 < len(blocks) else (len(first), len(second), 0)
         # Giving up one island makes the change before it larger, so the one before may have to go as well.
         while kept and _is_pepper(kept, following, first, second):
             kept.pop()
@@ -253,8 +242,9 @@ def settle(blocks: list[Block], first: Sequence[str], second: Sequence[str], ran
         removed, put = a - i - n, b - j - n
         if (removed == 0) == (put == 0):
             continue
-        words, rank = (first, ranks[0]) if removed else (second, ranks[1])
-        low, high = (i + n, a) if removed else (j + n, b)
+        words, low, high, rank = (first, i + n, a, ranks[0]) if removed else (second, j + n, b, ranks[1])
+        if words[low - 1] != words[high - 1] and words[low] != words[high]:
+            continue
         # Only the outermost blocks may vanish: beyond them there is no other edit to run into.
         opening, closing = i == 0 == j, (a + m, b + m) == (len(first), len(second))
         shift = _best_shift(words, rank, (low, high), (n - (not opening), m - (not closing)))

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-__all__ = ["is_blank", "is_word", "tokens", "tokens_of", "words"]
+__all__ = ["is_blank", "is_word", "pieces_of", "tokens", "tokens_of", "words"]
 
 # Text of these characters alone holds no combining mark and no script without blanks: a shorter pattern is enough
 # and about twice as fast. Both patterns cut such a text in the same places.
@@ -49,9 +49,12 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> list[str]:
     """Return the same as `tokens` without remembering it."""
-    if text.isascii() or _PLAIN.fullmatch(text):
-        return _plain_pattern().findall(text)
-    return _full_pattern().findall(text)
+    return (_plain_pattern() if _is_plain(text) else _full_pattern()).findall(text)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return each word or mark with the blanks and line ends that follow it; a first piece of blanks stands alone."""
+    return (_plain_pieces() if _is_plain(text) else _full_pieces()).findall(text)
 
 
 def is_blank(token: str) -> bool:
@@ -61,7 +64,7 @@ def is_blank(token: str) -> bool:
 
 def is_word(token: str) -> bool:
     """Return whether a token holds a letter or digit: it is neither punctuation nor a blank."""
-    return any(character.isalnum() for character in token)
+    return any(map(str.isalnum, token))
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -74,6 +77,10 @@ def _cached(text: str) -> tuple[str, ...]:
     return tuple(tokens_of(text))
 
 
+def _is_plain(text: str) -> bool:
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
+
+
 @cache
 def _plain_pattern() -> re.Pattern[str]:
     return _pattern("", "")
@@ -82,6 +89,20 @@ def _plain_pattern() -> re.Pattern[str]:
 @cache
 def _full_pattern() -> re.Pattern[str]:
     return _pattern(_marks() + _JOINERS + "\u20e3", _UNSPACED)
+
+
+@cache
+def _plain_pieces() -> re.Pattern[str]:
+    return _with_blanks(_plain_pattern())
+
+
+@cache
+def _full_pieces() -> re.Pattern[str]:
+    return _with_blanks(_full_pattern())
+
+
+def _with_blanks(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern.pattern})\s*", pattern.flags)
 
 
 def _pattern(marks: str, unspaced: str) -> re.Pattern[str]:

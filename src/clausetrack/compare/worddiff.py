@@ -7,20 +7,19 @@ always gives the same result, with either engine (`clausetrack.compare.engines`)
 
 from __future__ import annotations
 
-from itertools import compress, count
-from operator import not_
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.edits import Edit, Redline
+from clausetrack.compare.ends import equal_ends
 from clausetrack.compare.engines import best_engine
 from clausetrack.compare.matching import matching_blocks, settle, tidy
 from clausetrack.compare.moves import with_moves
-from clausetrack.compare.tokens import tokens_of
+from clausetrack.compare.tokens import pieces_of, tokens_of
 
 if TYPE_CHECKING:
-    from clausetrack.compare.edits import Op
-    from clausetrack.compare.engines import Engine
-    from clausetrack.compare.matching import Block
+    from collections.abc import Iterator
+
+    from clausetrack.compare.engines import Block, Engine
 
 __all__ = ["redline"]
 
@@ -50,101 +49,58 @@ def redline(
     """
     if before == after:
         return (Edit("equal", before),) if before else ()
-    most = min(len(before), len(after))
-    prefix = _common_prefix(before, after, most)
-    suffix = _common_suffix(before, after, most - prefix)
     for context in (_CONTEXT, _WIDE_CONTEXT):
-        head, tail = _cut_back(before, prefix - context), _cut_forward(before, suffix - context)
+        head, tail = equal_ends(before, after, context)
         one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
         blocks = _blocks(one, two, clean=clean, engine=engine or best_engine())
         if not _is_cramped(one, two, blocks, ends=(bool(head), bool(tail))):
             break
-    builder = _Builder()
-    builder.add("equal", before[:head])
-    _build(one, two, blocks, builder)
-    builder.add("equal", before[len(before) - tail :])
-    edits = builder.result()
-    return with_moves(edits) if moves else edits
-
-
-def _common_prefix(one: str, two: str, most: int) -> int:
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == two[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_suffix(one: str, two: str, most: int) -> int:
-    low, high, n, m = 0, most, len(one), len(two)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[n - middle : n - low] == two[m - middle : m - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _cut_back(text: str, length: int) -> int:
-    """Return the last safe cut in the first `length` characters.
-
-    Between a letter and a blank no token goes on, whatever stands around: tokens with a blank inside hold it after
-    a digit or a sign of money.
-    """
-    place = length
-    while True:
-        place = text.rfind(" ", 0, max(place, 0))
-        if place <= 0:
-            return 0
-        if text[place - 1].isalpha():
-            return place
-
-
-def _cut_forward(text: str, length: int) -> int:
-    """Return how many of the last `length` characters stand after the first safe cut in them."""
-    place = max(len(text) - length, 1)
-    while True:
-        place = text.find(" ", place)
-        if place < 0:
-            return 0
-        if text[place - 1].isalpha():
-            return len(text) - place
-        place += 1
+    edits, cut = _edits(one, two, blocks, ends=(before[:head], before[len(before) - tail :]))
+    return with_moves(edits, cut) if moves else tuple(edits)
 
 
 class _Text:
-    """One wording cut up: tokens, which of them are words, where they stand, and where a cut reads naturally."""
+    """One wording cut up: its words and punctuation marks, each with the blanks after it as a piece."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = tokens_of(text)
-        solid = list(map(not_, map(str.isspace, self.tokens)))
-        self.places = list(compress(count(), solid))
-        self.words = list(compress(self.tokens, solid))
+        self.pieces = pieces_of(text)
+        # Blanks at the very start are kept apart, so that every other piece begins with a word.
+        self.lead = self.pieces.pop(0) if text[:1].isspace() else ""
+        self.words = list(map(str.rstrip, self.pieces))
 
-    def span(self, low: int, high: int) -> str:
-        """Return the text of the tokens from number `low` up to `high`."""
-        return "".join(self.tokens[low:high])
+    def blanks(self, number: int) -> str:
+        """Return what stands between a word, by its number, and the next one; -1 stands for the start."""
+        return self.pieces[number][len(self.words[number]) :] if number >= 0 else self.lead
+
+    def between(self, low: int, high: int) -> list[str]:
+        """Return the tokens after word `low` and before word `high`."""
+        blanks = self.blanks(low)
+        found = [blanks] if blanks == " " else tokens_of(blanks)
+        for number in range(low + 1, high):
+            word = self.words[number]
+            blanks = self.pieces[number][len(word) :]
+            found.append(word)
+            if blanks == " ":
+                found.append(blanks)
+            elif blanks:
+                found += tokens_of(blanks)
+        return found
 
     def rank(self, number: int) -> int:
         """Return how natural a cut before a word is; the number after the last one stands for the end."""
-        if number in {0, len(self.places)}:
+        if number in {0, len(self.words)}:
             return 5
-        last, place = self.places[number - 1], self.places[number]
-        between = self.tokens[last + 1 : place]
-        if any(blank not in " \u00a0" for blank in between):
+        word = self.words[number - 1]
+        blanks = self.pieces[number - 1][len(word) :]
+        if blanks not in " \u00a0":
             return 5
-        token = self.tokens[last]
-        if token in _ENDS:
+        if word in _ENDS:
             return 4
-        if token in _PAUSES:
+        if word in _PAUSES:
             return 3
-        if token in _OPENERS:
+        if word in _OPENERS:
             return 0
-        return 2 if between else 1
+        return 2 if blanks else 1
 
 
 def _blocks(one: _Text, two: _Text, *, clean: bool, engine: Engine) -> list[Block]:
@@ -167,79 +123,78 @@ def _is_cramped(one: _Text, two: _Text, blocks: list[Block], *, ends: tuple[bool
     return ends[1] and (not length or (left[0] == 0) != (left[1] == 0))
 
 
-def _build(one: _Text, two: _Text, blocks: list[Block], builder: _Builder) -> None:
-    """Add the edits of all that stands in and between the blocks."""
-    low = start = 0
-    for i, j, length in blocks:
+def _edits(
+    one: _Text, two: _Text, blocks: list[Block], *, ends: tuple[str, str]
+) -> tuple[list[Edit], dict[int, list[str]]]:
+    """Return the edits of all that stands in and between the blocks, and the parts of what goes and comes.
+
+    What stands between two blocks is taken away and put in, without the tokens that both sides begin or end with.
+    """
+    edits: list[Edit] = []
+    cut: dict[int, list[str]] = {}
+    same = [ends[0]]
+    low = start = -1
+    for i, j, length in _runs(one, two, blocks):
+        head, gone, come, tail = _gap(one, two, (low, i, start, j))
+        same += head
+        if gone or come:
+            text = "".join(same)
+            if text:
+                edits.append(Edit("equal", text))
+            if gone:
+                cut[len(edits)] = gone
+                edits.append(Edit("delete", "".join(gone)))
+            if come:
+                cut[len(edits)] = come
+                edits.append(Edit("insert", "".join(come)))
+            same = tail
         if length:
-            _gap(one, two, (low, one.places[i], start, two.places[j]), builder)
-            _block(one, two, (i, j, length), builder)
-            low, start = one.places[i + length - 1] + 1, two.places[j + length - 1] + 1
-    _gap(one, two, (low, len(one.tokens), start, len(two.tokens)), builder)
+            low, start = i + length - 1, j + length - 1
+            same += one.pieces[i:low]
+            same.append(one.words[low])
+    text = "".join(same) + ends[1]
+    if text:
+        edits.append(Edit("equal", text))
+    return edits, cut
 
 
-def _block(one: _Text, two: _Text, block: Block, builder: _Builder) -> None:
-    """Add a run of equal words; the blanks between them may still differ."""
-    i, j, length = block
-    ours = one.tokens[one.places[i] : one.places[i + length - 1] + 1]
-    if ours == two.tokens[two.places[j] : two.places[j + length - 1] + 1]:
-        builder.add("equal", "".join(ours))
-        return
-    for step in range(length):
-        place, other = one.places[i + step], two.places[j + step]
-        builder.add("equal", one.tokens[place])
-        if step + 1 < length:
-            _gap(one, two, (place + 1, one.places[i + step + 1], other + 1, two.places[j + step + 1]), builder)
+def _runs(one: _Text, two: _Text, blocks: list[Block]) -> Iterator[Block]:
+    """Yield runs of equal words with equal blanks between them, and last an empty one for the ends of the texts."""
+    for i, j, length in blocks:
+        if length > 1 and one.pieces[i : i + length - 1] != two.pieces[j : j + length - 1]:
+            yield from ((i + step, j + step, 1) for step in range(length))
+        elif length:
+            yield i, j, length
+    yield len(one.words), len(two.words), 0
 
 
-def _gap(one: _Text, two: _Text, area: tuple[int, int, int, int], builder: _Builder) -> None:
-    """Add what stands between two blocks: equal ends stay, the rest is taken away and put in."""
+def _gap(one: _Text, two: _Text, area: tuple[int, int, int, int]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return, of what stands between two blocks, what both sides begin with, what goes, what comes, the common end."""
     low, high, start, end = area
-    if low == high and start == end:
-        return
-    head, tail = low, high
-    while head < high and start < end and one.tokens[head] == two.tokens[start]:
-        head, start = head + 1, start + 1
-    while head < tail and start < end and one.tokens[tail - 1] == two.tokens[end - 1]:
-        tail, end = tail - 1, end - 1
-    if low < head:
-        builder.add("equal", one.span(low, head))
-    if head < tail:
-        builder.add("delete", one.span(head, tail))
-    if start < end:
-        builder.add("insert", two.span(start, end))
-    if tail < high:
-        builder.add("equal", one.span(tail, high))
+    lead = one.blanks(low)
+    if lead != two.blanks(start):
+        return _trimmed(one.between(low, high), two.between(start, end))
+    gone, come = one.pieces[low + 1 : high], two.pieces[start + 1 : end]
+    if not gone or not come:
+        return [lead], gone, come, []
+    last, other = one.words[high - 1], two.words[end - 1]
+    if last == other or one.words[low + 1] == two.words[start + 1]:
+        return _trimmed(one.between(low, high), two.between(start, end))
+    blanks, others = gone[-1][len(last) :], come[-1][len(other) :]
+    if blanks != others:
+        return _trimmed(one.between(low, high), two.between(start, end))
+    gone[-1], come[-1] = last, other
+    return [lead], gone, come, [blanks]
 
 
-class _Builder:
-    """Collects pieces into edits of the fixed order, joining neighbours of one kind."""
-
-    def __init__(self) -> None:
-        self._edits: list[Edit] = []
-        self._equal: list[str] = []
-        self._delete: list[str] = []
-        self._insert: list[str] = []
-
-    def add(self, op: Op, text: str) -> None:
-        if not text:
-            return
-        if op == "equal":
-            if self._delete or self._insert:
-                self._flush()
-            self._equal.append(text)
-        else:
-            (self._delete if op == "delete" else self._insert).append(text)
-
-    def _flush(self) -> None:
-        if self._equal:
-            self._edits.append(Edit("equal", "".join(self._equal)))
-        if self._delete:
-            self._edits.append(Edit("delete", "".join(self._delete)))
-        if self._insert:
-            self._edits.append(Edit("insert", "".join(self._insert)))
-        self._equal, self._delete, self._insert = [], [], []
-
-    def result(self) -> Redline:
-        self._flush()
-        return tuple(self._edits)
+def _trimmed(gone: list[str], come: list[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return the tokens that both begin with, what is left of each, and those that both end with."""
+    most = min(len(gone), len(come))
+    head = 0
+    while head < most and gone[head] == come[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and gone[-1 - tail] == come[-1 - tail]:
+        tail += 1
+    mine, other = len(gone) - tail, len(come) - tail
+    return gone[:head], gone[head:mine], come[head:other], gone[mine:]

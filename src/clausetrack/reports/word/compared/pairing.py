@@ -23,7 +23,6 @@ _MOVED = 0.6  # the same for two in different places
 _MOVED_WORDS = 5
 _SMALL = 900  # cells of a table of likeness that is worth filling
 _COMMON = 8  # a word that stands in more paragraphs of a gap tells nothing
-_SURROGATES = 0xD800
 
 
 @dataclass(slots=True)
@@ -100,30 +99,9 @@ def _worth(key: Key) -> bool:
 
 def _equal(before: Sequence[Key], after: Sequence[Key]) -> list[tuple[int, int, int]]:
     """Return runs (i, j, length) of equal items; runs of nothing but blanks do not count."""
-    codes: dict[tuple[str, str], str] = {}
-
-    def coded(keys: Sequence[Key]) -> str:
-        letters = []
-        for key in keys:
-            name = (key.kind, key.text)
-            if name not in codes:
-                number = len(codes) + 1
-                codes[name] = chr(number if number < _SURROGATES else number + 0x800)
-            letters.append(codes[name])
-        return "".join(letters)
-
-    one, two = coded(before), coded(after)
-    found, i, j = [], 0, 0
-    for sign, length in best_engine()(one, two):
-        if sign == 0:
-            if not all(key.blank for key in before[i : i + length]):
-                found.append((i, j, length))
-            i, j = i + length, j + length
-        elif sign < 0:
-            i += length
-        else:
-            j += length
-    return found
+    ours, theirs = ([(key.kind, key.text) for key in keys] for keys in (before, after))
+    found = best_engine()(ours, theirs)
+    return [(i, j, n) for i, j, n in found if not all(key.blank for key in before[i : i + n])]
 
 
 def _gap(
