@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Stand, Voice
 
-__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "stands"]
+__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_term", "stands"]
 
 MOST_WORDS = 12
 """Words of a cell, so that a row stays readable."""
@@ -80,3 +80,9 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
         lines.append(f"… and {len(cell.voices) - most} more: see the sheet Objections.")
     text = "\n\n".join(lines)
     return text if len(text) <= characters else text[: characters - 2] + " …"
+
+
+def named_term(plan: Plan, reason: str) -> str:
+    """Return why a wording changed, with a term's label for its id: `Strength of the armed forces: 600,000 → …`."""
+    term, colon, rest = reason.partition(": ")
+    return f"{plan.header.terms[term].label}: {rest}" if colon and term in plan.header.terms else reason

@@ -63,3 +63,11 @@ def test_the_same_matrix_gives_the_same_bytes_and_a_private_layer_is_told(made):
     paper = docx.Document(io.BytesIO(columns_docx(made, Imprint(private=True))))
     assert PRIVATE in paper.sections[0].header.paragraphs[0].text
     assert paper.sections[0].page_width > paper.sections[0].page_height
+
+
+def test_the_two_fullest_other_texts_are_shown_and_the_rest_is_named(made):
+    heads = next(rows(columns_docx(made)))[0]
+    others = [head.split("\n")[1].split(",")[0] for head in heads if head.startswith("Other")]
+    assert others == ["E3 28", "EU 24"]
+    told = [paragraph.text for paragraph in docx.Document(io.BytesIO(columns_docx(made))).paragraphs]
+    assert any(line.startswith("Left out for want of room: Geneva 19") for line in told)

@@ -204,10 +204,18 @@ def test_a_clause_leads_to_its_lines_and_a_line_to_its_source():
             target = made["Objections"][row["Clause"].hyperlink.location.split("!")[1]]
             assert text(target.value).removesuffix(".matter") == text(row["Clause"].value).removesuffix(".matter")
     for row in rows(made["Objections"]):
-        if row["Sources"].hyperlink:
-            assert text(made["Sources"][row["Sources"].hyperlink.location.split("!")[1]].value) in text(
+        if row["Said on"].hyperlink:
+            assert text(made["Sources"][row["Said on"].hyperlink.location.split("!")[1]].value) in text(
                 row["Sources"].value
             )
+    for name in ("Gaps", "Movement"):
+        for row in rows(made[name]):
+            if row["Day"].hyperlink:
+                target = made["Objections"][row["Day"].hyperlink.location.split("!")[1]].row
+                line = next(line for line in rows(made["Objections"]) if line["Statement"].row == target)
+                assert line["Statement"].value == row["Statement"].value
+    for row in rows(made["Sources"]):
+        assert (row["Source"].hyperlink.target if row["Source"].hyperlink else None) == row["Address"].value
 
 
 @each

@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.revisions import compare_revisions
+from clausetrack.model import PLAN
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.terminal.diff import heading, summary
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.reports.words import named_term
 from clausetrack.text import join_words, shorten
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
 
 
 def _change(change: RevisionChange, item: VersionChange) -> tuple[str, ...]:
-    reasons = [reason for reason in item.reasons if reason not in {"added", "deleted"}]
+    reasons = [named_term(change.plan, reason) for reason in item.reasons if reason not in {"added", "deleted"}]
     whole = {"added": "new clause", "deleted": "clause gone"}.get(item.kind, "wording")
     return heading(item), change.title(item), shorten("; ".join(reasons[:2]) or whole, 24)
 
@@ -117,7 +119,7 @@ def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
         party = plan.label(move.party)
         stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
         about = "the matter" if move.layer == "matter" else move.voice.about
-        title = plan.title(move.clause) if move.clause in plan.clauses else move.clause
+        title = "The plan as a whole" if move.clause == PLAN else plan.title(move.clause)
         rows.append((move.day, party, f"{title} ({about})", Cell.of(stances, fill=fill_of(move.after.stance))))
     columns = (Column("Day", 2.2), Column("Party", 3.6), Column("On", 7.4), Column("Stance", 3.8))
     _table(paper, columns, rows, "moves, the newest first")

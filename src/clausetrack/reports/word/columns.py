@@ -26,6 +26,7 @@ __all__ = ["columns_docx"]
 
 _FLAG_STANCE = {"G": "accept", "Y": "conditional", "W": "open", "R": "reject"}
 _SOFT = "595959"
+_COUNTER = 2  # other texts that a page across has room for
 
 
 def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
@@ -47,6 +48,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
     paper.paragraph("Subtitle", f"The texts side by side, as of {made.as_of}")
     if imprint.banner:
         paper.paragraph("CTBanner", imprint.banner)
+    texts, without = _texts(plan, made.revision)
     told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
     paper.paragraph(
         "CTNote",
@@ -54,13 +56,15 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
         f". An empty cell: the text does not touch the clause. Flags: {told}.",
     )
-    texts = _texts(plan, made.revision)
+    if without:
+        names = "; ".join(side.heading.split("\n")[-1] for side in without)
+        paper.paragraph("CTNote", f"Left out for want of room: {names}. The workbook has them beside the others.")
     columns = (
-        Column("Flag", 1.1),
+        Column("Flag", 1.1, center=True),
         Column("Clause", 3.4),
         *(Column(side.heading, 16.0 / len(texts)) for side in texts),
         Column("Left open; text origin", 4.2),
-        Column("Flag", 1.1),
+        Column("Flag", 1.1, center=True),
     )
     standing = standings(made)
     for _, title, group in made.themes():
@@ -75,12 +79,22 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
     return paper.to_bytes()
 
 
-def _texts(plan: Plan, shown: str) -> tuple[Side, ...]:
-    """Return what fits a page: the base, the last two other texts before the one shown, that one, landing texts."""
+def _texts(plan: Plan, shown: str) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Return what fits a page, and what is left out: beside the base, the text shown and landing texts two others.
+
+    Those two are of the texts before the one shown those that have the most clauses of it or of the base, of equals
+    the newer.
+    """
     found = sides(plan, shown)
     day = plan.revisions[shown].issued if shown in plan.revisions else ""
+    ends = {side.revision for side in found if side.role in {"base", "shown"}}
+    ours = {wording.clause for name in ends for wording in plan.in_revision(name)}
     earlier = [side for side in found if side.role == "counter" and plan.revisions[side.revision].issued <= day]
-    return tuple(side for side in found if side.role != "counter" or side in earlier[-2:])
+    newest = earlier[::-1]
+    newest.sort(key=lambda side: -len(ours & {item.clause for item in plan.in_revision(side.revision)}))
+    fullest = newest[:_COUNTER]
+    kept = tuple(side for side in found if side.role != "counter" or side in fullest)
+    return kept, tuple(side for side in found if side not in kept)
 
 
 def _worded(plan: Plan, row: Row, texts: tuple[Side, ...]) -> bool:

@@ -82,6 +82,7 @@ class Column:
 
     title: str
     width: float
+    center: bool = False
 
 
 def _with(span: Span, text: str) -> Span:
@@ -168,10 +169,17 @@ class Paper:
         grid = sub(table, "tblGrid")
         for width in widths:
             sub(grid, "gridCol", w=width)
-        _row(table, [Cell.of(Span(column.title, bold=True)) for column in columns], widths, size, head=True, keep=True)
+        _row(
+            table,
+            [Cell.of(Span(column.title, bold=True), center=column.center) for column in columns],
+            widths,
+            size,
+            head=True,
+            keep=True,
+        )
         for number, cells in enumerate(rows):
             ready = [Cell.of(cell) if isinstance(cell, str) else cell for cell in cells]
-            _row(table, ready, widths, size, keep=number < 2)
+            _row(table, ready, widths, size, keep=number < 1)
         self.add(table)
         self.paragraph("CTGap")
 

@@ -67,5 +67,5 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     dyads.add(book, made, find_dyads(made))
     movement.add(book, made, moves, places)
     long.add_sources(book, made, items, sources)
-    long.add_data(book, made)
+    long.add_data(book, made, items)
     return book.to_bytes()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
+from clausetrack.reports.words import named_term
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -92,7 +93,9 @@ def _row(
     put, text = sheet.put, "CT text"
     gone = item.kind == "deleted"
     same = item.kind == "kept" and item.material is False and not item.terms
-    reasons = [reason for reason in item.reasons if reason not in item.kinds and reason not in item.links]
+    reasons = [
+        named_term(plan, reason) for reason in item.reasons if reason not in item.kinds and reason not in item.links
+    ]
     return [
         put(item.clause, "CT key"),
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),

@@ -21,7 +21,7 @@ from clausetrack.reports.imprint import BASIS, Imprint
 from clausetrack.reports.palette import WORDS
 from clausetrack.reports.words import basis, headline
 from clausetrack.reports.workbook.book import Book, Column
-from clausetrack.reports.workbook.styles import stance_style
+from clausetrack.reports.workbook.styles import word_style
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan, Wording
@@ -101,7 +101,7 @@ def _read_me(book: Book, made: Matrix, name: str) -> None:
     sheet.line([])
     sheet.line([sheet.put("Stances", "CT heading")], height=20)
     for stance in STANCE_WORDS:
-        sheet.line([sheet.put(stance, stance_style(stance)), sheet.put(WORDS[stance], "CT prose")])
+        sheet.line([sheet.put(stance, word_style(stance)), sheet.put(WORDS[stance], "CT prose")])
     _protect(sheet)
 
 

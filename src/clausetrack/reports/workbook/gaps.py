@@ -49,7 +49,7 @@ def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
 
 
 def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tuple[str, str, str], int]) -> None:
-    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*."""
+    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
     words = {zone.word for gap in found for zone in (gap.required, gap.everybody)}
     told = " · ".join(f"{word.replace('-', ' ')}: {rule}" for word, rule in ZONES.items() if word in words)
     sheet = book.sheet(
@@ -102,9 +102,9 @@ def _line(
         put(counts, text),
         put(suits, text),
         put(outside, text),
-        put(statement.date if statement else "", text),
+        put(statement.date if statement else "", "CT link" if link else text, link=link),
         put(statement.grade if statement else "", text),
-        put(statement.id if statement else "", "CT link" if link else "CT key", link=link),
+        put(statement.id if statement else "", "CT key"),
     ]
     sheet.line(cells)
 

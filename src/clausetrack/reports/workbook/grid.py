@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.words import basis, evidence, gist, headline, stands
 from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import stance_style, status_style
 
@@ -58,9 +60,11 @@ def add(
         for party in made.parties
     ]  # fmt: skip
     text = plan.revisions.get(made.revision)
+    ids = max((width_of(row.id) for row in made.rows), default=0)
+    fixed = (replace(_FIXED[0], width=min(max(ids, 20), 40)), *_FIXED[1:])  # no line is broken inside a link
     sheet = book.sheet(
         "Matrix",
-        (*_FIXED, *parties),
+        (*fixed, *parties),
         heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
         line="Each cell: sign, stance, few words, day, grade; its note names the statements.",
         freeze=3,

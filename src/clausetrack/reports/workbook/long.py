@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from clausetrack.model.clause import Certainty
@@ -9,6 +10,7 @@ from clausetrack.model.statement import Authority, Evidence, Stance
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.styles import word_style
 
 if TYPE_CHECKING:
@@ -53,15 +55,18 @@ _OBJECTIONS = (
     Column("Terms asked", 24),
     Column("Would accept", 24),
     Column("Red line", 7),
-    Column("Said on", 11),
+    Column("Said on", 11, "CT link"),
     Column("Grade", 7),
     Column("Authority", 12),
     Column("Evidence", 12),
     Column("Certainty", 11),
     Column("Not counted because", 22),
     Column("Statement", 26, "CT key"),
-    Column("Sources", 34),
+    Column("Sources", 46),
 )
+_SELDOM = {"Kind of change": 9, "Wording proposed": 12, "Condition or link": 12, "Terms asked": 12, "Would accept": 12}
+"""Columns that many plans leave empty, and their width then."""
+_WIDEST = 140
 DATA_COLUMNS = (
     Column("clause", 24, "CT datum"),
     Column("number", 8, "CT datum"),
@@ -79,7 +84,7 @@ DATA_COLUMNS = (
     Column("grade", 7, "CT datum"),
     Column("about", 11, "CT datum"),
     Column("statement", 40, "CT datum"),
-    Column("sources", 76, "CT datum"),
+    Column("sources", 60, "CT datum"),
 )
 """Columns of *Data*: the keys of the JSON, with one row for each stance, and for each silence about the wording."""
 
@@ -107,10 +112,13 @@ def source_places(sources: Sequence[str]) -> dict[str, int]:
 
 
 def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapping[str, int]) -> None:
-    """Add every position up to the day shown; its sources link to their rows in *Sources*."""
+    """Add every position up to the day shown; its day links to its first source in *Sources*.
+
+    The sources themselves are no link: LibreOffice breaks no line inside one, and a long list would be cut.
+    """
     sheet = book.sheet(
         "Objections",
-        _OBJECTIONS,
+        _objection_columns(items),
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, on this and on earlier texts; one row a position.",
         freeze=3,
@@ -125,6 +133,22 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
     sheet.choose("Certainty", get_args(Certainty))
     for item in items:
         sheet.line(_objection(sheet, made.plan, item, places))
+
+
+def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
+    """Return the columns; those that stay empty are narrow, so that the others are printed larger."""
+    positions = [item.position for item in items]
+    filled = {
+        "Kind of change": any(item.asks_kind for item in positions),
+        "Wording proposed": any(item.wording_proposed for item in positions),
+        "Condition or link": any(item.condition or item.linked_to for item in positions),
+        "Terms asked": any(item.asks_terms for item in positions),
+        "Would accept": any(item.would_accept for item in positions),
+    }
+    return tuple(
+        column if filled.get(column.title, True) else replace(column, width=_SELDOM[column.title])
+        for column in _OBJECTIONS
+    )
 
 
 def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) -> list[Any]:
@@ -156,24 +180,27 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(say_terms(plan, position.asks_terms), text),
         put(say_terms(plan, position.would_accept), text),
         put("yes" if position.red_line else "", text),
-        put(said.date, text),
+        put(said.date, "CT link" if link else text, link=link),
         put(said.grade, text),
         put(said.authority, text),
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
         put("; ".join(voice.weak) if voice else "", text),
         put(said.id, "CT key"),
-        put(", ".join(said.sources), "CT link" if link else text, link=link),
+        put(", ".join(said.sources), text),
     ]
 
 
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
-    """Add every source that the report rests on, with a link where it has an address."""
+    """Add every source that the report rests on; its name opens its address.
+
+    The address itself is no link: LibreOffice breaks no line inside one, and a long one would be cut in print.
+    """
     archived = any(made.plan.sources[name].archive for name in sources)
     columns = (
-        Column("Source", 34, "CT key"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
+        Column("Source", 36, "CT link"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
         Column("Type", 14), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
-        Column("Repeats", 26), Column("Address", 60, "CT link"),
+        Column("Repeats", 26), Column("Address", 60, "CT key"),
         Column("Kept copy", 34 if archived else 10), Column("SHA-256", 20 if archived else 10, "CT key"),
         Column("Note", 40),
     )  # fmt: skip
@@ -195,7 +222,7 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
         copy = (kept.url or kept.path or "") if kept else ""
         put, text = sheet.put, "CT text"
         sheet.line([
-            put(name, "CT key"),
+            put(name, "CT link" if source.URL else "CT key", link=source.URL or ""),
             put(source.issued or "", text),
             put(source.outlet, text),
             put(f"[{source.title}]" if source.title_descriptive else source.title, text),
@@ -204,16 +231,27 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
             put(source.language or "", text),
             put(used.get(name, 0), "CT number"),
             put(", ".join(source.derived_from), text),
-            put(source.URL or "", "CT link" if source.URL else text, link=source.URL or ""),
+            put(source.URL or "", "CT key"),
             put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
             put(kept.sha256 or "" if kept else "", "CT key"),
             put(source.note or "", text),
         ])  # fmt: skip
 
 
-def add_data(book: Book, made: Matrix) -> None:
-    """Add the tidy table: one row for every stance, wording and matter apart, and for every silence on a wording."""
-    sheet = book.sheet("Data", DATA_COLUMNS, freeze=1, tab="7F7F7F", fit=False)
+def add_data(book: Book, made: Matrix, items: Sequence[Said]) -> None:
+    """Add the tidy table: one row for every stance, wording and matter apart, and for every silence on a wording.
+
+    Its rows are one line high, so the columns of statements and sources are as wide as what `items` put there.
+    """
+    longest = {
+        "statement": max((width_of(item.statement.id) for item in items), default=0),
+        "sources": max((width_of(", ".join(item.statement.sources)) for item in items), default=0),
+    }
+    columns = tuple(
+        replace(column, width=min(max(longest[column.title], 16), _WIDEST)) if column.title in longest else column
+        for column in DATA_COLUMNS
+    )
+    sheet = book.sheet("Data", columns, freeze=1, tab="7F7F7F", fit=False)
     sheet.as_table("Data")
     for row, cell, layer, stand in stands_of(made):
         if stand.kind != "missing" or layer == "wording":

@@ -48,7 +48,7 @@ def shown(made: Matrix, found: Movement) -> tuple[Move, ...]:
 
 
 def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, str, str], int]) -> None:
-    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*."""
+    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
     moves = shown(made, found)
     firsts = sum(move.word == "first" for move in found.moves)
     words = {move.word for move in moves}
@@ -74,7 +74,7 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
     title = made.rows[0].title if move.clause == PLAN and made.rows[0].clause == PLAN else plan.title(move.clause)
     before = move.before.stance if move.before else ""
     return [
-        put(move.day, text),
+        put(move.day, "CT link" if link else text, link=link),
         put(plan.parties[move.party].label, "CT strong"),
         put(move.clause, "CT key"),
         put(title, text),
@@ -87,5 +87,5 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
         put(move.why, text),
         put(said.speaker, text),
         put(said.summary, text),
-        put(said.id, "CT link" if link else "CT key", link=link),
+        put(said.id, "CT key"),
     ]

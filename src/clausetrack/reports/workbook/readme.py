@@ -38,9 +38,14 @@ _UNATTRIBUTED = {
 _HOW = (
     (
         "To find the evidence",
-        "Follow the link of a clause in Matrix to its lines in Objections, and from a line to its sources.",
+        "A clause in Matrix links to its lines in Objections; a day, to what was said and to its source.",
     ),
     ("To filter", "Use the arrows in the header of any table; column A holds the id that never changes."),
+    (
+        "To print",
+        "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
+        "sheet alone (A3). Objections, Sources and Data are long, and meant for the screen.",
+    ),
     (
         "To answer",
         "Ask for a contribution form (clausetrack matrix --for PARTY -o form.xlsx) and send it back filled in.",

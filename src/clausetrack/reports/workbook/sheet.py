@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,8 @@ MOST_LINKS = 60_000  # Excel drops a sheet's links beyond 65,530; a sheet with m
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_LINE = 13.2  # points of a line at 10 points of type
-_FITS = 1.22  # characters of text at 10 points that fit one unit of width
-_BREAK = 2.5  # characters of a line that stay empty because words break before the edge
+_MOST_HIGH = 409  # points of a row, by Excel
+_BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
 def plain(value: str, most: int = MOST_CHARACTERS) -> str:
@@ -81,7 +81,7 @@ class Sheet:
         self._filter = True
         self._choices: dict[str, tuple[str, ...]] = {}
         self._fit = fit
-        self._widths = [max(column.width * _FITS - _BREAK, 2) for column in self.columns]
+        self._rooms = [room_of(column.width) for column in self.columns]
         self._set_up(pages_wide, outline=outline, tab=tab, portrait=portrait)
 
     def _set_up(self, pages_wide: int, *, outline: bool, tab: str, portrait: bool) -> None:
@@ -182,38 +182,25 @@ class Sheet:
         return self.row
 
     def _head_height(self) -> float:
-        bold = 0.88  # heads are bold, and their filter buttons take room
-        lines = max(
-            self._lines(column.title, width * bold) for column, width in zip(self.columns, self._widths, strict=True)
-        )
-        return max(lines * _LINE + 6, 24)
-
-    @staticmethod
-    def _lines(text: str, width: float) -> int:
-        if len(text) <= width + _BREAK and "\n" not in text:
-            return 1
-        return sum(1 if len(part) <= width + _BREAK else math.ceil(len(part) / width) for part in text.split("\n"))
+        lines = max(lines_of(column.title, room_of(column.width - _BUTTON)) for column in self.columns)
+        return max(points(lines) + 4, 24)
 
     def height_of(self, cells: Sequence[Any]) -> float:
         """Return the height that these first cells of a row need, for rows whose others may run over."""
-        return self._height(cells) or _LINE + 3
+        return self._height(cells) or points(1)
 
     def _height(self, cells: Sequence[Any]) -> float:
-        """Return the height that the longest cell needs, in points: not every program fits rows by itself."""
+        """Return the height that the longest cell needs, in points; 0 where one line is enough."""
+        if not self._fit:
+            return 0
         most = 1.0
-        for cell, width in zip(cells, self._widths, strict=False):
+        for cell, room in zip(cells, self._rooms, strict=False):
             value = None if cell is None else cell._value  # noqa: SLF001 - the public getter guesses a type again
             if value is None or isinstance(value, (int, float)):
                 continue
-            if isinstance(value, str):
-                lines: float = self._lines(value, width)
-            elif parts := getattr(value, "parts", None):
-                lines = sum(self._lines(text, width * 1.25) * 0.8 if small else self._lines(text, width)
-                            for text, small in parts)  # fmt: skip
-            else:
-                lines = self._lines(str(value), width)
-            most = max(most, lines)
-        return min(most * _LINE + 3, 409) if most > 1 and self._fit else 0
+            parts = getattr(value, "parts", None)
+            most = max(most, height_of_lines(parts, room) if parts else lines_of(str(value), room))
+        return min(points(most), _MOST_HIGH) if most > 1 else 0
 
     def values(self, values: Sequence[object], *, level: int = 0) -> int:
         """Write a row of plain values in the styles of their columns; return its number."""
