@@ -133,6 +133,7 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path):
             ("unknown-term", "plan/security/force-cap.yaml:10:24"),
         ),
         ("sources", "https://example.org/a", "javascript:alert(1)", ("wrong-value", "plan/sources.yaml:5:8")),
+        ("plan", "title: Demo plan\n", "title: Demo plan\nschema: 1x\n", ("wrong-value", "plan/plan.yaml:3:9")),
     ],
 )
 def test_a_wrong_value_is_reported_at_its_place(tmp_path, file, old, new, expected):
@@ -140,6 +141,14 @@ def test_a_wrong_value_is_reported_at_its_place(tmp_path, file, old, new, expect
     assert old in source
     _, found = findings(tmp_path, **{file: source.replace(old, new, 1)})
     assert expected in found
+
+
+@pytest.mark.parametrize("number", ["2", '"17"'])
+def test_a_plan_in_a_later_format_says_what_to_do(tmp_path, number):
+    later = PLAN.replace("title: Demo plan\n", f"title: Demo plan\nschema: {number}\n", 1)
+    loaded = load(WorkingTree(write_plan(tmp_path, plan=later)))
+    (found,) = (item for item in loaded.diagnostics if item.name == "wrong-value")
+    assert "reads format 1: install a newer clausetrack" in found.message
 
 
 def test_an_unknown_key_names_the_nearest(tmp_path):

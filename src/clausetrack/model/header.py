@@ -134,13 +134,21 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _format_we_read(value: object) -> object:
+    if str(value).isdecimal() and int(str(value)) > 1:
+        raise ValueError(f"the files are in format {value}, this program reads format 1: install a newer clausetrack")
+    return value
+
+
 class PlanFile(Model):
     """`plan.yaml`."""
 
     plan: Id
     """The plan's id."""
     title: Text
-    schema_: Literal["1"] = Field(default="1", alias="schema")
+    schema_: Annotated[Literal["1"], BeforeValidator(_format_we_read, json_schema_input_type=Literal["1"])] = Field(
+        default="1", alias="schema"
+    )
     """Version of this data format."""
     version: Text | None = None
     """Version of the data, apart from the program's."""
