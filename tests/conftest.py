@@ -15,12 +15,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 os.environ["CLAUSETRACK_NO_CACHE"] = "1"  # a test judges the run, not its memory; tests of the memory take this out
 OFFICE = shutil.which("soffice")
 BROWSER = shutil.which("chromium")
+STATISTICS = shutil.which("Rscript")
 SKIP_NOTHING = bool(os.environ.get("CLAUSETRACK_SKIP_NOTHING"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for mark, tool, package in (("office", OFFICE, "LibreOffice"), ("browser", BROWSER, "Chromium")):
+        for mark, tool, package in (
+            ("office", OFFICE, "LibreOffice"),
+            ("browser", BROWSER, "Chromium"),
+            ("statistics", STATISTICS, "R"),
+        ):
             if item.get_closest_marker(mark) and not tool and not SKIP_NOTHING:
                 item.add_marker(
                     pytest.mark.skip(reason=f"{package} is not installed; .ci/run installs it and skips nothing")

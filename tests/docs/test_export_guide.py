@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
+import json
 import re
 import sqlite3
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -62,6 +65,30 @@ def test_the_tables_and_views_that_the_guide_names_are_there():
     named = set(re.findall(r"`([a-z]+_[a-z_]+)`", text))
     assert named - known == set()
     assert [view for view in VIEWS if f"`{view}`" not in text] == []
+
+
+@pytest.mark.statistics
+def test_r_reads_every_table_to_the_character(folder):
+    code = re.search(r"```r\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[1]
+    code += """
+for (item in package$resources) {
+  table <- read_table(item$name)
+  letters <- sum(nchar(unlist(table[sapply(table, is.character)])), na.rm = TRUE)
+  cat("read", item$name, nrow(table), ncol(table), nrow(problems(table)), letters, "\\n")
+}
+"""
+    (folder / "guide.R").write_text(code, "utf-8")
+    words = ["Rscript", "--vanilla", "guide.R"]
+    told = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True, timeout=300).stdout
+    found = {line.split()[1]: line.split()[2:] for line in told.splitlines() if line.startswith("read ")}
+    package = json.loads((folder / "tables/datapackage.json").read_text("utf-8"))
+    for item in package["resources"]:
+        with (folder / "tables" / item["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        texts = [field["name"] for field in item["schema"]["fields"] if field["type"] == "string"]
+        letters = sum(len(row[name]) for row in rows for name in texts)
+        assert found.pop(item["name"]) == [str(len(rows)), str(len(item["schema"]["fields"])), "0", str(letters)]
+    assert not found
 
 
 if __name__ == "__main__":

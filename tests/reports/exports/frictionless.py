@@ -95,7 +95,7 @@ PROFILE = {
 
 
 def faults(folder: Path) -> list[str]:
-    """Return everything in which the folder is not a sound tabular data package of CSV or JSON files."""
+    """Return everything in which the folder is not a sound tabular data package of CSV, JSON or Parquet files."""
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     found = [error.message for error in jsonschema.Draft202012Validator(PROFILE).iter_errors(package)]
     if found:
@@ -124,6 +124,8 @@ def _table(folder: Path, item: dict[str, Any], found: list[str]) -> list[dict[st
         if any(list(row) != names for row in rows):
             found.append(f"{name}: the keys are not the columns described")
         return rows
+    if item["format"] == "parquet":
+        return _parquet(raw, fields, name, found)
     header, *lines = csv.reader(
         io.StringIO(raw.decode(item["encoding"]).removeprefix("\ufeff"), newline=""), strict=True
     )
@@ -142,6 +144,21 @@ def _table(folder: Path, item: dict[str, Any], found: list[str]) -> list[dict[st
                 found.append(f"{name}:{number}: '{cell}' is no {field['type']}")
         rows.append(row)
     return rows
+
+
+_ARROW = {"string": "string", "integer": "int64", "number": "double", "boolean": "bool", "date": "date32[day]"}
+
+
+def _parquet(raw: bytes, fields: list[dict[str, Any]], name: str, found: list[str]) -> list[dict[str, Any]]:
+    from pyarrow import BufferReader, parquet
+
+    table = parquet.read_table(BufferReader(raw))
+    described = [
+        (field["name"], _ARROW[field["type"]], not field.get("constraints", {}).get("required")) for field in fields
+    ]
+    if [(field.name, str(field.type), field.nullable) for field in table.schema] != described:
+        found.append(f"{name}: the columns of the file are not the columns described")
+    return table.to_pylist()
 
 
 def parsed(cell: str, kind: str) -> Any:
