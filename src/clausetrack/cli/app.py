@@ -34,6 +34,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("brief", "brief", "Positions"),
     ("explain", "explain", "Positions"),
     ("report", "report", "Reports"),
+    ("site", "site", "Reports"),
     ("picture", "picture", "Reports"),
     ("export", "export", "Reports"),
     ("serve", "serve", "Reports"),

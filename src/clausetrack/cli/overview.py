@@ -26,6 +26,7 @@ ROWS = (
     ("Positions", "brief", "Say what is new: in the texts, in what was said, in who would accept what."),
     ("Positions", "explain", "Say why a cell of the matrix reads as it does, step by step, each with its sources."),
     ("Reports", "report", "Write every report: the objection matrix workbook, what changed, who objects to what, in Markdown and HTML."),
+    ("Reports", "site", "Write the page as a small site, for a plan that is too large for one file: a page for each clause."),
     ("Reports", "picture", "Draw a picture for a report or a slide, as SVG or PNG, with its alternative text inside."),
     ("Reports", "export", "Write every view as typed tables: for R, pandas, databases and everything else that reads tables."),
     ("Reports", "serve", "Show the plan in a browser on this computer; reload when a file changes; compare files and take in forms there."),

@@ -50,6 +50,7 @@ def command(
     from clausetrack.positions import matrix
     from clausetrack.reports.bundle import write_page, write_reports
     from clausetrack.reports.matrix import select
+    from clausetrack.reports.page import LARGE
     from clausetrack.reports.views import change_lookup
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
@@ -61,3 +62,6 @@ def command(
     imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
     for path in write(made, output, imprint, title=title, language=language):
         note(f"wrote {path}", quiet=quiet)
+        if path.name == "index.html" and path.stat().st_size > LARGE:
+            size = path.stat().st_size // 1_000_000
+            note(f"{path.name} has {size} MB: `clausetrack site` writes it as many small files", quiet=quiet)

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.reports.imprint import Imprint
 
-__all__ = ["BUDGET", "page"]
+__all__ = ["BUDGET", "LARGE", "page"]
 
 BUDGET = {"plain": 3_300_000, "gzip": 600_000, "script": 26_000}
 """Most bytes of the shipped plan's page, as it is and compressed by gzip, and of the script in it."""
+
+LARGE = 8_000_000
+"""Bytes from which on a page is better read as a site."""
 
 
 def page(made: Matrix, imprint: Imprint, *, title: str = "", language: str = "en") -> str:

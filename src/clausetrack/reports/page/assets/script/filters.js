@@ -58,7 +58,7 @@ const filter = () => {
   for (const name of ["theme", "status", "stance"]) wanted[name] = list(name);
   const words = site ? [] : fold(state.q ?? "").split(/\s+/).filter(Boolean);
   const has = (element) => words.every((word) => textOf(element).includes(word));
-  const narrow = Boolean(wanted.said || wanted.changed || MANY.some((name) => wanted[name].length));
+  const narrow = Boolean(data.rows) && Boolean(wanted.said || wanted.changed || MANY.some((name) => wanted[name].length));
   const rows = new Set(narrow ? Object.keys(data.rows).filter((row) => fits(row, wanted, day)) : []);
   columns(wanted.party);
   const found = $(".found", tools);

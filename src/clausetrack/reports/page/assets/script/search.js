@@ -7,7 +7,9 @@ const search = () => {
   results.hidden = !words.length || !entries;
   if (results.hidden) return;
   const hits = entries.filter((entry) => words.every((word) => entry.all.includes(word)));
-  hits.sort((one, other) => words.every((word) => other.title.includes(word)) - words.every((word) => one.title.includes(word)));
+  // clauses, terms and the record first, sources last; among them those that have every word in their title
+  const rank = ({ entry, title }) => (entry[1] === "source" ? 2 : 0) + (words.every((word) => title.includes(word)) ? 0 : 1);
+  hits.sort((one, other) => rank(one) - rank(other));
   const items = hits.slice(0, most).map(({ entry: [address, kind, title, text] }) => {
     const item = make("li"), link = make("a", title);
     link.href = root.dataset.site + address;
