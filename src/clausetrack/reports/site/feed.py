@@ -11,6 +11,7 @@ import re
 import uuid
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.clean import short, visible
@@ -96,13 +97,14 @@ def _statuses(view: View) -> Iterator[News]:
     for row, steps in view.facts.history.statuses.items():
         if made.by_id[row].presence != "present":
             continue
-        for earlier, step in zip(steps, steps[1:], strict=False):
+        for earlier, step in pairwise(steps):
             words = t(f"status.{earlier.status.word}"), t(f"status.{step.status.word}")
             if words[0] != words[1]:
                 against = ", ".join(view.facts.label(party) for party in step.status.blockers)
+                title = f"{made.by_id[row].title}: {words[0]} → {words[1]}"
                 yield News(
                     f"status/{row}/{step.day}", "status", step.day, step.day, clause_page(row),
-                    f"{made.by_id[row].title}: {words[0]} → {words[1]}", against and f"{t('agreement.blockers')}: {against}",
+                    title, against and f"{t('agreement.blockers')}: {against}",
                 )  # fmt: skip
 
 
