@@ -74,16 +74,87 @@ def test_a_file_is_held_against_a_revision(run, tmp_path):
     assert "[-600,000-]{+700,000+}" in out
 
 
-def test_a_revision_is_held_against_its_own_past(run, tmp_path):
-    def git(*words: str) -> None:
-        subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *words],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-        )
+@pytest.fixture
+def git(tmp_path):
+    def run_git(*words: str) -> None:
+        words = ("-c", "user.name=a", "-c", "user.email=a@b.c", *words)
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
 
-    git("init", "-q")
+    run_git("init", "-q")
+    return run_git
+
+
+@pytest.fixture
+def kept(bare, git, tmp_path):
+    """A folder in a repository: `old.docx` and `new.md` committed once, then `old.docx` overwritten."""
+    folder = tmp_path / "elsewhere"
+    write_draft(folder / "old.docx", OLD)
+    write_draft(folder / "new.md", NEW)
+    (folder / "link.md").symlink_to("new.md")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    write_draft(folder / "old.docx", NEW)
+    return bare
+
+
+@pytest.mark.parametrize("path", ["elsewhere/old.docx", "./old.docx", "../elsewhere/old.docx"])
+def test_a_draft_is_read_as_it_was_in_a_commit(kept, path):
+    code, out, err = kept("diff", f"HEAD:{path}", "old.docx")
+    assert (code, err) == (0, "")
+    assert "HEAD:" in out.splitlines()[0]
+    assert "[-600,000-]{+800,000+}" in out
+    assert kept("diff", f"HEAD:{path}", f"HEAD:{path}", "--exit-code")[0] == 0
+    data = json.loads(kept("diff", f"HEAD:{path}", "HEAD:./new.md", "-f", "json")[1])
+    assert (data["before"], data["after"]) == ("HEAD:old.docx", "HEAD:new.md")
+    assert data["counts"]["edited"] == 1
+
+
+def test_a_word_file_of_a_commit_gets_native_tracked_changes(kept, tmp_path):
+    from clausetrack.importers import read_draft
+
+    assert kept("diff", "HEAD:./old.docx", "old.docx", "-o", "redline.docx")[0] == 0
+    for mode, lines in (("accept", NEW), ("reject", OLD)):
+        draft = read_draft(tmp_path / "elsewhere" / "redline.docx", tracked=mode)
+        assert [clause.text for clause in draft.clauses] == [line[3:] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "said"),
+    [
+        ("HEAD:old.docx", 3, "there is no file 'old.docx' in"),
+        ("HEAD:old.docx", 3, "did you mean elsewhere/old.docx?"),
+        ("HEAD:./gone.pdf", 3, "paths are given from the top of the repository"),
+        ("HEAD:../../old.docx", 3, "there is no file '../../old.docx' in"),
+        ("HEAD:elsewhere/", 2, "is in no format that can be read"),
+        ("HEAD:./link.md", 3, "is a link in"),
+        ("HEAD:./old.odt", 2, "open it and save it as .docx"),
+        ("nowhere:./old.docx", 3, "the commit 'nowhere' is not in this clone"),
+        ("HEAD~7:./old.docx", 3, "the commit 'HEAD~7' is not in this clone"),
+        (":./old.docx", 2, "names no commit"),
+    ],
+)
+def test_a_file_that_a_commit_does_not_have_is_named(kept, word, code, said):
+    ended, out, err = kept("diff", word, "old.docx")
+    assert (ended, out) == (code, "")
+    assert said in err
+
+
+def test_a_folder_of_a_commit_is_no_draft(kept, git, tmp_path):
+    (tmp_path / "odd.md").mkdir()
+    (tmp_path / "odd.md" / "a.txt").write_text("1. A word.\n")
+    git("add", ".")
+    git("commit", "-qm", "two")
+    code, _, err = kept("diff", "HEAD:odd.md", "old.docx")
+    assert (code, "'odd.md' is a folder in" in err) == (3, True)
+
+
+def test_a_file_of_a_commit_that_is_too_large_is_not_loaded(kept, git, tmp_path, monkeypatch):
+    monkeypatch.setattr("clausetrack.importers.files.LARGEST", 100)
+    code, _, err = kept("diff", "HEAD:./old.docx", "old.docx")
+    assert (code, "'old.docx' has" in err) == (2, True)
+
+
+def test_a_revision_is_held_against_its_own_past(run, git, tmp_path):
     git("add", ".")
     git("commit", "-qm", "one")
     path = tmp_path / "clauses" / "security" / "force-cap.yaml"

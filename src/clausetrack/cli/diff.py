@@ -22,7 +22,10 @@ from clausetrack.cli.options import (
 
 def command(
     before: Annotated[
-        str, typer.Argument(help="The earlier text: revision, REF:revision, or file.", autocompletion=complete_revision)
+        str,
+        typer.Argument(
+            help="The earlier text: revision, REF:revision, file, or REF:path.", autocompletion=complete_revision
+        ),
     ],
     after: Annotated[str, typer.Argument(help="The later text, the same.", autocompletion=complete_revision)],
     clauses: Annotated[
@@ -58,7 +61,8 @@ def command(
     """Compare two texts, clause by clause: what changed in kind, and the redline.
 
     A text is a revision of the plan, a revision at a git commit (REF:revision), or a file: Word, PDF, HTML, Markdown or
-    plain text. Files need no plan and no set-up: which clause continues which is found from the words, numbers apart.
+    plain text, as it is or as it was at a commit (REF:path; ./ before the path counts from this folder). Files need no
+    plan and no set-up: which clause continues which is found from the words, numbers apart.
 
     Two Word files give a Word file: tracked changes in a copy of the later one, whose styles, tables and notes stay.
 
@@ -71,6 +75,8 @@ def command(
         clausetrack diff HEAD~1:us-28 us-28 --exit-code
 
         clausetrack diff old.docx new.pdf
+
+        clausetrack diff HEAD~1:texts/draft.docx texts/draft.docx
 
         clausetrack diff us-28 counter-draft.docx --tracked reject -f json
 

@@ -40,8 +40,12 @@ def banner(*, private: bool) -> str:
 
 
 def two_word_files(before: str, after: str) -> bool:
-    """Return whether both words name Word files."""
-    return all(Path(word).suffix.lower() in _WORD and Path(word).is_file() for word in (before, after))
+    """Return whether both words name Word files, here or at a commit."""
+    from clausetrack.cli.texts import file_at
+
+    return all(
+        Path(word).suffix.lower() in _WORD and (Path(word).is_file() or file_at(word)) for word in (before, after)
+    )
 
 
 def write_word_redline(
@@ -53,12 +57,14 @@ def write_word_redline(
         Whether any wording differs.
     """
     from clausetrack.cli.context import note
+    from clausetrack.cli.texts import bytes_at, file_at
     from clausetrack.reports.word.compared import compare_files
     from clausetrack.store.atomic import write_bytes
 
     assert output is not None
+    old, new = (bytes_at(*at) if (at := file_at(word)) else word for word in (before, after))
     made = compare_files(
-        before, after, names=(before, after), tracked=cast("TrackedMode", tracked), author=author, date=date
+        old, new, names=(before, after), tracked=cast("TrackedMode", tracked), author=author, date=date
     )
     write_bytes(output, made.data)
     for line in made.settled:

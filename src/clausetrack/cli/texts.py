@@ -1,4 +1,4 @@
-"""From two words on the command line to two texts compared: revision ids, `REF:revision`, or files of any format."""
+"""From two words on the command line to two texts compared: revisions, or files of any format, now or at a commit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausetrack.importers import Draft, Split, TrackedMode
     from clausetrack.model import Plan
 
-__all__ = ["Comparison", "Reading", "compare_words", "is_file", "read_file"]
+__all__ = ["Comparison", "Reading", "bytes_at", "compare_words", "file_at", "is_file", "read_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,11 @@ class Comparison:
 
 
 def is_file(word: str) -> bool:
-    """Return whether a word names a draft: it has the ending of one, or is the path of a file."""
+    """Return whether a word names a draft: it has the ending of one, or is the path of a file, now or at a commit."""
     from clausetrack.importers.registry import reader_for
 
+    if file_at(word):
+        return True
     if ":" in word and not Path(word).exists() and _commit_of(word)[1]:
         return False
     try:
@@ -61,20 +63,54 @@ def is_file(word: str) -> bool:
     return True
 
 
+def file_at(word: str) -> tuple[str, str] | None:
+    """Return (commit, path) of `REF:path`, a file as it was; None where a word is none of these.
+
+    The id of a revision holds neither `.` nor `/`: a word with one of them behind its colon means a path.
+    """
+    ref, colon, path = word.partition(":")
+    told = bool(ref and colon) and ("/" in path or "." in path) and not Path(word).exists()
+    return (ref, path) if told else None
+
+
 def read_file(word: str, reading: Reading) -> Draft:
     """Return a draft, and say on stderr what its reader had to say.
 
     Raises:
         UsageError: `--tracked` or `--split` is none of its choices.
         DraftError: the file cannot be read.
+        GitError: the commit, or the file in it, is not there.
     """
     from clausetrack.importers import read_draft
 
     _choice("--tracked", reading.tracked, ("accept", "reject", "keep"))
     _choice("--split", reading.split, ("auto", "articles", "items"))
-    draft = read_draft(word, tracked=cast("TrackedMode", reading.tracked), split=cast("Split", reading.split))
+    at = file_at(word)
+    draft = read_draft(
+        at[1] if at else word, tracked=cast("TrackedMode", reading.tracked), split=cast("Split", reading.split),
+        data=bytes_at(*at) if at else None,
+    )  # fmt: skip
     _say_warnings(draft, reading)
     return draft
+
+
+def bytes_at(ref: str, path: str) -> bytes:
+    """Return the bytes of a draft in a commit; the path is found from this folder as `git show` finds it.
+
+    Raises:
+        GitError: the commit, or the file in it, is not there.
+        DraftError: the ending is none of a draft, or the file is too large for one.
+    """
+    from clausetrack.importers.files import LARGEST, too_large
+    from clausetrack.importers.registry import reader_for
+    from clausetrack.store.git import Repository
+
+    reader_for(path)
+    repository = Repository.find(Path.cwd())
+    blob = repository.blob(repository.commit(ref), path)
+    if blob.size > LARGEST:
+        raise too_large(Path(path).name, blob.size, LARGEST)
+    return repository.blobs([blob.id])[blob.id]
 
 
 def _say_warnings(draft: Draft, reading: Reading) -> None:
@@ -93,7 +129,7 @@ def compare_words(before: str, after: str, clauses: Sequence[str], reading: Read
     """Return what two words on the command line name, compared.
 
     Args:
-        before: revision id, `REF:revision`, or file.
+        before: revision id, `REF:revision`, file, or `REF:path`.
         after: the same.
         clauses: only these: ids of clauses, or their numbers where a draft is compared; all where empty.
         reading: how to read them.
@@ -126,9 +162,11 @@ def compare_words(before: str, after: str, clauses: Sequence[str], reading: Read
 
 
 def _short(word: str, words: tuple[str, str]) -> str:
-    """Return a file's name without its folder, where that still tells the two apart."""
-    names = [Path(other).name for other in words]
-    return Path(word).as_posix() if names[0] == names[1] else Path(word).name
+    """Return a file's name, with its commit if it has one; without its folder, where that still tells the two apart."""
+    (_, one), (_, two) = (file_at(other) or ("", other) for other in words)
+    ref, path = file_at(word) or ("", word)
+    name = Path(path).as_posix() if Path(one).name == Path(two).name else Path(path).name
+    return f"{ref}:{name}" if ref else name
 
 
 def _revisions(before: str, after: str, clauses: Sequence[str], reading: Reading) -> RevisionChange:

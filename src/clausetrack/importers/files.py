@@ -8,9 +8,11 @@ from pathlib import Path
 
 from clausetrack.errors import DraftError
 
-__all__ = ["MEBIBYTE", "contents", "foreign_kind", "read_bounded"]
+__all__ = ["LARGEST", "MEBIBYTE", "contents", "foreign_kind", "read_bounded", "too_large"]
 
 MEBIBYTE = 1 << 20
+LARGEST = 64 * MEBIBYTE
+"""No format takes a draft larger than this; each may have a lower limit."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How a file begins tells what it is, whatever it is called.
@@ -55,19 +57,20 @@ def read_bounded(path: Path, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise DraftError(f"'{name}' is not an ordinary file")
         if status.st_size > limit:
-            raise _too_large(name, status.st_size, limit)
+            raise too_large(name, status.st_size, limit)
         try:
             data = file.read(limit + 1)
         except OSError as error:
             raise DraftError(f"'{name}' cannot be read", hint=error.strerror or "") from error
     if len(data) > limit:
-        raise _too_large(name, len(data), limit)
+        raise too_large(name, len(data), limit)
     if not data:
         raise DraftError(f"'{name}' is empty")
     return data
 
 
-def _too_large(name: str, size: int, limit: int) -> DraftError:
+def too_large(name: str, size: int, limit: int) -> DraftError:
+    """Return the error that says that a draft is too large."""
     return DraftError(
         f"'{name}' has {size / MEBIBYTE:,.0f} MB; a draft of this format may have {limit // MEBIBYTE}",
         hint="take out pictures and attachments, or split the file",
@@ -78,7 +81,7 @@ def contents(source: str | os.PathLike[str] | bytes, limit: int, name: str) -> b
     """Return the bytes of `source`, which is a path or already bytes, within `limit`."""
     if isinstance(source, bytes):
         if len(source) > limit:
-            raise _too_large(name, len(source), limit)
+            raise too_large(name, len(source), limit)
         if not source:
             raise DraftError(f"'{name}' is empty")
         return source

@@ -13,14 +13,14 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from clausetrack.errors import DraftError
-from clausetrack.importers.files import MEBIBYTE, contents
+from clausetrack.importers.files import LARGEST, MEBIBYTE, contents
 
 if TYPE_CHECKING:
     import os
 
 __all__ = ["NS", "Package", "Xml", "open_package", "parse_xml", "qn"]
 
-FILE_LIMIT = 64 * MEBIBYTE
+FILE_LIMIT = LARGEST
 PART_LIMIT = 48 * MEBIBYTE
 TOTAL_LIMIT = 256 * MEBIBYTE
 _DIRECTORY_LIMIT = MEBIBYTE  # of the zip's list of entries: some 10,000 parts

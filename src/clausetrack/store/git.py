@@ -8,6 +8,7 @@ the command line. Links and submodules in a tree are left alone. All blobs of a 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import subprocess
 from dataclasses import dataclass, field
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from clausetrack.errors import GitError
 from clausetrack.store.tree import MOST_BYTES, FileTooLargeError
+from clausetrack.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Base", "Blob", "GitTree", "Repository", "blob_id"]
 
@@ -29,6 +31,7 @@ _SAFE = (
 )  # fmt: skip
 _LEFT_OUT = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_PREFIX"})
 _TIMEOUT = 60.0
+_REGULAR = frozenset({"100644", "100755"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,31 @@ class Repository:
                 f"the folder '{folder or '.'}' does not exist in {commit[:7]}",
                 hint="git says: " + (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["nothing"])[0],
             )
-        found = {}
-        for entry in done.stdout.split(b"\0"):
-            head, _, path = entry.partition(b"\t")
-            parts = head.split()
-            if len(parts) == 4 and parts[0] in {b"100644", b"100755"} and parts[3].isdigit():
-                found[path.decode("utf-8", "surrogateescape")] = Blob(parts[2].decode(), int(parts[3]))
-        return found
+        return {path: Blob(name, size) for mode, name, size, path in _entries(done.stdout) if mode in _REGULAR}
+
+    def blob(self, commit: str, path: str) -> Blob:
+        """Return a file of a commit by its path, as `git show COMMIT:PATH` takes it.
+
+        Args:
+            commit: full id.
+            path: from the top of the repository; with `./` or `../` before it from the folder this was found from.
+
+        Raises:
+            GitError: the commit has no regular file there; the hint names those that may be meant.
+        """
+        inside = posixpath.normpath(f"{self.prefix}{path}" if path.startswith(("./", "../")) else path)
+        done = _run(self.folder, ["ls-tree", "-z", "-l", "--full-tree", commit, "--", inside], check=False)
+        for mode, name, size, found in _entries(done.stdout):
+            if found == inside and mode in _REGULAR:
+                return Blob(name, size)
+            if found == inside:
+                what = "a link" if mode == "120000" else "a folder"
+                raise GitError(f"'{path}' is {what} in {commit[:7]}", hint="name a file")
+        there = [name for name in self.listing(commit) if PurePosixPath(name).suffix == PurePosixPath(inside).suffix]
+        same = [name for name in there if PurePosixPath(name).name == PurePosixPath(inside).name]
+        near = same[:3] or nearest(inside, there[:2000])
+        hint = f"did you mean {' or '.join(near)}?" if near else "paths are given from the top of the repository"
+        raise GitError(f"there is no file '{path}' in {commit[:7]}", hint=hint)
 
     def blobs(self, ids: Iterable[str]) -> dict[str, bytes]:
         """Return the bytes of blobs by id, all through one `cat-file --batch`. Raises GitError where one is missing."""
@@ -291,6 +312,16 @@ class GitTree:
     def label(self, path: str) -> str:
         """Return the path with the folder in front."""
         return (PurePosixPath(self.shown_as) / path).as_posix()
+
+
+def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:
+    """Yield (mode, id, size, path) of what `ls-tree -z -l` says; the size of what is no file is 0."""
+    for entry in listing.split(b"\0"):
+        head, _, path = entry.partition(b"\t")
+        parts = head.decode("ascii", "replace").split()
+        if len(parts) == 4:
+            size = int(parts[3]) if parts[3].isdigit() else 0
+            yield parts[0], parts[2], size, path.decode("utf-8", "surrogateescape")
 
 
 def blob_id(data: bytes) -> str:
