@@ -99,10 +99,11 @@ def command(
             raise typer.Exit(1)
         return
     reading = Reading(plan, at, overlay, tracked, split, quiet=quiet)
-    change = compare_words(before, after, clauses or (), reading).change
+    compared = compare_words(before, after, clauses or (), reading)
+    change = compared.change
     listed = everything or bool(clauses)
     if wanted == "json":
-        emit_json(change.to_data(), output)
+        emit_json(compared.to_data(), output)
     elif wanted == "md":
         emit_text(changes_of(change), output)
     elif wanted == "docx":

@@ -87,7 +87,7 @@ def command(
     A draft (with --as ID): each of its clauses continues a tracked one, or becomes a new one; wordings are taken in to
     the letter, every id stays, what the draft drops gets a tombstone. Links that the words leave in doubt are asked
     about on a terminal; elsewhere they are listed and nothing is written, unless --link settles them or --yes takes
-    them as unverified.
+    them as unverified. With --overlay DIR the revision and every word of it go into the private layer.
 
     Examples:
 
@@ -98,6 +98,8 @@ def command(
         clausetrack import draft.docx --as draft-3 --based-on ua-20 --date 2026-07-01 --dry-run
 
         clausetrack import draft.docx --as draft-3 --date 2026-07-01 --link 7=nato-membership --author 'A. Ray=ukraine'
+
+        clausetrack import leaked.docx --as draft-3 --date 2026-07-01 --overlay ~/private/ukraine-28
     """
     from clausetrack.errors import UsageError
 
@@ -108,17 +110,13 @@ def command(
                             dry_run=dry_run, public=public, quiet=quiet)  # fmt: skip
         elif len(files) > 1:
             raise UsageError("a draft is taken in alone", hint="one draft is one revision: import them one by one")
-        elif overlay is not None:
-            raise UsageError(
-                "a draft is taken into the plan itself", hint="leave --overlay out, or give --plan OVERLAY"
-            )
         else:
             from clausetrack.cli.import_draft import Wish, import_draft
             from clausetrack.cli.texts import Reading
 
             wish = Wish(name, based_on, title, date, status, coverage, issuer or (), source or (), theme, link or (),
                         author or (), yes=yes, dry_run=dry_run, form=form)  # fmt: skip
-            import_draft(path, wish, Reading(plan, None, None, tracked, split, quiet=quiet))
+            import_draft(path, wish, Reading(plan, None, overlay, tracked, split, quiet=quiet))
     if failed:
         raise typer.Exit(1)
 

@@ -73,12 +73,15 @@ def import_draft(path: Path, wish: Wish, reading: Reading) -> None:
     from clausetrack.importers.demands import demands, statements
     from clausetrack.importers.revision import propose_revision
     from clausetrack.importers.revision_files import revision_additions
+    from clausetrack.importers.workbook.taking import outside, write_answers
     from clausetrack.reports.concordance import import_table
-    from clausetrack.store.transaction import write_together
+    from clausetrack.store import WorkingTree
 
     name, date = _needed(wish)
-    folder = find_plan(reading.plan)
-    loaded = open_plan(reading.plan, quiet=reading.quiet)
+    folder, layer = find_plan(reading.plan), reading.overlay
+    private = outside(folder, layer) if layer else None
+    there = private if private and private.is_dir() else None
+    loaded = open_plan(reading.plan, overlay=there, quiet=reading.quiet)
     plan = loaded.plan
     base = known(wish.based_on or plan.latest, plan.revisions, "revision")
     if name in plan.revisions:
@@ -106,8 +109,10 @@ def import_draft(path: Path, wish: Wish, reading: Reading) -> None:
         "status": wish.status, "coverage": "" if wish.coverage == "full" else wish.coverage,
         "sources": sources,
     }  # fmt: skip
-    changes = revision_additions(loaded, open_tree(reading.plan), folder, proposal, name, header, said,
+    tree = WorkingTree(private) if private else open_tree(reading.plan)
+    changes = revision_additions(loaded, tree, private or folder, proposal, name, header, said,
         None if source is None or source["id"] in plan.sources else source,
+        below=open_plan(reading.plan, quiet=True) if private else None,
     )  # fmt: skip
     if wish.dry_run:
         for change in changes:
@@ -116,8 +121,12 @@ def import_draft(path: Path, wish: Wish, reading: Reading) -> None:
     if wish.dry_run:
         note("nothing was written (--dry-run)", quiet=reading.quiet)
         return
-    write_together(folder, changes)
-    note(f"wrote {name} into {len(changes)} files of {folder}; next: clausetrack check", quiet=reading.quiet)
+    write_answers(folder, private, changes)
+    following = f"diff {base} {name} --overlay {private}" if private else "check"
+    note(
+        f"wrote {name} into {len(changes)} files of {private or folder}; next: clausetrack {following}",
+        quiet=reading.quiet,
+    )
 
 
 def _needed(wish: Wish) -> tuple[str, str]:
@@ -230,11 +239,15 @@ def _list(asked: Sequence[Demand]) -> None:
 
     for demand in asked:
         where = demand.clause or "outside every clause"
-        what = f"“{' '.join(demand.before.split())}” → “{' '.join(demand.after.split())}”" if demand.is_change else ""
-        comment = f"comment: {' '.join(demand.comment.split())}" if demand.comment else ""
-        kept = f"recorded for {demand.party}" if demand.party and demand.is_change and demand.clause else "not recorded"
-        told = "; ".join(part for part in (what, comment) if part)
-        note(f"asked by {demand.author or 'an unnamed author'} in {where}: {told} ({kept})")
-    unknown = sorted({demand.author for demand in asked if demand.author and not demand.party and demand.is_change})
+        who = demand.author or "an unnamed author"
+        comment = " ".join(demand.comment.split())
+        kept = f"recorded for {demand.party}" if demand.is_recorded else "not recorded"
+        if demand.is_change:
+            told = f"“{' '.join(demand.before.split())}” → “{' '.join(demand.after.split())}”"
+            told += f"; comment: {comment}" if comment else ""
+            note(f"asked by {who} in {where}: {told} ({kept})")
+        else:
+            note(f"comment by {who} in {where}: {comment} ({kept})")
+    unknown = sorted({demand.author for demand in asked if demand.author and not demand.party})
     if unknown:
-        note(f"to record what {unknown[0]} asks for: --author '{unknown[0]}=PARTY'")
+        note(f"to record what {unknown[0]} asks for and says: --author '{unknown[0]}=PARTY'")

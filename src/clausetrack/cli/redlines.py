@@ -57,7 +57,8 @@ def write_word_redline(
         Whether any wording differs.
     """
     from clausetrack.cli.context import note
-    from clausetrack.cli.texts import bytes_at, file_at
+    from clausetrack.cli.texts import bytes_at, file_at, say_comments
+    from clausetrack.importers import read_draft
     from clausetrack.reports.word.compared import compare_files
     from clausetrack.store.atomic import write_bytes
 
@@ -72,6 +73,8 @@ def write_word_redline(
     note(made.say(), quiet=quiet)
     for line in made.left:
         note(f"not carried over: {line}", quiet=quiet)
+    earlier = read_draft(Path(before).name, data=old if isinstance(old, bytes) else Path(old).read_bytes())
+    say_comments(earlier, quiet=quiet)
     note(f"wrote {output}", quiet=quiet)
     return made.differs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from clausetrack.errors import CompareError, DraftError, UsageError
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from clausetrack.importers import Draft, Split, TrackedMode
     from clausetrack.model import Plan
 
-__all__ = ["Comparison", "Reading", "bytes_at", "compare_words", "file_at", "is_file", "read_file"]
+__all__ = ["Comparison", "Reading", "bytes_at", "compare_words", "file_at", "is_file", "read_file", "say_comments"]
+
+_ANCHOR_WORDS = 8  # shown of the words that a comment is fixed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,19 @@ class Comparison:
 
     change: RevisionChange
     drafts: tuple[Draft | None, Draft | None]
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON: the change, and the comments in the margins of the drafts."""
+        from clausetrack.importers.proposals import comments_of
+
+        texts = (self.change.before, self.change.after)
+        said = [
+            {"in": name, **item}
+            for name, draft in zip(texts, self.drafts, strict=True)
+            if draft is not None
+            for item in comments_of(draft)
+        ]
+        return self.change.to_data() | ({"comments": said} if any(self.drafts) else {})
 
 
 def is_file(word: str) -> bool:
@@ -120,6 +135,19 @@ def _say_warnings(draft: Draft, reading: Reading) -> None:
         note(f"{found.location}: {found.message}", quiet=reading.quiet)
 
 
+def say_comments(draft: Draft, *, quiet: bool) -> None:
+    """Say who said what in the margin of a draft: comments are no wording, and no redline shows them."""
+    from clausetrack.cli.context import note
+    from clausetrack.importers.proposals import comments_of
+    from clausetrack.text import shorten
+
+    for item in comments_of(draft):
+        where = f" in clause {item['clause']}" if item["clause"] else ""
+        anchor = f" on “{shorten(' '.join(item['anchor'].split()), _ANCHOR_WORDS)}”" if item["anchor"].strip() else ""
+        who, said = item["author"] or "an unnamed author", " ".join(item["text"].split())
+        note(f"{draft.source_name}: comment by {who}{where}{anchor}: {said}", quiet=quiet)
+
+
 def _choice(option: str, given: str, choices: Sequence[str]) -> None:
     if given not in choices:
         raise UsageError(f"'{given}' is no choice for {option}", hint=", ".join(choices))
@@ -151,6 +179,7 @@ def compare_words(before: str, after: str, clauses: Sequence[str], reading: Read
     for word, file in zip((before, after), files, strict=True):
         if file:
             draft = read_file(word, reading)
+            say_comments(draft, quiet=reading.quiet)
             drafts.append(draft)
             texts.append(text_of(draft, _short(word, (before, after))))
         else:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Demand", "demands", "statements"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_REASON_WORDS = 60  # of a comment, in the reason of a position; a longer one stands whole in the statement's note
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Demand:
         """True where it changes words; a comment alone takes no stance."""
         return self.before != self.after
 
+    @property
+    def is_recorded(self) -> bool:
+        """True where a statement is made of it."""
+        return bool(self.party) and bool(self.comment or (self.clause and self.is_change))
+
 
 def demands(draft: Draft, ids: Mapping[int, str], authors: Mapping[str, str]) -> tuple[Demand, ...]:
     """Return what the marks in a draft ask for.
@@ -77,10 +83,11 @@ def statements(
     """Return one statement for each party, author and day, as plain data for `store.additions.add_statement`.
 
     A change of words asked for is an objection to the words as they stood. It is recorded with the lowest authority
-    (`member`): a person with more knowledge raises it.
+    (`member`): a person with more knowledge raises it. A comment alone takes no stance: its words are kept in the
+    statement's note, and no position is made of them.
 
     Args:
-        made: what was asked for; those without a party or a clause, and comments alone, are passed over.
+        made: what was asked for; those of nobody's party are passed over, and changes outside every clause.
         about: the revision whose words were objected to.
         file: name of the draft.
         day: for marks without a day.
@@ -88,7 +95,7 @@ def statements(
     """
     grouped: dict[tuple[str, str, str], list[Demand]] = {}
     for demand in made:
-        if demand.party and demand.clause and demand.is_change:
+        if demand.is_recorded:
             grouped.setdefault((demand.party, demand.author, demand.day or day), []).append(demand)
     return tuple(
         {
@@ -97,21 +104,43 @@ def statements(
             "on-behalf-of": [party],
             "authority": "member",
             "date": when,
-            "venue": f"Tracked changes in {file}",
+            "venue": f"Marked in {file}",
             "evidence": "act",
             "about": about,
-            "summary": f"{author} asks for other words in {len({item.clause for item in items})} "
-            f"{'clause' if len({item.clause for item in items}) == 1 else 'clauses'}, as changes marked in the draft.",
             "sources": list(sources),
-            "positions": [_position(clause, items) for clause in dict.fromkeys(item.clause for item in items)],
+            **_said(author, items),
         }
         for (party, author, when), items in grouped.items()
     )
 
 
+def _said(author: str, items: Sequence[Demand]) -> dict[str, Any]:
+    """Return the summary, the note and the positions of a statement."""
+    asked = list(dict.fromkeys(item.clause for item in items if item.is_change and item.clause))
+    remarks = [item for item in items if item.comment and (item.clause not in asked or _is_long(item.comment))]
+    if asked:
+        does = f"asks for other words in {_clauses(len(asked))}"
+    else:
+        does = f"comments on {_clauses(len({item.clause for item in remarks}))} (a comment takes no stance)"
+    return {
+        "summary": f"{author} {does}, as marked in the draft.",
+        "note": " ".join(
+            f"Comment on {item.clause or 'the draft'}: “{' '.join(item.comment.split())}”" for item in remarks
+        ),
+        "positions": [_position(clause, [item for item in items if item.clause == clause]) for clause in asked],
+    }
+
+
+def _clauses(count: int) -> str:
+    return "1 clause" if count == 1 else f"{count} clauses"
+
+
+def _is_long(comment: str) -> bool:
+    return len(comment.split()) > _REASON_WORDS
+
+
 def _position(clause: str, items: Sequence[Demand]) -> dict[str, Any]:
-    mine = [item for item in items if item.clause == clause]
-    asks = " / ".join(" ".join(item.after.split()) or "(to be left out)" for item in mine)
-    said = " ".join(" ".join(item.comment.split()) for item in mine if item.comment)
-    reason = {"reason": shorten(said, 60)} if said else {}
+    asks = " / ".join(" ".join(item.after.split()) or "(to be left out)" for item in items if item.is_change)
+    said = " ".join(" ".join(item.comment.split()) for item in items if item.comment)
+    reason = {"reason": shorten(said, _REASON_WORDS)} if said else {}
     return {"on": clause, "stance": "object", **reason, "asks": asks}

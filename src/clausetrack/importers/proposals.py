@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausetrack.importers.draft import Block, Draft, DraftClause, Run
+    from clausetrack.importers.draft import Block, Draft, Run
 
-__all__ = ["Proposal", "proposals"]
+__all__ = ["Proposal", "comments_of", "proposals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,19 @@ def _stays(run: Run, author: str, *, mine: bool) -> bool:
     return all(mark.in_after == (mine if mark.author == author else True) for mark in run.marks)
 
 
-def clause_of(draft: Draft, proposal: Proposal) -> DraftClause | None:
-    """Return the clause that a proposal is about, or None."""
-    return draft.clauses[proposal.clause] if proposal.clause >= 0 else None
+def comments_of(draft: Draft) -> tuple[dict[str, str], ...]:
+    """Return the comments in a draft as plain data: author, date, number of the clause, the words it is fixed to, text.
+
+    The number is empty where a comment stands in no clause, or in one without a number.
+    """
+    owner = _owners(draft)
+    return tuple(
+        {
+            "author": comment.author,
+            "date": comment.date,
+            "clause": draft.clauses[place].number if (place := owner.get(comment.block, -1)) >= 0 else "",
+            "anchor": comment.anchor,
+            "text": comment.text,
+        }
+        for comment in draft.comments
+    )

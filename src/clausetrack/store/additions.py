@@ -130,7 +130,7 @@ def _source_file(folder: Path, name: str) -> Path | None:
 
 
 def add_revision(plan: Plan, folder: Path, name: str, data: Mapping[str, Any]) -> Addition:
-    """Return the change that adds a revision to plan.yaml.
+    """Return the change that adds a revision to plan.yaml (which is begun where a private layer has none).
 
     Raises:
         UsageError: a value does not fit, an id is unknown, or the revision is there already.
@@ -144,6 +144,9 @@ def add_revision(plan: Plan, folder: Path, name: str, data: Mapping[str, Any]) -
     for source in made.sources:
         _known(source, plan.sources, "source")
     path = folder / "plan.yaml"
+    if not path.exists():
+        head = {"plan": plan.header.plan, "title": f"{plan.header.title}: private layer", "revisions": {name: entry}}
+        return Addition(path, None, as_yaml(head).encode(), name)
     before = path.read_bytes()
     return Addition(path, before, add_entry(before.decode("utf-8"), ("revisions",), name, entry).encode(), name)
 

@@ -299,38 +299,36 @@ def _only_unknown(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def merge(base: Loaded, overlay: Loaded) -> Loaded:
-    """Return a plan with a private layer on top: its versions, statements and sources are added, nothing is replaced.
+    """Return a plan with a private layer on top: what it has is added, nothing is replaced.
 
     What the overlay says again of something public is a diagnostic (`id-used-twice`), so that a private file can never
-    silently change the public record. The ids that came from the overlay are named in `Plan.extras`.
+    silently change the public record. The ids that came from the overlay are named in `Plan.extras`. Of a `plan.yaml`
+    in it only the revisions count.
     """
     plan, extra = base.plan, overlay.plan
     found = list(base.diagnostics) + [item for item in overlay.diagnostics if item.name != "no-plan-file"]
+    found += [
+        _twice(kind, name, overlay)
+        for kind, theirs, ours in (
+            ("revision", extra.revisions, plan.revisions), ("statement", extra.statements, plan.statements),
+        )
+        for name in theirs
+        if name in ours
+    ]  # fmt: skip
     clauses = dict(plan.clauses)
-    extras = set(extra.statements) | {f"source:{name}" for name in extra.sources}
+    extras = (extra.statements.keys() - plan.statements.keys()) | {f"source:{name}" for name in extra.sources}
+    extras |= {f"revision:{name}" for name in extra.revisions.keys() - plan.revisions.keys()}
     for name, clause in extra.clauses.items():
         public = clauses.get(name)
         fresh = {key: value for key, value in clause.versions.items() if public is None or key not in public.versions}
         extras.update(f"{name}@{key}" for key in fresh)
         versions = {**(public.versions if public else {}), **fresh}
         clauses[name] = (public or clause).model_copy(update={"versions": MappingProxyType(versions)})
-    known = set(plan.statements)
-    for name in extra.statements:
-        if name in known:
-            found.append(
-                Diagnostic(
-                    "S110",
-                    "id-used-twice",
-                    Severity.ERROR,
-                    f"the statement id '{name}' of the private layer is used in the public record",
-                    overlay.places.where("statement", name),
-                    subject=name,
-                    help="Give the private statement an id of its own; the public one was kept.",
-                )
-            )
-            extras.discard(name)
+    fresh_revisions = {name: item for name, item in extra.revisions.items() if name not in plan.revisions}
+    revisions = MappingProxyType({**plan.revisions, **fresh_revisions})
     merged = replace(
         plan,
+        header=plan.header.model_copy(update={"revisions": revisions}),
         parties=MappingProxyType({**extra.parties, **plan.parties}),
         actors=MappingProxyType({**extra.actors, **plan.actors}),
         sources=MappingProxyType({**extra.sources, **plan.sources}),
@@ -340,3 +338,15 @@ def merge(base: Loaded, overlay: Loaded) -> Loaded:
         extras=frozenset(extras),
     )
     return Loaded(merged, in_order(found), base.places.joined(overlay.places))
+
+
+def _twice(kind: str, name: str, overlay: Loaded) -> Diagnostic:
+    return Diagnostic(
+        "S110",
+        "id-used-twice",
+        Severity.ERROR,
+        f"the {kind} id '{name}' of the private layer is used in the public record",
+        overlay.places.where(kind, name),
+        subject=name,
+        help=f"Give the private {kind} an id of its own; the public one was kept.",
+    )

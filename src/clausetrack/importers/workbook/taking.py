@@ -1,4 +1,4 @@
-"""Where a form's answers are written: the plan's own folder, or the private layer beside it, kept out of git."""
+"""Where a form's answers, or a draft, are written: the plan's own folder, or the private layer, kept out of git."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from clausetrack.importers.workbook.reader import Contribution
 
-__all__ = ["private_layer", "write_answers"]
+__all__ = ["outside", "private_layer", "write_answers"]
 
 
 def private_layer(
@@ -31,20 +31,29 @@ def private_layer(
         UsageError: the private layer would lie inside the plan's folder.
     """
     if overlay is not None:
-        if overlay.resolve().is_relative_to(folder.resolve()):
-            raise UsageError(
-                f"the private layer {overlay} lies inside the plan's folder {folder}",
-                hint="name a folder outside it: what lies inside is part of the public record",
-            )
-        return overlay
+        return outside(folder, overlay)
     if public or not contribution.confidential:
         return None
     resolved = folder.resolve()
     return resolved.parent / f"{resolved.name}.private"
 
 
+def outside(folder: Path, overlay: Path) -> Path:
+    """Return the folder of a private layer.
+
+    Raises:
+        UsageError: it lies inside the plan's folder.
+    """
+    if overlay.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(
+            f"the private layer {overlay} lies inside the plan's folder {folder}",
+            hint="name a folder outside it: what lies inside is part of the public record",
+        )
+    return overlay
+
+
 def write_answers(folder: Path, private: Path | None, changes: Sequence[Change]) -> None:
-    """Write what a form changes, all of it or nothing; a private layer gets a `.gitignore` with it.
+    """Write what a form or a draft changes, all of it or nothing; a private layer gets a `.gitignore` with it.
 
     Raises:
         FileChangedError: a file is not as it was read.
