@@ -121,6 +121,20 @@ def test_too_much_is_refused_before_it_is_read(browser, length):
     line.close()
 
 
+def test_an_upload_over_the_limit_is_answered_after_all_of_it_was_sent(browser):
+    """A browser sends everything before it reads: a connection that is closed early shows as a fault of the network."""
+    body = multipart({"key": browser.server.key.encode(), "before": ("a.md", b"x" * (MOST_TOTAL + 5_000_000))})
+    got = browser.ask("POST", "/compare", body, Content_Type="multipart/form-data; boundary=XyZ")
+    assert got.status == 413
+    assert "20 MB" in got.text
+    assert browser.get("/compare").status == 200
+
+
+def test_a_refused_stranger_who_sends_much_is_answered_too(stranger):
+    got = stranger.post("/compare", {"before": ("a.md", b"x" * 5_000_000)})
+    assert got.status == 403
+
+
 BOMB = io.BytesIO()
 with zipfile.ZipFile(BOMB, "w", zipfile.ZIP_DEFLATED) as _archive:
     _archive.writestr("word/document.xml", b"<a>" * 10_000_000)

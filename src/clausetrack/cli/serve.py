@@ -26,7 +26,7 @@ def command(
     """Show the plan in a browser on this computer; reload when a file changes; compare files and take in forms there.
 
     The server listens on 127.0.0.1 only and lets in who opens the printed address, which holds a token. Findings of
-    `check` stand on the page. A form is written only after it was confirmed. Ctrl-C ends it.
+    `check` stand on the page. A form is written only after it was confirmed. Ctrl-C ends it (exit code 130).
 
     Examples:
 
@@ -55,8 +55,6 @@ def command(
             webbrowser.open(server.address)
         try:
             server.serve_forever()
-        except KeyboardInterrupt:
-            note("\nended", quiet=quiet)
         finally:
             watch.stop()
 

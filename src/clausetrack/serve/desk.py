@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from clausetrack.errors import DraftError, FileChangedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from clausetrack.compare.outcome import RevisionChange
     from clausetrack.diagnostics import Diagnostic
@@ -109,12 +109,18 @@ class Intake:
         proposal: what it says that is new; None where it has errors.
         changes: the files to be written.
         private: folder of the private layer that they go into; None for the plan's own.
+        titles: clause id → title.
+        who: name of the party whose form it is.
+        text: title of the text that it is about.
     """
 
     contribution: Contribution
     proposal: Proposal | None = None
     changes: tuple[Addition, ...] = ()
     private: Path | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    text: str = ""
 
     @property
     def shown(self) -> tuple[object, ...]:
@@ -198,7 +204,10 @@ class Desk:
             loaded = merge(loaded, load(WorkingTree(private)))
         proposal = propose(loaded.plan, contribution)
         changes = tuple(additions(loaded.plan, private or self.folder, proposal))
-        return Intake(contribution, proposal, changes, private)
+        plan, identity = loaded.plan, contribution.identity
+        titles = {name: plan.title(name) for name in plan.clauses}
+        who, text = plan.label(identity.party), plan.revisions[identity.revision].title
+        return Intake(contribution, proposal, changes, private, titles, who, text)
 
     def confirm(self, name: str) -> Intake:
         """Write what a form changes, as it was shown; once.

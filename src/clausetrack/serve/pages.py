@@ -9,11 +9,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.clean import visible
+from clausetrack.serve import looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clausetrack.diagnostics import Diagnostic
+    from clausetrack.importers.workbook.propose import Outcome, Proposed
     from clausetrack.serve.desk import Compared, Intake
 
 __all__ = [
@@ -28,24 +30,18 @@ __all__ = [
     "written_page",
 ]
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 """Content-security-policy of every page but the plan's own, which brings one."""
 
-_STYLE = """:root{color-scheme:light dark}
-body{font:1rem/1.55 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}
-label{display:block;margin:.9rem 0}input[type=file]{display:block;width:100%;box-sizing:border-box;padding:1.6rem;
-border:2px dashed;border-radius:.4rem;font:inherit}
-input,button{font:inherit}button{padding:.55rem 1.3rem}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid;padding:.7rem;border-radius:.3rem}
-li{overflow-wrap:anywhere}.note{border-left:4px solid;padding-left:.7rem}"""
-_BAR = (
-    "font:15px/1.5 system-ui,sans-serif;padding:.45rem 1rem;border-bottom:2px solid;background:Canvas;color:CanvasText"
-)
-_LINKS = '<a href="/">The page</a> · <a href="/compare">Compare two files</a> · <a href="/form">Take in a form</a>'
+_PLACES = (("/", "The page"), ("/compare", "Compare two files"), ("/form", "Take in a form"))
 _LIVE = (
     'new EventSource("/events?since=VERSION").addEventListener("reload",function(){this.close();location.reload()});'
 )
 _SCRIPTS = re.compile(r"script-src 'sha256-[A-Za-z0-9+/=]+';")
+_TOP = re.compile(r'<body>(\s*<a class="skip"[^>]*>[^<]*</a>)?')
 _MOST_SHOWN = 200
 
 
@@ -54,12 +50,28 @@ def _say(text: object) -> str:
     return escape(visible(str(text)))
 
 
-def _page(title: str, body: str) -> str:
+def _bar(here: str = "", more: str = "") -> str:
+    """The bar above every page: where one can go, and what else this page offers."""
+    links = "".join(
+        f'<a href="{path}"{" aria-current=page" if path == here else ""}>{words}</a>' for path, words in _PLACES
+    )
+    return f'<aside id="serve" aria-label="Preview on this computer">{links}{more}</aside>'
+
+
+def _with_bar(page: str, bar: str) -> str:
+    """Put a bar on top of a page that knows nothing of it."""
+    page = page.replace("</head>", f"<style>{looks.BAR}</style></head>", 1)
+    top = _TOP.search(page)
+    place = top.end() if top else 0
+    return f"{page[:place]}{bar}{page[place:]}"
+
+
+def _page(title: str, body: str, here: str = "") -> str:
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="data:,"><title>{_say(title)}</title><style>{_STYLE}</style></head>\n'
-        f"<body><nav>{_LINKS}</nav><main><h1>{_say(title)}</h1>\n{body}\n</main></body></html>\n"
+        f'<link rel="icon" href="data:,"><title>{_say(title)}</title><style>{looks.STYLE}{looks.BAR}</style></head>\n'
+        f"<body>{_bar(here)}<main><h1>{_say(title)}</h1>\n{body}\n</main></body></html>\n"
     )
 
 
@@ -73,10 +85,13 @@ def compare_page(key: str) -> str:
     return _page(
         "Compare two files",
         "<p>Word, PDF, HTML, Markdown or plain text, at most 20 MB each. They stay on this computer, in memory.</p>"
-        f'<form method="post" action="/compare" enctype="multipart/form-data">{_hidden(key)}'
-        '<label>The earlier file (drop it here)<input type="file" name="before" required></label>'
-        '<label>The later file (drop it here)<input type="file" name="after" required></label>'
+        f'<form method="post" action="/compare" enctype="multipart/form-data">{_hidden(key)}<div class="two">'
+        "<label>The earlier file<small>choose it, or drop it here</small>"
+        '<input type="file" name="before" required></label>'
+        "<label>The later file<small>choose it, or drop it here</small>"
+        '<input type="file" name="after" required></label></div>'
         "<button>Compare</button></form>",
+        "/compare",
     )
 
 
@@ -87,10 +102,13 @@ def form_page(key: str) -> str:
         "<p>The workbook that a delegation filled in. First you see what would change; nothing is written before you "
         "confirm it.</p>"
         f'<form method="post" action="/form" enctype="multipart/form-data">{_hidden(key)}'
-        '<label>The form, .xlsx (drop it here)<input type="file" name="form" accept=".xlsx,.xlsm" required></label>'
-        '<label>Who answered, where the form does not say <input name="speaker"></label>'
-        '<label>Day of the answer, where the form does not say <input name="date" placeholder="2026-01-31"></label>'
+        "<label>The form<small>a workbook (.xlsx): choose it, or drop it here</small>"
+        '<input type="file" name="form" accept=".xlsx,.xlsm" required></label><div class="two">'
+        '<label>Who answered<small>only where the form does not say</small><input name="speaker"></label>'
+        "<label>Day of the answer<small>only where the form does not say</small>"
+        '<input name="date" placeholder="2026-01-31"></label></div>'
         "<button>Show what would change</button></form>",
+        "/form",
     )
 
 
@@ -106,39 +124,98 @@ def redline_page(name: str, result: Compared, *, beside: bool) -> str:
     other = (
         f'<a href="/compare/{name}">One text</a>' if beside else f'<a href="/compare/{name}?beside=1">Side by side</a>'
     )
-    bar = (
-        f'<nav style="{_BAR}">{_LINKS}<br><a href="/compare/{name}/redline.docx">Save as Word</a> · '
-        f'<a href="/compare/{name}/redline.html">Save as page</a> · {other}{_list(result.warnings)}</nav>'
+    more = (
+        f'{other}<a href="/compare/{name}/redline.docx">Save as Word</a>'
+        f'<a href="/compare/{name}/redline.html">Save as page</a>{_findings(result.warnings)}'
     )
-    return page.replace("<body>", f"<body>{bar}", 1)
+    return _with_bar(page, _bar(more=more))
 
 
 def intake_page(name: str, intake: Intake, key: str) -> str:
     """Return what a form would change, with the button that writes it where there is something to write."""
-    body = _list(intake.contribution.diagnostics)
+    warned = _list(intake.contribution.diagnostics)
     if intake.proposal is None:
-        return _page("The form has errors", body + "<p>Nothing was written; mend the form, or ask for it again.</p>")
-    body += f"<pre>{_say(intake.proposal.diff())}</pre>"
-    if intake.proposal.of("conflict"):
-        body += '<p class="note">What is in conflict is not written. To settle it for the form: '
-        body += "<code>clausetrack import form.xlsx --take CLAUSE</code>.</p>"
+        return _page(
+            "The form has errors",
+            f"<p>Nothing was written. Mend the form, or ask for it again.</p>{warned}",
+            "/form",
+        )
+    proposal = intake.proposal
+    identity = intake.contribution.identity
+    counts = ", ".join(
+        f"<b>{len(proposal.of(outcome))}</b> {words}" for outcome, words in _OUTCOMES.items() if proposal.of(outcome)
+    )
+    body = (
+        f"<p>The form of <b>{_say(intake.who)}</b> on "
+        f"<b>{_say(intake.text)}</b>, sent as of {_say(identity.as_of)}: "
+        f"{counts or 'nothing new'}. {proposal.unanswered} rows are without news.</p>"
+    )
+    if warned:
+        body += f"<h2>To mind</h2>{warned}"
+    if proposal.rows:
+        rows = "".join(_row(intake, row) for row in proposal.rows)
+        body += (
+            '<table><thead><tr><th scope="col">Clause</th><th scope="col">Recorded</th>'
+            '<th scope="col">The form says</th><th scope="col">What happens</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+        )
+    if proposal.of("conflict"):
+        body += (
+            '<p class="note">What is in conflict is not written. To settle it for the form: '
+            "<code>clausetrack import form.xlsx --take CLAUSE</code>.</p>"
+        )
     if not intake.changes:
-        return _page("Nothing new", body + "<p>There is nothing to write.</p>")
+        return _page("Nothing new", body + "<p>There is nothing to write.</p>", "/form")
     if intake.private is not None:
         body += (
             f'<p class="note">The answer is confidential: it goes into {_say(intake.private)}, not into the plan.</p>'
         )
-    for change in intake.changes:
-        body += f"<details open><summary>{_say(change.path)}</summary><pre>{_say(change.diff())}</pre></details>"
     body += f'<form method="post" action="/form/{name}" enctype="multipart/form-data">{_hidden(key)}'
     body += "<p>Nothing is written yet.</p><button>Write this into the plan</button></form>"
-    return _page("What would change", body)
+    body += "<h2>The lines, file by file</h2>"
+    for change in intake.changes:
+        body += f"<details><summary>{_say(change.path.name)}</summary><pre>{_say(change.diff())}</pre></details>"
+    return _page("What would change", body, "/form")
+
+
+_OUTCOMES: dict[Outcome, str] = {"new": "new", "recorded": "recorded already", "conflict": "in conflict"}
+
+
+def _row(intake: Intake, row: Proposed) -> str:
+    """Return one answer of a form, with the words it proposes as a redline."""
+    from clausetrack.reports.redline.html import edits_html
+
+    title = row.title or intake.titles.get(row.clause, row.clause)
+    before = row.now.say() if row.outcome == "conflict" else row.sent.say()
+    marked = edits_html(edit._replace(text=visible(edit.text)) for edit in row.redline)
+    shown = f"<p>{marked}</p>" if marked else ""
+    happens = {
+        "new": "is written",
+        "recorded": "recorded already",
+        "conflict": f"not written ({row.place}): {row.why}",
+    }[row.outcome]
+    return (
+        f'<tr><th scope="row">{_say(title)}<small>{_say(row.clause)}</small></th>'
+        f'<td data-label="Recorded">{_say(before) if before else "nothing"}</td>'
+        f'<td data-label="The form says">{_say(row.answer.say())}{shown}</td>'
+        f'<td data-label="What happens">{_say(happens)}</td></tr>'
+    )
 
 
 def written_page(intake: Intake) -> str:
     """Return what was written."""
     rows = "".join(f"<li>{_say(change.path)}</li>" for change in intake.changes)
-    return _page("Written", f"<ul>{rows}</ul>" if rows else "<p>There was nothing to write.</p>")
+    body = f"<p>These files were written:</p><ul>{rows}</ul>" if rows else "<p>There was nothing to write.</p>"
+    return _page("Written", f'{body}<p><a href="/">See the page as it is now</a></p>', "/form")
+
+
+def _findings(found: Sequence[Diagnostic]) -> str:
+    """Findings behind one line; open where there are errors."""
+    if not found:
+        return ""
+    errors = sum(item.severity == "error" for item in found)
+    says = f"{len(found)} finding{'s' if len(found) != 1 else ''}, {errors} error{'s' if errors != 1 else ''}"
+    return f"<details{' open' if errors else ''}><summary>{says}</summary>{_list(found)}</details>"
 
 
 def _list(found: Sequence[Diagnostic]) -> str:
@@ -146,7 +223,7 @@ def _list(found: Sequence[Diagnostic]) -> str:
         return ""
     left = len(found) - _MOST_SHOWN
     more = f"<li>and {left} more: see <code>clausetrack check</code></li>" if left > 0 else ""
-    return f"<ul>{''.join(_rows(found[:_MOST_SHOWN]))}{more}</ul>"
+    return f'<ul tabindex="0">{"".join(_rows(found[:_MOST_SHOWN]))}{more}</ul>'
 
 
 def _rows(found: Iterable[Diagnostic]) -> Iterable[str]:
@@ -168,17 +245,9 @@ def live(page: str, findings: Sequence[Diagnostic], version: int) -> str:
     script = _LIVE.replace("VERSION", str(version))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = _SCRIPTS.sub(lambda held: f"{held[0][:-1]} 'sha256-{digest}'; connect-src 'self';", page, count=1)
-    errors = sum(item.severity == "error" for item in findings)
-    says = f"{len(findings)} findings, {errors} errors" if findings else "the check finds nothing"
-    shown = (
-        f"<details{' open' if errors else ''}><summary>{says}</summary>{_list(findings)}</details>"
-        if findings
-        else f"<span>{says}</span>"
-    )
-    bar = f'<aside id="serve" aria-label="Preview" style="{_BAR}">Preview · {_LINKS} · {shown}</aside>'
-    head, body, rest = page.partition("<body>")
-    foot = rest.rpartition("</body>")
-    return f"{head}{body}{bar}{foot[0]}<script>{script}</script>{foot[1]}{foot[2]}"
+    shown = _findings(findings) or "<span>the check finds nothing</span>"
+    head, end, rest = _with_bar(page, _bar("/", shown)).rpartition("</body>")
+    return f"{head}<script>{script}</script>{end}{rest}"
 
 
 def live_policy(version: int) -> str:

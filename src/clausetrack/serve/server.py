@@ -8,9 +8,11 @@ is posted needs a second word that only our own pages hold.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import secrets
+import socket
 import threading
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -33,6 +35,11 @@ HOST = "127.0.0.1"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NOTHING = Upload(b"")
 _MOST_WAITING = 32
+_MOST_DISCARDED = 2 * 1024**3
+"""Most bytes of a refused upload that are read and thrown away, so that the browser shows the answer."""
+_PIECE = 256 * 1024
+_LINGER = 5.0
+"""Seconds to wait for the next of them."""
 
 
 class Server(ThreadingHTTPServer):
@@ -109,6 +116,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "clausetrack"
     sys_version = ""
     timeout = 30
+    _unread = True
 
     def do_GET(self) -> None:
         """Answer a request for a page."""
@@ -116,6 +124,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer a form."""
+        self._unread = True
         self._guarded(self._post)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
@@ -228,9 +237,15 @@ class Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.LENGTH_REQUIRED, "Refused", "The browser did not say how much it sends.")
             return None
         if len(length) > 12 or int(length) > MOST_TOTAL:
-            self._refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "A file may have at most 20 MB.")
+            self._refuse(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                "Too large",
+                "A file may have at most 20 MB. Nothing of what was sent is kept.",
+                "send a smaller one; the commands `clausetrack diff` and `clausetrack import` take larger ones",
+            )
             return None
         body = self.rfile.read(int(length))
+        self._unread = False
         fields = fields_of(self.headers.get("Content-Type", ""), body)
         if not hmac.compare_digest(fields.get("key", _NOTHING).data, self.server.key.encode()):
             self._refuse(HTTPStatus.FORBIDDEN, "Refused", "The form is not one of this server's pages.")
@@ -268,7 +283,23 @@ class Handler(BaseHTTPRequestHandler):
         """Answer with a page that says why; the connection ends, since a body may be left unread. Return False."""
         self.close_connection = True
         self._send(pages.message_page(title, message, hint), status=status)
+        if self.command == "POST" and self._unread:
+            self._let_it_finish()
         return False
+
+    def _let_it_finish(self) -> None:
+        """Read on and throw away what the browser still sends, within bounds.
+
+        A connection that is closed on bytes that nobody read is reset, and the browser then shows that instead of the
+        answer it was given.
+        """
+        self.wfile.flush()
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_LINGER)
+            left = _MOST_DISCARDED
+            while left > 0 and (got := len(self.connection.recv(min(left, _PIECE)))):
+                left -= got
 
     def _send(
         self,
