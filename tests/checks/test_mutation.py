@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausetrack.checks import ChangeContext, StateContext, entries, find
+from clausetrack.checks.fixes import fixes
 from clausetrack.checks.gate import judge
 from clausetrack.checks.settings import Settings
 from clausetrack.checks.wordings import claims
@@ -293,3 +294,6 @@ def test_no_edit_of_the_bytes_ends_in_a_traceback(data):
         report = Report(found.findings, source=loaded.places.lines, files=len(files))
         for form in FORMATS:
             render(report, form)
+        in_order = fixes((item for item in found.findings if item.name.endswith("out-of-order")), loaded.places)
+        mended = {**files, **{item.path: item.after.encode() for item in in_order}}
+        assert load(MemoryTree(mended)).plan == loaded.plan, "order says nothing"

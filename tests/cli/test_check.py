@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -232,6 +233,92 @@ def test_fix_mends_and_diff_shows_it_first(repo):
     assert run("check", "--fix")[0] == 0
     assert "allow[" not in (repo.folder / "clauses" / CE).read_text()
     assert run("check", "--fix", "--at", "HEAD")[0] == 2
+
+
+def misplaced(repo):
+    """Put a clause of another theme, out of order, into the folder `security`."""
+    repo.change("plan.yaml", "themes: {security: Security}", "themes: {security: Security, order: Order}")
+    text = "title: Third\nclause: third\ntheme: order # by subject\nversions:\n  second:\n    number: '3'\n"
+    text += "    text: South shall report by 1 May 2026.\n    modality: shall\n    obliged: [south]\n"
+    (repo.folder / "clauses/security/third.yaml").write_text(text + "    sources: [gazette-2025-03-11]\n", "utf-8")
+
+
+FIX = ("check", "--extend-select", "style", "--fail-on", "never", "-q")
+
+
+def test_a_file_is_moved_and_put_in_order_and_the_diff_is_one_that_git_applies(repo):
+    misplaced(repo)
+    repo.commit("two")
+    before = held(repo)
+    code, diff, _ = run(*FIX, "--diff")
+    assert (code, held(repo)) == (0, before)
+    assert diff.index("rename from clauses/security/third.yaml\nrename to clauses/order/third.yaml") < diff.index("@@")
+    (repo.folder / "a.patch").write_text(diff, "utf-8")
+    repo.git("apply", "a.patch")
+    applied = held(repo)
+    repo.git("checkout", "-q", ".")
+    repo.git("clean", "-fdq", "clauses")
+    assert run(*FIX, "--fix")[0] == 0
+    assert held(repo) == applied != before
+    assert "third.yaml" not in run(*FIX, "--fix", "-f", "concise")[1]
+    assert held(repo) == applied
+    repo.git("add", "-A")
+    assert "R" in {line[:1] for line in repo.git("status", "--porcelain").splitlines()}, "git sees a move"
+
+
+def test_a_folder_that_a_move_leaves_empty_goes(repo):
+    (repo.folder / "clauses/other").mkdir()
+    (repo.folder / "clauses/other/wish.yaml").write_text("clause: wish\ntitle: W\nmatter: M.\ntheme: security\n")
+    run(*FIX, "--fix")
+    assert (repo.folder / "clauses/demands/wish.yaml").is_file()
+    assert not (repo.folder / "clauses/other").exists()
+
+
+def test_a_link_is_not_moved(repo):
+    misplaced(repo)
+    place = repo.folder / "clauses/security/third.yaml"
+    place.rename(repo.folder / "clauses/security/.real")
+    place.symlink_to(".real")
+    before = held(repo)
+    code, _, err = run(*FIX, "--fix")
+    assert (code, held(repo)) == (2, before)
+    assert "is a link" in err
+
+
+def held(repo):
+    return {path: path.read_bytes() for path in sorted(repo.folder.glob("clauses/**/*.yaml")) if path.is_file()}
+
+
+@pytest.mark.parametrize(("step", "count"), [("write_bytes", 0), ("write_bytes", 1), ("_move", 0), ("_move", 1)])
+def test_a_fix_that_is_killed_is_done_or_not_begun(repo, monkeypatch, step, count):
+    from clausetrack.store import transaction
+
+    class KilledError(BaseException):
+        pass
+
+    misplaced(repo)
+    before = held(repo)
+    real, calls = getattr(transaction, step), []
+
+    def killed(*arguments, **rest):
+        calls.append(1)
+        if len(calls) > count:
+            raise KilledError
+        return real(*arguments, **rest)
+
+    monkeypatch.setattr(transaction, step, killed)
+    monkeypatch.setattr(transaction.shutil, "rmtree", lambda *_, **__: None)
+    with contextlib.suppress(KilledError):
+        run(*FIX, "--fix")
+    monkeypatch.undo()
+    monkeypatch.chdir(repo.folder)
+    run("check", "-q")
+    moved = {repo.folder / "clauses/order/third.yaml"}
+    assert set(held(repo)) == (
+        set(before) - {repo.folder / "clauses/security/third.yaml"} | moved if step == "_move" else set(before)
+    )
+    if step == "write_bytes":
+        assert held(repo) == before
 
 
 def test_several_outputs_at_once_and_wrong_ones_refused(repo):

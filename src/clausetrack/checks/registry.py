@@ -47,6 +47,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("schema", "number-gap"),
     ("schema", "wrong-theme-folder"),
     ("schema", "other-file-name"),
+    ("schema", "keys-out-of-order"),
+    ("schema", "entries-out-of-order"),
     ("reference", "unknown-clause"),
     ("reference", "unknown-party"),
     ("reference", "unknown-actor"),

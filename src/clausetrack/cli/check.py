@@ -10,9 +10,13 @@ import typer
 from clausetrack.cli.options import AtRef, Color, PlanDir, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausetrack.checks.gate import Verdict
     from clausetrack.checks.session import Session
     from clausetrack.cli.checking import Asked
+    from clausetrack.diagnostics import Diagnostic
+    from clausetrack.store import Places, Tree
 
 
 def command(
@@ -116,21 +120,25 @@ def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet
 
 
 def _fix(asked: Asked, *, show: bool, quiet: bool) -> None:
-    from clausetrack.checks.fixes import fixes
+    from clausetrack.checks.fixes import mend, write
     from clausetrack.cli.checking import examine
     from clausetrack.cli.console import emit
-    from clausetrack.cli.context import find_plan, note
+    from clausetrack.cli.context import find_plan, note, open_tree
     from clausetrack.errors import UsageError
-    from clausetrack.store.transaction import write_together
 
     if asked.at is not None:
         raise UsageError("a commit cannot be mended", hint="leave --at out to mend the files here")
-    session, verdict = examine(asked, quiet=True)
-    made = fixes(verdict.findings, session.state.places)
+
+    def judged(tree: Tree) -> tuple[Iterable[Diagnostic], Places]:
+        session, verdict = examine(asked, quiet=True, tree=tree)
+        return verdict.findings, session.state.places
+
+    folder = find_plan(asked.folder)
+    made = mend(open_tree(folder), judged)
     if show:
         for item in made:
             emit(item.diff())
     else:
-        write_together(find_plan(asked.folder), [change for item in made for change in item.changes])
+        write(folder, made)
     count = sum(item.count for item in made)
     note(f"{'would mend' if show else 'mended'} {count} findings in {len(made)} files", quiet=quiet)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clausetrack.checks.settings import Settings
     from clausetrack.diagnostics import Diagnostic
     from clausetrack.diagnostics.report import Report, RuleInfo
+    from clausetrack.store import Tree
     from clausetrack.store.base import BaseTree
 
 __all__ = ["Asked", "examine", "report", "today"]
@@ -98,13 +99,16 @@ def settings_of(asked: Asked) -> tuple[Settings, Path | None]:
     return from_table(table, select=asked.select, extend=asked.extend, ignore=asked.ignore), path
 
 
-def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple[Session, Verdict]:
+def examine(
+    asked: Asked, *, update: bool = False, quiet: bool = False, tree: Tree | None = None
+) -> tuple[Session, Verdict]:
     """Load what is asked for and judge it.
 
     Args:
         asked: folder, commit, base, rules, baseline.
         update: write the baseline anew.
         quiet: no notes on stderr.
+        tree: the files, where they are not those of the folder or commit.
 
     Raises:
         UsageError: wrong words, in the options or in the configuration.
@@ -119,7 +123,7 @@ def examine(asked: Asked, *, update: bool = False, quiet: bool = False) -> tuple
     settings, config = settings_of(asked)
     settings = _rooted(settings, config)
     folder = find_plan(asked.folder)
-    tree = open_tree(folder, asked.at)
+    tree = tree or open_tree(folder, asked.at)
     known = Memory() if asked.base is not None else None
     head = load(tree, known)
     base = None

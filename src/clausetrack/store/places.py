@@ -13,7 +13,7 @@ from clausetrack.store.yaml_reader import Node, locate, read_yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["FileText", "Place", "Places"]
+__all__ = ["FileText", "Place", "Places", "line_starts"]
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,18 @@ class FileText:
         return None
 
 
+_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+
+
 @lru_cache(maxsize=8)
 def _lines(text: str) -> Sequence[str]:
-    return re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)
+    return _BREAK.split(text)
+
+
+@lru_cache(maxsize=8)
+def line_starts(text: str) -> Sequence[int]:
+    """Return the offset of each line's first character; lines are broken where YAML breaks them."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
 @lru_cache(maxsize=8)
