@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausetrack.checks import StateContext, entries, find, run
@@ -61,7 +61,7 @@ def disorder(data, held, path, *, lists):
     records = [(node, at) for node, at, _ in _records(top, file.root, ()) if len(node.children) > 1]
     if lists:
         children = file.root.children
-        key = next((key for key in ("versions", "statements", "events") if key in children), None)
+        key = next((key for key in ("versions", "statements") if key in children), None)
         at = () if isinstance(children, list) else (key,)
         node = file.root if isinstance(children, list) else children.get(key)
         records = [(node, at)] if node is not None and len(node.children) > 1 else records
@@ -73,7 +73,7 @@ def disorder(data, held, path, *, lists):
         held[path] = edited(file, edit).encode()
 
 
-@settings(max_examples=FEW)
+@settings(max_examples=FEW, phases=set(Phase) - {Phase.shrink})  # a whole plan shrinks for minutes
 @given(st.data())
 def test_disorder_is_mended_and_the_plan_says_the_same(data):
     name = data.draw(st.sampled_from(["clauses", "examples/istanbul-2022"]))

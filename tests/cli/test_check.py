@@ -266,14 +266,6 @@ def test_a_file_is_moved_and_put_in_order_and_the_diff_is_one_that_git_applies(r
     assert "R" in {line[:1] for line in repo.git("status", "--porcelain").splitlines()}, "git sees a move"
 
 
-def test_a_folder_that_a_move_leaves_empty_goes(repo):
-    (repo.folder / "clauses/other").mkdir()
-    (repo.folder / "clauses/other/wish.yaml").write_text("clause: wish\ntitle: W\nmatter: M.\ntheme: security\n")
-    run(*FIX, "--fix")
-    assert (repo.folder / "clauses/demands/wish.yaml").is_file()
-    assert not (repo.folder / "clauses/other").exists()
-
-
 def test_a_link_is_not_moved(repo):
     misplaced(repo)
     place = repo.folder / "clauses/security/third.yaml"

@@ -126,13 +126,13 @@ def _beside(path: str, label: str, target: str) -> str:
 
 
 def write(folder: Path, made: Iterable[Fixed]) -> None:
-    """Write all files or none; a folder that a move leaves empty goes too.
+    """Write all files or none. A folder that a move leaves empty stays; git does not see it.
 
     Raises:
         FileChangedError: somebody changed a file meanwhile, or stands where one was to go; nothing was written.
         ClausetrackError: they cannot be written; nothing was changed.
     """
-    changes, left = [], set()
+    changes = []
     for item in made:
         old, new = Path(item.path), Path(item.target)
         if old != new and old.is_symlink():
@@ -144,11 +144,7 @@ def write(folder: Path, made: Iterable[Fixed]) -> None:
             changes.append(FileChange(old, before, mark + item.after.encode()))
         else:
             changes += [FileChange(new, None, mark + item.after.encode()), FileChange(old, before, None)]
-            left.add(old.parent)
     write_together(folder, changes)
-    for parent in left:
-        if parent != folder and not any(parent.iterdir()):
-            parent.rmdir()
 
 
 def fixes(found: Iterable[Diagnostic], places: Places) -> tuple[Fixed, ...]:

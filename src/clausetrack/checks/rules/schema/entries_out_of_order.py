@@ -1,10 +1,10 @@
 """The entries of a file stand in another order than that of revisions, days or ids.
 
 ## What it finds
-Versions of a clause that are not in the order of the revisions in `plan.yaml`; statements and events that are not in
-the order of their days (a month counts as its last day, `order` decides among those of one day); sources that are not
-sorted by id. The fix moves each entry with the comments above it; nothing else changes. Where a comment stands apart,
-so that nobody can tell what it belongs to, there is no fix.
+Versions of a clause that are not in the order of the revisions in `plan.yaml`; statements that are not in the order
+of their days (a month counts as its last day, `order` decides among those of one day); sources that are not sorted by
+id. The fix moves each entry with the comments above it; nothing else changes. Where a comment stands apart, so that
+nobody can tell what it belongs to, there is no fix.
 
 ## Why it matters
 One reads a clause from its first text to its last, and finds a statement where its day is. Two people who add a source
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Fix, Severity
-from clausetrack.model.base import last_day
 from clausetrack.store.reorder import reordered
 from clausetrack.store.yaml_reader import locate
 
@@ -34,7 +33,6 @@ RULE = Rule("S125", "entries-out-of-order", "schema", Severity.INFO, __doc__, ca
 
 _SAYS = {
     "version": "the order is that of the revisions in plan.yaml",
-    "event": "the order is that of their days",
     "statement": "the order is that of their days",
     "source": "sources are sorted by id",
 }
@@ -49,10 +47,8 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
         if found is not None and all(revision in ranks for revision in clause.versions):
             entries = [(revision, ranks[revision]) for revision in clause.versions]
             yield from _judged(found.file, (*found.at, "versions"), "version", entries, name)
-    days = {event.id: (last_day(event.date),) for event in plan.header.events}
     said = {name: (item.last_day, item.order) for name, item in plan.statements.items()}
     listed: dict[str, dict[str, Any]] = {
-        "event": days,
         "statement": said,
         "source": {name: name for name in plan.sources},
     }
