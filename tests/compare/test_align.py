@@ -157,6 +157,27 @@ def test_neighbours_alone_make_no_pair() -> None:
     assert (found.removed, found.added) == ((2,), (2,))
 
 
+def test_how_a_clause_opens_tells_what_sort_it_is() -> None:
+    before = Item("For the purposes of this chapter the following terms mean: cargo, freight; berth, quay; pilot, tug.")
+    after = Item("For the purposes of this chapter the following terms mean: patent, grant; mark, sign; author, maker.")
+    rival = Item("A patent or mark of an author is shown with its sign by grant.")
+    assert (1, 0) in align([OTHERS[0], before], [after, OTHERS[0]]).pairs
+    found = align([before, rival], [after])
+    assert found.pairs == {(0, 0)}
+    assert "both open alike" in found.links[0].reason
+
+
+def test_a_doubtful_pair_gives_way_where_one_of_the_two_is_a_part_of_another_clause() -> None:
+    first, second = (part.strip() + "." for part in WHOLE.strip(".").split(". "))
+    gone = Item("The fund pays for trawlers, nets and harbours and publishes its accounts.")
+    before, after = [Item(WHOLE), gone, OTHERS[0]], [Item(first), Item(second), OTHERS[0]]
+    assert align([gone, OTHERS[0]], [Item(second), OTHERS[0]]).pairs == {(0, 0), (1, 1)}
+    found = align(before, after)
+    assert found.pairs == {(0, 0), (0, 1), (2, 2)}
+    assert found.removed == (1,)
+    assert align(after, before) == found.inverse()
+
+
 def test_figures_count_however_they_are_written() -> None:
     found = align(
         [Item("at most 600,000 for thirty days"), Item("other")], [Item("other"), Item("600 000 at most, 30 days")]

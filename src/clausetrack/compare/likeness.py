@@ -28,6 +28,7 @@ Table: TypeAlias = dict[int, dict[int, float]]
 """Row → column → likeness above 0."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’-]\w+)*")
+_OPENING = 12  # words that open a clause
 _COMMON = 40  # a word in more clauses than this points to none of them
 _CANDIDATES = 12
 _RARE_AT_LEAST = 6  # a clause of common words only is found by its rarest ones
@@ -42,6 +43,8 @@ class Likeness:
 
     Attributes:
         table: likeness of each pair of candidates.
+        openings: how alike their first words are, for the same pairs; how a clause opens tells what sort of clause it
+            is where two parties fill it with different matter.
         before: for each clause word → weight; the squares of a clause's weights sum to 1 (in units of 10,000²),
             words of no other clause included in the sum only.
         after: the same of the later text.
@@ -51,6 +54,7 @@ class Likeness:
     """
 
     table: Table
+    openings: Table
     before: list[dict[int, int]]
     after: list[dict[int, int]]
     words: dict[int, str]
@@ -77,33 +81,43 @@ class Likeness:
 
 def likeness(before: Sequence[str], after: Sequence[str]) -> Likeness:
     """Compare two lists of texts; every value is the same whichever of the two comes first."""
-    bags, said, spelt = _bags([*before, *after])
-    spread: Counter[int] = Counter()
-    for bag in bags:
-        spread.update(bag.keys())
-    vectors = _weighed(bags, spread)
-    ours, theirs = vectors[: len(before)], vectors[len(before) :]
-    pairs = _candidates(ours, theirs, spread)
+    numbers, said, spelt = _numbered([*before, *after])
+    spread, vectors = _vectors(numbers)
+    _, firsts = _vectors([words[:_OPENING] for words in numbers])
+    many = len(before)
+    ours, theirs = vectors[:many], vectors[many:]
     table: Table = {}
-    for row in sorted(pairs):
-        mine = ours[row]
-        found = {}
-        for column in sorted(pairs[row]):
-            other = theirs[column]
-            value = sum([mine[word] * other[word] for word in mine.keys() & other.keys()])
-            if value:
-                found[column] = min(1.0, value / (_UNIT * _UNIT))
+    openings: Table = {}
+    for row, columns in sorted(_candidates(ours, theirs, spread).items()):
+        found = {column: value for column in sorted(columns) if (value := _cosine(ours[row], theirs[column]))}
         if found:
             table[row] = found
-    return Likeness(table, ours, theirs, spelt, said[: len(before)], said[len(before) :])
+            openings[row] = {column: _cosine(firsts[row], firsts[many + column]) for column in found}
+    return Likeness(table, openings, ours, theirs, spelt, said[:many], said[many:])
 
 
-def _bags(texts: Sequence[str]) -> tuple[list[Counter[int]], list[str], dict[int, str]]:
-    """Return for each text how often each word and pair of neighbours occurs, and its words; words are numbers."""
+def _cosine(one: dict[int, int], two: dict[int, int]) -> float:
+    return min(1.0, sum([one[word] * two[word] for word in one.keys() & two.keys()]) / (_UNIT * _UNIT))
+
+
+def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[dict[int, int]]]:
+    """Return in how many texts each word and pair of neighbours occurs, and each text's weights."""
+    bags = []
+    spread: Counter[int] = Counter()
+    for words in texts:
+        bag = Counter(words)
+        bag.update([(one + 1) * _PAIR + two for one, two in pairwise(words)])
+        bags.append(bag)
+        spread.update(bag.keys())
+    return spread, _weighed(bags, spread)
+
+
+def _numbered(texts: Sequence[str]) -> tuple[list[list[int]], list[str], dict[int, str]]:
+    """Return each text's words as numbers and as they stand, and how each number is written."""
     numbers: dict[str, int] = {}
     roots: dict[str, int] = {}
     spelt: dict[int, str] = {}
-    bags, said = [], []
+    result, said = [], []
     for text in texts:
         words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
         said.append(" ".join(words))
@@ -114,10 +128,8 @@ def _bags(texts: Sequence[str]) -> tuple[list[Counter[int]], list[str], dict[int
                 number = numbers[word] = roots.setdefault(_root(word), len(roots))
                 spelt[number] = min(word, spelt.get(number, word))
             found.append(number)
-        bag = Counter(found)
-        bag.update([(one + 1) * _PAIR + two for one, two in pairwise(found)])
-        bags.append(bag)
-    return bags, said, spelt
+        result.append(found)
+    return result, said, spelt
 
 
 def _root(word: str) -> str:
