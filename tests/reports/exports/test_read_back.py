@@ -9,6 +9,7 @@ import json
 import re
 import sqlite3
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
@@ -19,14 +20,22 @@ from clausetrack.reports.bundle import report_files
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.matrix import stances
 from clausetrack.reports.views import pairs
-from tests.reports.exports.made import database, made, shipped, written
+from clausetrack.reports.word.columns import columns_docx
+from clausetrack.reports.word.marks import clean
+from clausetrack.reports.word.redline import redline_docx
+from tests.reports.exports.made import database, generated, made, shipped, written
+from tests.reports.word import settle
 from tests.river_plan import read_plan, write_plan
 
+W = settle.W
 
-@pytest.fixture(scope="module", params=["ukraine", "istanbul", "river"])
+
+@pytest.fixture(scope="module", params=["ukraine", "istanbul", "river", "generated"])
 def matrix(request, tmp_path_factory):
     if request.param == "river":
         return made(read_plan(write_plan(tmp_path_factory.mktemp("river"))))
+    if request.param == "generated":
+        return made(generated())
     return shipped(request.param)
 
 
@@ -137,7 +146,7 @@ def changed_words(sheet):
         for part in values[-1]:
             font = getattr(part, "font", None)
             if font is not None and (font.strike or font.u):
-                moved = font.color is not None and str(font.color.rgb)[-6:] == "00B050"
+                moved = font.color is not None and str(font.color.rgb)[-6:] == "548235"
                 kind = ("move-from" if moved else "delete") if font.strike else ("move-to" if moved else "insert")
                 kept.append((kind, str(part)))
         if kept:
@@ -177,3 +186,86 @@ def test_the_markdown_account_holds_the_redlines(matrix, files, redlines):
         for key, value in redlines.items()
         if key[:2] in matrix.plan.edges
     }
+
+
+SIGNED = re.compile(r"\(?\S+?\)? (?P<stance>[a-z-]+)(?P<matter> on the matter)?(?:, \w+)?")
+
+
+def test_the_word_document_holds_the_stances(matrix, triples):
+    titles = {row.title: row.id for row in matrix.rows}
+    assert len(titles) == len(matrix.rows)
+    labels = {matrix.plan.parties[party].label: party for party in matrix.parties}
+    found = []
+    for table in docx.Document(io.BytesIO(columns_docx(matrix))).tables:
+        if table.rows[0].cells[2].text != "Stance":
+            continue
+        for line in table.rows[1:]:
+            _, clause, stance, who = line.cells
+            said_so = SIGNED.fullmatch(stance.text)
+            for paragraph in who.paragraphs:
+                names = paragraph.runs[0].text.removesuffix(": ").replace(" ©", "")
+                for name in re.split(", | and ", names):
+                    layer = "matter" if said_so["matter"] else "wording"
+                    found.append((titles[clause.text], labels[name], layer, said_so["stance"]))
+    assert sorted(found) == sorted(triples)
+
+
+def test_the_word_document_holds_the_redlines(matrix, redlines):
+    """Tracked changes, run by run; a clause that moved as a whole by what is left at its two places."""
+    plan, moved, seen = matrix.plan, 0, 0
+    for earlier, later in plan.edges:
+        change = compare_revisions(plan, earlier, later)
+        root = settle.document(redline_docx(change))
+        tracked = {}
+        for heading, edits in clauses_of(root):
+            tracked.setdefault(heading.rsplit("\t", 1)[-1], []).append(edits)
+        for item in change.changes:
+            if not item.redline:
+                continue
+            model = joined([(edit.op, clean(edit.text)) for edit in item.redline])
+            places = tracked[" ".join(plan.title(item.clause).split("\n"))]
+            if len(places) == 1:
+                assert places == [model]
+                seen += 1
+                continue
+            moved += 1
+            gone, come = places if places[0][0][0] in {"move-from", "delete"} else places[::-1]
+            assert "".join(words for _, words in gone) == clean(item.before.text)
+            assert "".join(words for _, words in come) == clean(item.after.text)
+    assert seen + moved == sum(key[:2] in plan.edges for key in redlines)
+
+
+OPS = {"ins": "insert", "del": "delete", "moveFrom": "move-from", "moveTo": "move-to"}
+
+
+def clauses_of(root):
+    """(heading, [(operation, words)]) of each clause of a redline of ours, as its tracked changes say it."""
+    found, ended = [], "equal"
+    for paragraph in root.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        style = "" if style is None else style.get(f"{W}val")
+        runs = []
+        for run in paragraph.iter(f"{W}r"):
+            mark = run.getparent().tag.removeprefix(W)
+            runs.append((OPS.get(mark, "equal"), settle.words(run, after=True)))
+        if style == "CTClause":
+            found.append(("".join(words for _, words in runs), []))
+        elif style == "CTText":
+            pieces = found[-1][1]
+            if pieces:
+                pieces.append((ended, "\n"))
+            pieces += runs
+            mark = next((child.tag.removeprefix(W) for child in paragraph.iterfind(f"{W}pPr/{W}rPr/*")), "")
+            ended = OPS.get(mark, "equal")
+    return [(heading, joined(pieces)) for heading, pieces in found]
+
+
+def joined(pieces):
+    """The same edits with neighbours of one operation in one."""
+    found = []
+    for op, words in pieces:
+        if found and found[-1][0] == op:
+            found[-1] = (op, found[-1][1] + words)
+        elif words:
+            found.append((op, words))
+    return found

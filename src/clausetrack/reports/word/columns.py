@@ -1,7 +1,7 @@
 """The four-column document: base text, counter-text, the text shown and the landing text, a clause a row.
 
 As in the working documents of negotiations: a flag at both margins, changes marked against the base text, an empty
-cell where a text does not touch the clause.
+cell where a text does not touch the clause. Who stands where on the text shown follows, a row a stance.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from clausetrack.reports.imprint import BASIS, Imprint
 from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.reports.word.stances import add_stances
 from clausetrack.reports.workbook.columns import FLAGS, flag_of, left_open, sides, text_origin
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         landscape=True,
     )
     paper.paragraph("Title", plan.header.title)
-    paper.paragraph("Subtitle", f"The texts side by side, as of {made.as_of}")
+    paper.paragraph("Subtitle", f"The texts side by side, and who stands where, as of {made.as_of}")
     if imprint.banner:
         paper.paragraph("CTBanner", imprint.banner)
+    paper.heading(1, "The texts side by side")
     texts, without = _texts(plan, made.revision)
     told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
     paper.paragraph(
@@ -74,6 +76,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
             paper.table(
                 columns, (_row(made, row, texts, standing.get(row.id), safe=imprint.safe) for row in rows), size=8
             )
+    add_stances(paper, made, safe=imprint.safe)
     private = f"{imprint.banner}  " if imprint.banner else ""
     paper.margins(f"{private}{plan.header.title}", f"Four columns, {made.revision}, as of {made.as_of}")
     return paper.to_bytes()

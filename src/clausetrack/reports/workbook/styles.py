@@ -84,12 +84,14 @@ def _plain() -> Iterator[NamedStyle]:
 def _stances(*, safe: bool) -> Iterator[NamedStyle]:
     for stance in WORDS:
         colour = fill_of(stance, safe=safe)
-        missing = stance not in COLOURS
-        if missing:
-            yield _style(stance_style(stance), fill=_empty(stance), color="7F7F7F", horizontal="center")
-            for matter in (False, True):
-                yield _style(word_style(stance, matter=matter), fill=_empty(stance), color="7F7F7F",
-                             form=_signed(stance, matter=matter))  # fmt: skip
+        if stance not in COLOURS:  # what is missing, and `not-concerned`, which somebody says and which may be stale
+            for layer in ("", "stale", "matter"):
+                stale, matter = layer == "stale", layer == "matter"
+                fill = _hatched("FFFFFF") if stale else _empty(stance)
+                yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F",
+                             horizontal="center")  # fmt: skip
+                yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F",
+                             form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             continue
         yield _style(f"CT many {stance}", fill=_solid(colour), horizontal="center", wrap=False, form="0", bold=True)
         fills = {"": _solid(colour), "stale": _hatched(colour), "matter": _solid(tint(colour, 0.4))}

@@ -1,0 +1,89 @@
+"""Who stands where, for the four-column document: under each clause a row a stance, with the parties that hold it.
+
+Parties that said the same on one day share a line; a party stands once for each thing it holds, the wording and the
+matter apart. Whoever is not named has said nothing that the record holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.model import STANCES
+from clausetrack.reports.palette import WORDS, fill_of, sign_of, tint
+from clausetrack.reports.word.marks import sub, w
+from clausetrack.reports.word.paper import Cell, Column, Span
+from clausetrack.reports.words import basis, gist, headline, stands
+from clausetrack.text import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausetrack.positions import Matrix, Row
+    from clausetrack.reports.word.paper import Paper
+
+__all__ = ["add_stances"]
+
+_SOFT = "595959"
+_COLUMNS = (
+    Column("Number", 1.8),
+    Column("Clause", 4.6),
+    Column("Stance", 4.2),
+    Column("Who, why or what it would take, day and grade", 15),
+)
+
+
+def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
+    """Add a table for each theme with everything said on its clauses, and the clauses on which nothing is recorded.
+
+    Args:
+        paper: the document.
+        made: who stands where.
+        safe: colours for the colour-blind.
+    """
+    start = paper.heading(1, "Who stands where")
+    sub(start.find(w("pPr")), "pageBreakBefore")
+    signs = ", ".join(f"{sign_of(word)} {word}" for word in STANCES)
+    paper.paragraph(
+        "CTNote",
+        f"{signs}; in brackets: on the matter, not on the wording. Stale: said of words that have changed in substance "
+        "since; shown, never counted. ©: author of the text shown, which is no acceptance of it. Whoever is not named "
+        "has said nothing on record, and silence is never read as consent.",
+    )
+    quiet = []
+    for _, title, group in made.themes():
+        rows = [(row, cells) for row in group for cells in _row(made, row, safe=safe)]
+        quiet += [row.title for row in group if not any(row is spoken for spoken, _ in rows)]
+        if rows:
+            paper.heading(2, title or "The plan as a whole")
+            paper.table(_COLUMNS, (cells for _, cells in rows), size=8)
+    if quiet:
+        paper.paragraph("CTNote", Span("Nothing on record. ", bold=True), "; ".join(quiet) + ".")
+
+
+def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a clause, one a stance: on the wording, on a wording that has changed since, on the matter."""
+    found: dict[tuple[str, str, bool, bool], dict[tuple[str, str], list[str]]] = {}
+    for cell in row.cells:
+        for stand, matter in stands(cell, row.layer):
+            assert stand.voice is not None
+            look = (headline(stand, matter=matter), stand.stance, matter, stand.state == "stale")
+            said = (gist(stand.voice), basis(made.plan, stand))
+            name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
+            found.setdefault(look, {}).setdefault(said, []).append(name)
+    order = [*STANCES, *(word for word in WORDS if word not in STANCES)]
+    for head, stance, matter, stale in sorted(
+        found, key=lambda look: (look[2], look[3], order.index(look[1]), look[0])
+    ):
+        groups = found[head, stance, matter, stale]
+        colour = fill_of(stance, safe=safe)
+        yield (
+            Cell.of(row.number),
+            Cell.of(Span(row.title, bold=True)),
+            Cell.of(Span(head, bold=True), fill=tint(colour, 0.4) if colour and (matter or stale) else colour),
+            Cell.of(*[span for said, names in groups.items() for span in _line(names, *said)][1:]),
+        )
+
+
+def _line(names: list[str], words: str, foot: str) -> tuple[Span | str, ...]:
+    """Return the end of the line before, and one line."""
+    return "\n", Span(f"{join_words(names)}: ", bold=True), f"{words} ", Span(f"({foot})", color=_SOFT)
