@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
+from tests.compare.plans import plan_of
 
-from clausetrack.compare.blame import Phrase, blame
+from clausetrack.compare.blame import Phrase, blame, blame_clause
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), texts), max_size=4))
@@ -45,3 +46,25 @@ def test_words_that_come_back_count_from_their_return_and_moved_ones_keep_their_
     later = "It shall release all prisoners of war. Families are reunited within thirty days of signature."
     moved = [phrase for phrase in blame([("a", first), ("b", later)]) if phrase.moved]
     assert [(phrase.text.strip(), phrase.revision) for phrase in moved] == [("within thirty days of signature", "a")]
+
+
+def test_blame_of_a_clause_follows_the_main_line() -> None:
+    versions = {"one": {"text": "no more than 600"}, "three": {"text": "no more than 800"}}
+    partial = {"two": {"coverage": "partial"}}
+    plan = plan_of({"cap": versions}, revisions=partial)
+    assert [phrase.to_data() for phrase in blame_clause(plan, "cap", "three")] == [
+        {"text": "no more than ", "revision": "one", "moved": False},
+        {"text": "800", "revision": "three", "moved": False},
+    ]
+    # A text known in full that does not have the clause takes it out: all of it came back with the third.
+    plan = plan_of({"cap": versions})
+    assert [(phrase.text, phrase.revision) for phrase in blame_clause(plan, "cap", "three")] == [
+        ("no more than 800", "three")
+    ]
+
+
+def test_blame_of_revisions_in_a_circle_ends() -> None:
+    plan = plan_of({"cap": {"one": {"text": "a"}, "two": {"text": "a b"}}}, revisions={"one": {"based-on": ["two"]}})
+    assert [(phrase.text, phrase.revision) for phrase in blame_clause(plan, "cap", "two")] == [
+        ("a ", "one"), ("b", "two"),
+    ]  # fmt: skip

@@ -130,6 +130,26 @@ def test_the_second_run_gives_the_same(pair: tuple[str, str]) -> None:
         ("x y", "", "[-x y-]"),
         ("30 days", "90 days", "[-30-]{+90+} days"),
         ("Фінляндія має 600 000 осіб", "Фінляндія має 800 000 осіб", "Фінляндія має [-600 000-]{+800 000+} осіб"),
+        (" a b", "a b", "[- -]a b"),
+        ("a b", "\n\na c ", "{+\n\n+}a [-b-]{+c +}"),
+        ("a\n\nb x", "a\nb y", "a\n[-\n-]b [-x-]{+y+}"),
+        (
+            "one two three four five six",
+            "(one two) three four, five six",
+            "{+(+}one two{+)+} three four{+,+} five six",
+        ),
+        # An island joins the neighbour beside which its words stand as well: one change fewer to read.
+        (
+            "The sides agree on the terms of the truce and of the peace.",
+            "The sides agree on peace.",
+            "The sides agree on [-the terms of the truce and of the -]peace.",
+        ),
+        # A change slides past what is kept of equal text, as far back as the start of its sentence.
+        (
+            "It is so. The sides met there. The sides met. Thus it ends.",
+            "It is so. The sides met. Thus it ends.",
+            "It is so. [-The sides met there. -]The sides met. Thus it ends.",
+        ),
         (
             "It shall, within thirty days of signature, release all prisoners of war. Families are reunited.",
             "It shall release all prisoners of war. Families are reunited within thirty days of signature.",
@@ -167,3 +187,16 @@ def test_unrelated_and_repetitive_texts_end() -> None:
     first, second = "a b c d " * 6_000, "d c b a " * 6_000
     edits = redline(first, second)
     assert (before(edits), after(edits)) == (first, second)
+
+
+def test_a_change_may_slide_through_all_that_is_kept_beside_it() -> None:
+    same = "first the one and then the other, " * 5
+    edits = redline(f"{same}{same}at last.", f"{same}at last.")
+    assert shown(edits) == f"{same}[-{same}-]at last."
+    head = "We met. " * 4
+    assert shown(redline(head, head + "We met. ")) == f"{head}{{+We met. +}}"
+
+
+def test_text_that_differs_in_length_alone_is_all_ends() -> None:
+    long = "".join(f"word{number} " for number in range(200))
+    assert shown(redline(long, long + long)) == f"{long}{{+{long}+}}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from clausetrack.compare.changes import ChangeFacts, classify
+from clausetrack.compare.changes import classify
 from clausetrack.compare.edits import Edit, Redline
 from clausetrack.compare.outcome import RevisionChange, VersionChange
 from clausetrack.compare.terms import compare_terms
@@ -18,6 +18,7 @@ from clausetrack.text import join_words, natural_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausetrack.compare.changes import ChangeFacts
     from clausetrack.model import Plan, Wording
 
 __all__ = ["Concordance", "RevisionChange", "VersionChange", "compare_revisions", "compare_version", "concordance"]
@@ -149,12 +150,6 @@ def _pair(before: str, after: str) -> tuple[str, str] | None:
 def _reference(plan: Plan, wording: Wording) -> str:
     based_on = plan.revisions[wording.revision].based_on if wording.revision in plan.revisions else ()
     return wording.version.compared_with or (based_on[0] if based_on else "")
-
-
-def _facts(plan: Plan, before: str, after: str) -> ChangeFacts | None:
-    if before == after:
-        return None
-    return classify(before, after, names=names(plan), language=next(iter(plan.header.languages), "en"))
 
 
 def names(plan: Plan) -> dict[str, list[str]]:

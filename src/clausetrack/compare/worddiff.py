@@ -26,6 +26,7 @@ __all__ = ["redline"]
 # Characters of equal text kept beside the changes, at least a word on either side: a change can slide there. Seldom
 # one slides through all of that; then more is kept, enough to find the start of its sentence.
 _CONTEXT, _WIDE_CONTEXT = 8, 40
+_WHOLE = (False, False)  # neither end of a text stands inside a longer one
 _ENDS = frozenset(".;:!?…。！？；")
 _PAUSES = frozenset(",)]}»”、，،")
 _OPENERS = frozenset("([{«“„")
@@ -49,20 +50,32 @@ def redline(
     """
     if before == after:
         return (Edit("equal", before),) if before else ()
-    for context in (_CONTEXT, _WIDE_CONTEXT):
-        head, tail = equal_ends(before, after, context)
-        one, two = _Text(before[head : len(before) - tail]), _Text(after[head : len(after) - tail])
-        blocks = _blocks(one, two, clean=clean, engine=engine or best_engine())
-        if not _is_cramped(one, two, blocks, ends=(bool(head), bool(tail))):
+    engine = engine or best_engine()
+    wide = False
+    while True:
+        head, tail = equal_ends(before, after, _WIDE_CONTEXT if wide else _CONTEXT)
+        inside = (bool(head), bool(tail))
+        one = _Text(before[head : len(before) - tail], inside if wide else _WHOLE)
+        two = _Text(after[head : len(after) - tail], inside if wide else _WHOLE)
+        blocks = _blocks(one, two, clean=clean, engine=engine)
+        # A change that slides as far as the little that is kept may slide further: the wider look tells.
+        if wide or not _is_cramped(one, two, blocks, ends=inside):
             break
+        wide = True
     edits, cut = _edits(one, two, blocks, ends=(before[:head], before[len(before) - tail :]))
     return with_moves(edits, cut) if moves else tuple(edits)
 
 
 class _Text:
-    """One wording cut up: its words and punctuation marks, each with the blanks after it as a piece."""
+    """One wording cut up: its words and punctuation marks, each with the blanks after it as a piece.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: the wording, or what is compared of it.
+        inside: whether its start and its end stand between two words of a longer text.
+    """
+
+    def __init__(self, text: str, inside: tuple[bool, bool]) -> None:
+        self.inside = inside
         self.pieces = pieces_of(text)
         # Blanks at the very start are kept apart, so that every other piece begins with a word.
         self.lead = self.pieces.pop(0) if text[:1].isspace() else ""
@@ -89,7 +102,7 @@ class _Text:
     def rank(self, number: int) -> int:
         """Return how natural a cut before a word is; the number after the last one stands for the end."""
         if number in {0, len(self.words)}:
-            return 5
+            return 2 if self.inside[number > 0] else 5
         word = self.words[number - 1]
         blanks = self.pieces[number - 1][len(word) :]
         if blanks not in " \u00a0":
