@@ -9,6 +9,8 @@ from strategies import pairs_of_texts
 
 from clausetrack.compare.changes import classify
 from clausetrack.compare.edits import after, before
+from clausetrack.compare.sides import Side
+from clausetrack.compare.wordings import is_list_item
 
 NAMES = {"ukraine": ["Ukraine"], "russia": ["Russia"], "nato": ["NATO"]}
 
@@ -111,3 +113,45 @@ def test_reasons_give_the_weightiest_first() -> None:
 def test_ukrainian_wordings() -> None:
     found = classify("Росія повинна вивести війська.", "Росія може вивести війська, якщо погодиться.", language="uk")
     assert [f"{fact.kind} {fact.change}" for fact in found.facts] == ["modality weaker", "condition added"]
+
+
+def test_a_moved_stretch_whose_ends_differ_is_a_move_and_a_change() -> None:
+    one = "Within 30 days of the signature of this treaty each of the parties withdraws all of its heavy weapons from the zone"
+    other = "A joint commission of the guarantors reports on what it has seen in every month of the first year, and to all of them alike"
+    moved = one.replace("30 days", "60 days").replace("heavy weapons", "weapons").replace("the zone", "the whole zone")
+    facts = classify(f"{one}. {other}.", f"{other}. {moved}.").facts
+    assert {"move", "deadline"} <= {fact.kind for fact in facts}
+
+
+def test_tokens_between_two_places_of_a_wording() -> None:
+    side = Side.of("one two three")
+    assert list(side.between(4, 7)) == [2]
+    assert list(side.between(2, 5)) == [0, 1, 2]
+    assert list(side.between(4, 4)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "end", "is_item"),
+    [
+        ("arms, ships, planes and guns", 2, 5, True),
+        ("arms, ships, planes and guns", 0, 0, False),
+        ("one, two and a b c d e f g h, three", 6, 23, False),
+        ("it ends here, at last", 4, 6, False),
+    ],
+)
+def test_an_item_of_a_list(text: str, first: int, end: int, is_item: bool) -> None:
+    numbers = list(range(first, end + 1))
+    assert is_list_item(Side.of(text), numbers) == is_item
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "reason"),
+    [
+        ("5 May", "5 May 2026", "date changed: 5 May → 5 May 2026"),
+        ("May 2026", "1 May 2026", "date changed: May 2026 → 1 May 2026"),
+        ("5 May", "6 May", "date later: 5 May → 6 May"),
+        ("5 May 2026", "2026-05-05", "same date, written differently: 5 May 2026 → 2026-05-05"),
+    ],
+)
+def test_days_known_in_part_have_no_direction(earlier: str, later: str, reason: str) -> None:
+    assert classify(f"It ends on {earlier}.", f"It ends on {later}.").reasons == (reason,)

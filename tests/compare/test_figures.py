@@ -85,3 +85,7 @@ def test_durations_compare_across_units() -> None:
     assert days.measure > weeks.measure
     assert not days.same_value(weeks)
     assert days.same_value(figures("thirty days")[0])
+
+
+def test_the_numbers_of_paragraphs_are_no_figures() -> None:
+    assert figures("rows 1.2.3–1.2.4 of the table") == ()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.compare.test_align import corpora, edited
 from tests.small_plan import write_plan
 
-from clausetrack.compare.align import Item
+from clausetrack.compare.align import Alignment, Item, Link
 from clausetrack.compare.edits import after, before
 from clausetrack.compare.grafts import with_revision
 from clausetrack.compare.parts import cut
@@ -128,3 +128,74 @@ def test_a_revision_of_another_commit_is_compared_by_ids(tmp_path):
 def test_two_short_texts_of_one_clause_are_paired():
     change = compare_texts(text("a", Item("No more than 600 men.")), text("b", Item("No more than 700 men.")))
     assert [item.kind for item in change.changes] == ["edited"]
+
+
+def linked(*pairs, kind="split"):
+    """Links between clauses by number: a key that does not depend on what `align` finds."""
+    links = tuple(Link(i, j, kind, False, likeness, 0.9, "told") for i, j, likeness in pairs)
+    return Alignment(links, (), ())
+
+
+def test_what_a_text_known_in_part_does_not_have_is_unknown():
+    whole, part = text("whole", Item(CAP, number="1")), Text("part", (Item(GRAIN, "Grain", "7"),), full=False)
+    change = compare_texts(whole, part)
+    assert [(item.kind, item.title) for item in change.changes] == [("unknown", ""), ("added", "Grain")]
+    assert change.changes[0].reasons == ("what part says of it is not known",)
+    back = compare_texts(part, whole)
+    assert [item.kind for item in back.changes] == ["deleted", "unknown"]
+    assert back.changes[1].reasons == ("what part says of it is not known",)
+    assert [change.title(item) for item in change.changes] == ["", "Grain"]
+
+
+def test_a_split_whose_parts_cannot_be_cut_out_is_shown_on_its_likeliest_part():
+    old, new = text("old", Item(CAP, number="1")), text("new", Item(GRAIN, number="1"), Item(CAP, "Cap", "2"))
+    links = ((0, 0, 0.3), (0, 1, 0.9))
+    first, second = compare_texts(old, new, alignment=linked(*links)).changes
+    assert compare_texts(old, new, alignment=linked(*links[::-1])).changes == (first, second)
+    assert (first.kind, first.links) == ("added", ("1 was split into 1 and 2",))
+    assert (second.kind, second.title) == ("kept", "Cap")
+    assert after(first.redline) == GRAIN
+
+
+def test_a_merger_whose_parts_cannot_be_cut_out_is_shown_against_the_likeliest_clause():
+    old, new = text("old", Item(GRAIN, number="1"), Item(CAP, number="2")), text("new", Item(CAP, number="1"))
+    first, second = compare_texts(old, new, alignment=linked((0, 0, 0.3), (1, 0, 0.9), kind="merged")).changes
+    assert (first.kind, before(first.redline)) == ("deleted", GRAIN)
+    assert (second.kind, second.links) == ("kept", ("1 and 2 were merged into 1",))
+
+
+def test_clauses_that_were_split_and_merged_crosswise_are_each_told_once():
+    old = text("old", Item(CAP, number="1"), Item(GRAIN, number="2"))
+    new = text("new", Item(f"{CAP} {GRAIN}", number="1"), Item(GRAIN, number="2"))
+    changes = compare_texts(old, new, alignment=linked((0, 0, 0.9), (1, 0, 0.5), (1, 1, 0.8))).changes
+    assert sorted(item.after.text for item in changes if item.after) == sorted(item.text for item in new.items)
+    assert sorted({item.before.text for item in changes if item.before}) == sorted(item.text for item in old.items)
+
+
+def test_a_changed_heading_over_changed_words_is_told_first():
+    change = compare_texts(text("a", Item(CAP, "Strength", "1")), text("b", Item(CAP + " Always.", "Ceiling", "1")))
+    assert change.changes[0].reasons[0] == "heading: “Strength” → “Ceiling”"
+    assert len(change.changes[0].reasons) > 1
+
+
+def test_clauses_of_one_number_get_ids_of_their_own():
+    same = text("a", Item(CAP, number="1"), Item(GRAIN, number="1"))
+    change = compare_texts(same, text("b", Item(GRAIN, number="1"), Item(CAP, number="1")))
+    assert sorted(item.clause for item in change.changes) == ["clause-1", "clause-1-2"]
+
+
+def test_a_revision_of_another_commit_brings_what_only_it_has(tmp_path):
+    now = load(WorkingTree(write_plan(tmp_path / "now"))).plan
+    write_plan(tmp_path / "then")
+    head = "clause: patrols\ntitle: Patrols\nversions:\n  first:\n    number: '2'\n    text: Ships keep watch.\n"
+    (tmp_path / "then" / "security" / "patrols.yaml").write_text(head + "  second: {number: '3', same-as: first}\n")
+    (tmp_path / "then" / "security" / "later.yaml").write_text(
+        "clause: later\ntitle: Later\nversions:\n  first: {number: '9', text: Nothing.}\n"
+    )
+    then = load(WorkingTree(tmp_path / "then")).plan
+    both = with_revision(now, then, "second", "HEAD:second")
+    assert both.wording("patrols", "HEAD:second").text == "Ships keep watch."
+    assert both.themes["patrols"] == "security"
+    assert "later" not in both.clauses
+    kinds = {item.clause: item.kind for item in compare_revisions(both, "HEAD:second", "second").changes}
+    assert kinds == {"force-cap": "kept", "patrols": "deleted"}

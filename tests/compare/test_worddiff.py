@@ -144,6 +144,14 @@ def test_the_second_run_gives_the_same(pair: tuple[str, str]) -> None:
             "The sides agree on peace.",
             "The sides agree on [-the terms of the truce and of the -]peace.",
         ),
+        ("lists (one) and", "lists (one) (two) and", "lists (one) {+(two) +}and"),
+        ("pay (now) and", "pay (now) (now) and", "pay (now) {+(now) +}and"),
+        # The island "of the" is given up; the "the" that both sides then end with stays.
+        (
+            "A treaty signed by troops withdrawn of the quickly drawn men now.",
+            "Some treaty signed by of the zone the quickly drawn men then.",
+            "[-A-]{+Some+} treaty signed by [-troops withdrawn of-]{+of the zone+} the quickly drawn men [-now-]{+then+}.",
+        ),
         # A change slides past what is kept of equal text, as far back as the start of its sentence.
         (
             "It is so. The sides met there. The sides met. Thus it ends.",
