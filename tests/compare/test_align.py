@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.compare.align import Item, align
+from clausetrack.compare.align import Item, Link, align
 
 SUBJECTS = (
     "ceasefire monitoring mission border observers", "prisoners exchange families civilian detainees",
@@ -148,6 +149,14 @@ def test_a_heading_and_neighbours_decide_between_equal_wordings() -> None:
     assert align(before, after).pairs == {(0, 2), (1, 3), (2, 0), (3, 1)}
 
 
+@pytest.mark.parametrize(
+    "same", ["The parties consult.", "Each party answers a request within thirty days of the day it came."]
+)
+def test_headings_tell_equal_clauses_apart_whatever_their_order(same: str) -> None:
+    before = [Item(same, "Fish talks"), Item(same, "Steel talks"), Item(same, "Grain talks")]
+    assert align(before, before[::-1]).pairs == {(0, 2), (1, 1), (2, 0)}
+
+
 def test_neighbours_alone_make_no_pair() -> None:
     around = [Item(f"the {subject}.") for subject in SUBJECTS[:4]]
     before = [*around[:2], Item("the guarantee lapses once paid, voluntarily, wholly, promptly."), *around[2:]]
@@ -188,6 +197,7 @@ def test_figures_count_however_they_are_written() -> None:
 def test_a_pair_says_why_and_how_sure() -> None:
     found = align([Item(WHOLE), *OTHERS], [edited(Item(WHOLE)), *OTHERS])
     first = found.links[0]
+    assert Link(**json.loads(json.dumps(first.to_data()))) == first
     assert first.confidence > 0.8
     assert "alike in words" in first.reason
     rivals = align([Item(WHOLE)], [Item(WHOLE), Item(WHOLE)])
