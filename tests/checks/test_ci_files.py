@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -12,10 +13,12 @@ import pytest
 import yaml
 
 from clausetrack.cli.main import main
+from tests.checks import pages
 from tests.checks.history import Repo
+from tests.checks.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs/guide/review-in-ci.md").read_text("utf-8")
+GITHUB, GITLAB, PRE_COMMIT, GIT_DIFF = PAGES
 
 
 def tool(name, *words):
@@ -40,14 +43,72 @@ def test_files_fit_the_schema_of_their_reader(schema, file):
 def test_the_hooks_fit_pre_commit_and_stand_in_the_guide():
     assert tool("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml") == (0, "")
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
-        assert f"- id: {hook['id']}" in GUIDE
+        assert f"- id: {hook['id']}" in PRE_COMMIT.read_text("utf-8")
         assert hook["pass_filenames"] is False
         assert re.search(hook["files"], "clauses/security/force-cap.yaml")
 
 
 def test_the_guide_tells_every_input_of_the_action():
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", GUIDE, re.MULTILINE)) == set(action["inputs"])
+    told = re.findall(r"^\| `([a-z-]+)` \|", GITHUB.read_text("utf-8"), re.MULTILINE)
+    assert set(told) == set(action["inputs"])
+    used = {
+        key
+        for block in pages.blocks(GITHUB, "yaml")
+        for job in yaml.safe_load(block)["jobs"].values()
+        for step in job["steps"]
+        if "clausetrack@" in step.get("uses", "")
+        for key in step["with"]
+    }
+    assert used <= set(action["inputs"])
+
+
+def test_the_guide_tells_every_variable_of_the_template():
+    job = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))["clausetrack"]
+    told = re.findall(r"^\| `([A-Z_]+)` \|", GITLAB.read_text("utf-8"), re.MULTILINE)
+    assert set(told) == {*job["variables"], *job["rules"][0]["variables"]}
+
+
+@pytest.mark.parametrize(
+    ("page", "schema"),
+    [(GITHUB, "github-workflows"), (GITLAB, "gitlab-ci"), (PRE_COMMIT, "")],
+    ids=lambda item: getattr(item, "stem", ""),
+)
+def test_the_yaml_of_a_guide_fits_the_schema_of_its_reader(tmp_path, page, schema):
+    found = pages.blocks(page, "yaml")
+    assert found
+    for number, block in enumerate(found):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(block, "utf-8")
+        words = (
+            ("check-jsonschema", "--builtin-schema", f"vendor.{schema}")
+            if schema
+            else ("pre-commit", "validate-config")
+        )
+        assert tool(*words, str(file))[0] == 0, block
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_guide_shows_what_a_shell_prints(page):
+    assert page.read_text("utf-8") == pages.real(page), "run: python -m tests.checks.pages"
+
+
+def test_the_overview_leads_to_every_guide():
+    text = (ROOT / "docs/guide/review-in-ci.md").read_text("utf-8")
+    assert all(f"({page.name})" in text for page in PAGES)
+
+
+def test_the_script_of_the_template_writes_what_gitlab_reads(tmp_path):
+    job = yaml.safe_load((ROOT / "ci/gitlab.yml").read_text("utf-8"))["clausetrack"]
+    with pages.shell() as (repo, environment):
+        repo.change("security/ceasefire.yaml", "stop firing", "cease firing")
+        environment |= {"CLAUSETRACK_BASE": "main", "CLAUSETRACK_PLAN": job["variables"]["CLAUSETRACK_PLAN"]}
+        (line,) = job["script"]
+        assert pages.run(line, repo, environment)[0] == 1
+        reports = job["artifacts"]["reports"]
+        (found,) = json.loads((repo.folder / reports["codequality"]).read_text())
+        assert found["check_name"] == "released-wording-altered"
+        assert 'failures="1"' in (repo.folder / reports["junit"]).read_text()
 
 
 @pytest.mark.parametrize(

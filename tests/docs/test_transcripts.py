@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ELSEWHERE = {"docs/guide/review-in-ci.md"}
-"""Pages whose commands need a folder of their own: `tests/checks` tells and runs that story."""
+ELSEWHERE = {
+    "docs/guide/review-in-ci.md",
+    *(f"docs/guide/{name}.md" for name in ("ci-github", "ci-gitlab", "ci-pre-commit", "git-diff")),
+}
+"""Pages whose commands need a repository of their own: `tests/checks` runs them."""
 
 PAGES = sorted(
     path.relative_to(transcripts.ROOT).as_posix()

@@ -29,7 +29,9 @@ def render(report: Report, *, color: bool = False) -> str:
         shown = items if len(items) <= CAP else items[: CAP - 1]
         lines += [_command(level, item) for item in shown]
         if len(items) > len(shown):
-            more = f"{len(items) - len(shown)} more of this level: GitHub shows {CAP} for a step; see the log"
+            more = (
+                f"{len(items) - len(shown)} more of this level; GitHub shows {CAP} a step, another output has them all"
+            )
             lines.append(f"::{level} title=clausetrack::{_data(more)}")
     return "".join(line + "\n" for line in lines)
 
