@@ -31,9 +31,9 @@ FILES = {
 
 def commands() -> str:
     """Return the page of the command line: every command with its help, arguments and options."""
-    from clausetrack.cli.app import VERBS, app
+    from clausetrack.cli.app import VERBS, application
 
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(application())
     lines = [
         "# The command line\n",
         MADE.strip() + "\n",

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from clausetrack.cli.app import VERBS
+from clausetrack.cli.main import main
 
 
 @pytest.mark.parametrize("verb", [verb for verb, _, _ in VERBS])
@@ -242,3 +243,16 @@ def test_control_characters_do_not_reach_the_terminal(run, tmp_path):
     path = tmp_path / "clauses" / "positions" / "south.yaml"
     path.write_text(path.read_text().replace("reason: too low", 'reason: "too \\e[31mlow\\u202e"'))
     assert "\x1b" not in run("show", "force-cap")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("clausetrack ch", "check"), ("clausetrack check --form", "--format"), ("clausetrack add so", "source")],
+)
+def test_a_shell_is_told_what_may_come_next(capsys, monkeypatch, words, expected):
+    monkeypatch.setenv("_CLAUSETRACK_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    with pytest.raises(SystemExit):
+        main([])
+    assert expected in capsys.readouterr().out.split()

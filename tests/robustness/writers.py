@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from clausetrack.cli.app import app
+from clausetrack.cli.app import application
 from clausetrack.cli.checking import Asked, examine
 from clausetrack.cli.main import main
 from tests.importers.workbook import delegation as people
@@ -123,7 +123,7 @@ def commands() -> Iterator[tuple[str, frozenset[str]]]:
         for name, item in below.items():
             yield from walk(item, (*path, name))
 
-    yield from walk(typer.main.get_command(app), ())
+    yield from walk(typer.main.get_command(application()), ())
 
 
 def build(folder: Path) -> Path:

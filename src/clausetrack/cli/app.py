@@ -8,6 +8,7 @@ function, so that `--help` and completion stay quick.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -15,7 +16,7 @@ import typer
 
 from clausetrack.cli.options import Version
 
-__all__ = ["VERBS", "app"]
+__all__ = ["VERBS", "application"]
 
 VERBS: tuple[tuple[str, str, str], ...] = (
     # (verb, module below clausetrack.cli, panel of the help)
@@ -52,28 +53,27 @@ VERBS: tuple[tuple[str, str, str], ...] = (
 )
 """Every command: verb, module, panel. A module holds `command`, or `group` (a typer app) for verbs with nouns."""
 
-app = typer.Typer(
-    name="clausetrack",
-    no_args_is_help=True,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Keep a negotiated plan under version control: its clauses, and what each party says of them.",
-)
 
-
-@app.callback()
-def main(version: Version = False) -> None:
-    """Keep a negotiated plan under version control."""
-
-
-def _register() -> None:
-    for verb, module, panel in VERBS:
+@cache
+def application(verb: str = "") -> typer.Typer:
+    """Return the command line; with the name of a verb, that one only: the others need not be imported to run it."""
+    app = typer.Typer(
+        name="clausetrack",
+        no_args_is_help=True,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        help="Keep a negotiated plan under version control: its clauses, and what each party says of them.",
+    )
+    app.callback()(_main)
+    for name, module, panel in [row for row in VERBS if row[0] == verb] or VERBS:
         found: Any = import_module(f"clausetrack.cli.{module}")
         if hasattr(found, "group"):
-            app.add_typer(found.group, name=verb, rich_help_panel=panel)
+            app.add_typer(found.group, name=name, rich_help_panel=panel)
         else:
-            app.command(verb, rich_help_panel=panel)(found.command)
+            app.command(name, rich_help_panel=panel)(found.command)
+    return app
 
 
-_register()
+def _main(version: Version = False) -> None:
+    """Keep a negotiated plan under version control."""

@@ -104,6 +104,7 @@ def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet
     from clausetrack.cli.context import note
     from clausetrack.diagnostics import Severity
     from clausetrack.diagnostics.render import render
+    from clausetrack.diagnostics.report import plural
 
     drawn = report(asked, session, verdict)
     for form, file in asked.files:
@@ -114,7 +115,7 @@ def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet
     held = session.state.plan
     note(
         f"{len(held.clauses)} clauses, {len(held.statements)} statements, {len(held.sources)} sources: "
-        f"{errors} errors, {len(verdict.findings) - errors} others",
+        f"{plural(errors, 'error')}, {plural(len(verdict.findings) - errors, 'other')}",
         quiet=quiet,
     )
 

@@ -51,10 +51,10 @@ def _script() -> str:
     import contextlib
     import io
 
-    from clausetrack.cli.app import app
+    from clausetrack.cli.app import application
 
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
-        app(args=["--show-completion"], prog_name="clausetrack", standalone_mode=False)
+        application()(args=["--show-completion"], prog_name="clausetrack", standalone_mode=False)
     return out.getvalue()
 
 

@@ -35,6 +35,8 @@ def main(argv: list[str] | None = None, stdout: IO[str] | None = None, stderr: I
 
 def _main(argv: list[str]) -> int:
     """Take the short ways where they lead to the same answer: the overview, a check of files that have not changed."""
+    if "_CLAUSETRACK_COMPLETE" in os.environ:  # the shell asks what may come next
+        return _command(argv)
     if argv in ([], ["--help"], ["-h"]):
         from clausetrack.cli.overview import overview
 
@@ -72,10 +74,12 @@ def _command(argv: list[str]) -> int:
 
             print(install(), file=sys.stderr)
             return 0
-        from clausetrack.cli.app import app
+        from clausetrack.cli.app import application
         from clausetrack.cli.config import defaults
 
-        outcome = app(args=argv, prog_name="clausetrack", standalone_mode=False, default_map=defaults())
+        outcome = application("".join(argv[:1]))(
+            args=argv, prog_name="clausetrack", standalone_mode=False, default_map=defaults()
+        )
     except ClausetrackError as error:
         _say(error.message, error.hint)
         return error.exit_code

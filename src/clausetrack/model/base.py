@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import calendar
 import datetime
+import inspect
 import re
+import textwrap
 from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 __all__ = ["Day", "Frozen", "Id", "Model", "PartialDate", "Text", "Words", "last_day"]
 
@@ -31,9 +41,36 @@ class Model(BaseModel):
         alias_generator=_kebab,
         populate_by_name=True,
         str_strip_whitespace=True,
-        use_attribute_docstrings=True,
         ser_json_inf_nan="null",
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the JSON Schema with what the source says of each field as its description."""
+        schema = handler(core_schema)
+        known = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, text in _said_of_fields(cls).items():
+            key = cls.model_fields[name].alias or name
+            if key in known:
+                known[key].setdefault("description", text)
+        return schema
+
+
+@cache
+def _said_of_fields(model: type[Model]) -> dict[str, str]:
+    """Return field → the text below it in the source.
+
+    pydantic reads it when a class is made (`use_attribute_docstrings`), which costs every command a twentieth of a
+    second; only who asks for a schema needs it.
+    """
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(said.value.value)
+        for field, said in pairwise(definition.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        if isinstance(said, ast.Expr) and isinstance(said.value, ast.Constant) and isinstance(said.value.value, str)
+    }
 
 
 def _check_id(value: str) -> str:
