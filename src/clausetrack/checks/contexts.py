@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from clausetrack.checks.crossrefs import CrossReference
     from clausetrack.checks.references import Reference
     from clausetrack.checks.released import Released
     from clausetrack.checks.rule import Rule
@@ -88,6 +89,13 @@ class StateContext:
         from clausetrack.checks.references import references
 
         return tuple(references(self.plan))
+
+    @cached_property
+    def cross_references(self) -> tuple[CrossReference, ...]:
+        """Every reference by number in the wordings, found once for all rules."""
+        from clausetrack.checks.crossrefs import cross_references
+
+        return tuple(cross_references(self.plan))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -63,28 +64,47 @@ class WorkingTree:
                 hint="give the folder that holds plan.yaml with --plan DIR, or start one with `clausetrack init`",
             )
         root = self.folder.resolve()
-        found = []
-        for folder, folders, names in os.walk(self.folder, followlinks=False):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _LEFT_OUT)
-            for name in names:
-                path = Path(folder, name)
-                if name.startswith(".") or path.suffix not in {".yaml", ".yml"}:
+        found, stack = [], [""]
+        while stack:
+            inside = stack.pop()
+            for entry in _entries(self.folder / inside):
+                name, path = entry.name, f"{inside}{entry.name}"
+                if name.startswith("."):
                     continue
-                if path.is_symlink() and not path.resolve().is_relative_to(root):
-                    continue
-                found.append(path.relative_to(self.folder).as_posix())
+                if entry.is_dir(follow_symlinks=False):
+                    if name not in _LEFT_OUT:
+                        stack.append(f"{path}/")
+                elif name.endswith((".yaml", ".yml")) and (
+                    not entry.is_symlink() or Path(entry).resolve().is_relative_to(root)
+                ):
+                    found.append(path)
         return tuple(sorted(found))
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes. Raises OSError; FileTooLargeError above `MOST_BYTES`, before anything is read."""
-        full = self.folder / path
-        status = full.stat()
+        full = f"{self.folder}/{path}"  # a path object for each of some thousand files costs more than reading it
+        status = os.stat(full)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             raise OSError(f"{path} is no regular file")
         if status.st_size > MOST_BYTES:
             raise FileTooLargeError(f"{status.st_size:,} bytes")
-        return full.read_bytes()
+        with open(full, "rb") as file:  # noqa: PTH123
+            return file.read()
 
     def label(self, path: str) -> str:
         """Return the path with the folder in front, as the user gave it."""
-        return (Path(self.shown_as or self.folder) / path).as_posix()
+        return f"{self._before}{path}"
+
+    @cached_property
+    def _before(self) -> str:
+        shown = Path(self.shown_as or self.folder).as_posix()
+        return "" if shown == "." else shown if shown.endswith("/") else f"{shown}/"
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what a folder holds; nothing where it may not be read."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except OSError:
+        return []

@@ -120,10 +120,12 @@ class _Builder:
     def take(self, event: Any) -> None:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._no_extras(event)
+            if event.anchor is not None or event.tag is not None:
+                self._no_extras(event)
             self._scalar(event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._no_extras(event)
+            if event.anchor is not None or event.tag is not None:
+                self._no_extras(event)
             self._open(event, {} if kind is yaml.MappingStartEvent else [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             frame = self._stack.pop()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.crossrefs import cross_references, had_number
+from clausetrack.checks.crossrefs import had_number
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Severity
 
@@ -29,7 +29,7 @@ RULE = Rule("R213", "dangling-cross-reference", "reference", Severity.WARNING, _
 
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every reference to a number that is not there."""
-    for reference in cross_references(context.plan):
+    for reference in context.cross_references:
         if reference.target is not None or context.plan.revisions[reference.revision].coverage != "full":
             continue
         before = had_number(context.plan, reference)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.crossrefs import cross_references, had_number
+from clausetrack.checks.crossrefs import had_number
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Severity
 
@@ -29,7 +29,7 @@ RULE = Rule("R214", "stale-cross-reference", "reference", Severity.WARNING, __do
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every reference that renumbering has turned to another clause."""
     plan = context.plan
-    for reference in cross_references(plan):
+    for reference in context.cross_references:
         before = had_number(plan, reference)
         if reference.target is None or before is None or before[1] == reference.target:
             continue
