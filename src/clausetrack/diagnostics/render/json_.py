@@ -61,6 +61,7 @@ def as_data(item: Diagnostic) -> dict[str, Any]:
             "title": item.fix.title,
             "safe": item.fix.safe,
             "edits": [{"location": place(edit.location), "text": edit.text} for edit in item.fix.edits],
+            "move": {"from": item.fix.move[0], "to": item.fix.move[1]} if item.fix.move else None,
         }
     return data
 

@@ -75,7 +75,7 @@ def _result(item: Diagnostic, rules: dict[str, int]) -> dict[str, Any]:
             {"id": number, **_location(related.location), "message": {"text": related.message}}
             for number, related in enumerate(item.related, start=1)
         ]
-    if item.fix is not None:
+    if item.fix is not None and item.fix.move is None:  # SARIF has no word for a file that moves
         data["fixes"] = [_fix(item.fix)]
     properties = {
         "subject": item.subject,
