@@ -127,10 +127,10 @@ def examine(
     known = Memory() if asked.base is not None else None
     head = load(tree, known)
     base = None
-    if asked.base is not None:
+    if asked.base is not None and known is not None:
         from clausetrack.store.base import open_base
 
-        base = open_base(folder, asked.base, tree, plan=head.plan.header.plan)
+        base = open_base(folder, asked.base, tree, plan=head.plan.header.plan, known=known.blobs())
     session = open_session(tree, settings, base=base, today=today(), head=head, changes=change_lookup, known=known)
     baseline, extra = _baseline(asked, base, update=update)
     command = f"clausetrack accept {{}} --base {asked.base} --why '…'" if base else "clausetrack accept {} --why '…'"

@@ -45,7 +45,13 @@ def plan_tree(repository: Repository, commit: str, folder: Path, given: str) -> 
 
 
 def open_base(
-    folder: Path, ref: str, head: Tree, *, plan: str = "", environment: Mapping[str, str] | None = None
+    folder: Path,
+    ref: str,
+    head: Tree,
+    *,
+    plan: str = "",
+    known: Mapping[str, bytes] | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> BaseTree:
     """Return the plan's files in the commit that `ref` means as a base.
 
@@ -54,6 +60,7 @@ def open_base(
         ref: a commit, a branch, a tag, or `auto`; see `Repository.base`.
         head: the files that are compared with it.
         plan: the plan's id: finds the folder where it had another name in the base.
+        known: bytes by blob id that are at hand, so that git need not send them.
         environment: variables of continuous integration; the process's own where None.
 
     Raises:
@@ -64,13 +71,15 @@ def open_base(
     base = repository.base(ref, head=tip, environment=environment)
     given = folder.as_posix()
     prefix = repository.prefix.rstrip("/") if folder.is_dir() else given
-    there = repository.plan_folders(base.commit)
+    listing = repository.listing(base.commit)
+    there = tuple(sorted(name.rpartition("/")[0] or "." for name in listing if f"/{name}".endswith("/plan.yaml")))
     path, notes = _folder(repository, base.commit, prefix or ".", there, plan)
     if path is None:
         note = f"the plan is new: {base.commit[:7]} has no plan.yaml for it, so nothing there could be altered"
         return BaseTree(base, GitTree(repository, base.commit, {}, given), (note,))
-    tree = repository.tree(base.commit, "" if path == "." else path, shown_as=given)
-    return BaseTree(base, tree, notes)
+    before = "" if path == "." else f"{path}/"
+    inside = {name[len(before) :]: blob for name, blob in listing.items() if name.startswith(before)}
+    return BaseTree(base, GitTree(repository, base.commit, inside, given, dict(known or {})), notes)
 
 
 def _folder(

@@ -259,11 +259,6 @@ class Repository:
         listing = self.listing(commit, folder)
         return GitTree(self, commit, listing, shown_as or folder or ".", dict(known or {}))
 
-    def plan_folders(self, commit: str) -> tuple[str, ...]:
-        """Return the folders of a commit that hold a `plan.yaml`, sorted."""
-        names = (PurePosixPath(path) for path in self.listing(commit))
-        return tuple(sorted(str(path.parent) for path in names if path.name == "plan.yaml"))
-
 
 @dataclass
 class GitTree:
@@ -311,7 +306,7 @@ class GitTree:
 
     def label(self, path: str) -> str:
         """Return the path with the folder in front."""
-        return (PurePosixPath(self.shown_as) / path).as_posix()
+        return path if self.shown_as == "." else f"{self.shown_as.rstrip('/')}/{path}"
 
 
 def _entries(listing: bytes) -> Iterator[tuple[str, str, int, str]]:

@@ -39,17 +39,21 @@ class Memory:
 
     Attributes:
         files: path → (text, parsed).
-        values: (path, model, place in the file) → value.
+        values: path → (model, place in the file) → value.
     """
 
     files: dict[str, tuple[str, Parsed]] = field(default_factory=dict)
-    values: dict[tuple[str, str, tuple[object, ...]], Any] = field(default_factory=dict)
+    values: dict[str, dict[tuple[str, tuple[object, ...]], Any]] = field(default_factory=dict)
 
     def forget(self, path: str) -> None:
         """Drop what is known of a file that has changed."""
-        if path in self.files:
-            for key in [key for key in self.values if key[0] == path]:
-                del self.values[key]
+        self.values.pop(path, None)
+
+    def blobs(self) -> dict[str, bytes]:
+        """Return the files as git knows them by content: blob id → bytes."""
+        from clausetrack.store.git import blob_id
+
+        return {blob_id(data): data for data in (text.encode() for text, _ in self.files.values())}
 
     def __bool__(self) -> bool:
         """Return True: an empty memory is one too."""
@@ -144,7 +148,7 @@ class _Loading:
             self.known.forget(path)
             self.known.files[path] = (text, parsed)
         self.found.extend(parsed.diagnostics)
-        file = FileText(path, label, text, parsed.root, self.tree.revision)
+        file = FileText(path, label, text, parsed.root, self.tree.revision, parsed.data)
         self.places.add_file(file)
         if parsed.root is None:
             return
@@ -185,13 +189,14 @@ class _Loading:
                     "Name the folder of plan.yaml with --plan DIR, or start one: `clausetrack init`.")  # fmt: skip
 
     def _entry(self, model: type[Model], data: Any, file: FileText, at: Sequence[object]) -> Any:
-        key = (file.path, model.__name__, tuple(at))
-        if self.known and key in self.known.values:
-            return self.known.values[key]
+        key = (model.__name__, tuple(at))
+        kept = self.known.values.setdefault(file.path, {}) if self.known else {}
+        if key in kept:
+            return kept[key]
         value, diagnostics = validate(model, data, file, at)
         self.found.extend(diagnostics)
-        if self.known and not diagnostics:
-            self.known.values[key] = value
+        if not diagnostics:
+            kept[key] = value
         return value
 
     def _keep(

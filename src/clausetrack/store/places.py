@@ -25,6 +25,7 @@ class FileText:
         label: as a user would write it.
         text: its text, without a byte order mark.
         root: its nodes; None where it is no YAML.
+        data: its data; read again from the text where it is not given.
     """
 
     path: str
@@ -32,6 +33,7 @@ class FileText:
     text: str
     root: Node | None
     revision: str = ""
+    data: Any = field(default=None, compare=False, repr=False)
 
     @property
     def lines(self) -> Sequence[str]:
@@ -62,7 +64,7 @@ class FileText:
 
     def _walk(self, node: Node, at: Sequence[object], target: int) -> tuple[int, int] | None:
         """Return line and column of a character of the text, reading the file beside the value."""
-        value = _value(self.text, at)
+        value = _value(_data(self.text) if self.data is None else self.data, at)
         if value is None or target >= len(value):
             return None
         lines = self.lines
@@ -104,9 +106,8 @@ def _data(text: str) -> Any:
     return read_yaml(text, "").data
 
 
-def _value(text: str, at: Sequence[object]) -> str | None:
+def _value(data: Any, at: Sequence[object]) -> str | None:
     """Return the text at a path as `strip` leaves it, which is how the model keeps it."""
-    data: Any = _data(text)
     for part in at:
         try:
             data = data[part]
