@@ -32,10 +32,11 @@ def main(options: Namespace) -> None:
         os.environ["CLAUSETRACK_CACHE_DIR"] = str(Path(folder, "memory"))
         side_by_side("the shipped plan", ROOT / "clauses", options.runs, base="HEAD")
         made = generated(Path(folder, "plan"), files)
-        side_by_side(f"{files:,} generated clauses", made, options.runs, base="HEAD")
+        side_by_side(f"{files:,} generated clauses", made, options.runs, base="HEAD", other="HEAD~1")
 
 
-def side_by_side(title: str, plan: Path, runs: int, base: str) -> None:
+def side_by_side(title: str, plan: Path, runs: int, base: str, other: str = "") -> None:
+    """Time everything on one plan; `other` is a base in which a tenth of the files is different."""
     own, python = str(BIN / "clausetrack"), sys.executable
     commands = {
         "python -c pass": [[python, "-c", "pass"]],
@@ -45,6 +46,8 @@ def side_by_side(title: str, plan: Path, runs: int, base: str) -> None:
         "check, nothing changed": [[own, "check", "--plan", str(plan), "-q"]],
         "check --base": [[own, "check", "--base", base, "--plan", str(plan), "-q"]],
     }
+    if other:
+        commands["--base, a tenth differs"] = [[own, "check", "--base", other, "--plan", str(plan), "-q"]]
     commands["check-jsonschema"] = [
         [str(BIN / "check-jsonschema"), "--schemafile", str(ROOT / "schema" / f"{kind}.schema.json"), *files]
         for kind, files in kinds(plan).items()
@@ -89,7 +92,7 @@ def kinds(plan: Path) -> dict[str, list[str]]:
 
 
 def generated(folder: Path, files: int) -> Path:
-    """Write a plan of many clauses, committed, so that it can be compared with its own HEAD."""
+    """Write a plan of many clauses in two commits: the second changes the wording of every tenth."""
     (folder / "clauses" / "security").mkdir(parents=True)
     write = {
         "plan.yaml": "plan: many\ntitle: Many\nconsent: [north]\nthemes: {security: Security}\nrevisions:\n"
@@ -105,9 +108,13 @@ def generated(folder: Path, files: int) -> Path:
             f'  first:\n    number: "{number}"\n    text: >-\n      {text}\n    modality: shall\n    obliged: [south]\n    sources: [gazette]\n'
             f'  second:\n    number: "{number}"\n    change: amended\n    text: >-\n      {text[:-1]}, in writing.\n    modality: shall\n    obliged: [south]\n    sources: [gazette]\n'
         )
-    for name, text in write.items():
-        (folder / "clauses" / name).write_text(text, "utf-8")
     identity = ["-c", "user.name=B", "-c", "user.email=b@example.org", "-c", "commit.gpgsign=false"]
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
-        subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    for late in (False, True):
+        for number, (name, text) in enumerate(write.items()):
+            early = number % 10 == 0 and not late
+            said = text.replace(", in writing.", ", and to both in writing at once.") if early else text
+            (folder / "clauses" / name).write_text(said, "utf-8")
+        for words in (["add", "."], ["commit", "-qm", "all"]):
+            subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
     return folder / "clauses"

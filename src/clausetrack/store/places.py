@@ -56,16 +56,20 @@ class FileText:
         node = locate(self.root, at)
         if node is None or node.children is not None or not start < end:
             return whole
-        first = self._walk(node, at, start)
-        last = self._walk(node, at, end - 1)
-        if first is None or last is None:
+        found = self._walk(node, at, (start, end - 1))
+        if found is None:
             return whole
-        return Location(self.label, first[0], first[1], last[0], last[1] + 1, self.revision)
+        (line, column), (end_line, end_column) = found
+        return Location(self.label, line, column, end_line, end_column + 1, self.revision)
 
-    def _walk(self, node: Node, at: Sequence[object], target: int) -> tuple[int, int] | None:
-        """Return line and column of a character of the text, reading the file beside the value."""
+    def _walk(
+        self, node: Node, at: Sequence[object], wanted: tuple[int, int]
+    ) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Return line and column of two characters of the text, reading the file beside the value."""
+        first, last = wanted
+        place = (0, 0)
         value = _value(_data(self.text) if self.data is None else self.data, at)
-        if value is None or target >= len(value):
+        if value is None or last >= len(value):
             return None
         lines = self.lines
         line, column = node.line - 1, node.column - 1
@@ -73,15 +77,17 @@ class FileText:
             line, column = line + 1, 0
         elif lines[line][column : column + 1] in {"'", '"'}:
             column += 1
-        for index, char in enumerate(value[: target + 1]):
+        for index, char in enumerate(value[: last + 1]):
             if char.isspace():
                 continue
             while line < len(lines) and (column >= len(lines[line]) or lines[line][column].isspace()):
                 line, column = (line, column + 1) if column < len(lines[line]) else (line + 1, 0)
             if line >= len(lines) or lines[line][column] != char:
                 return None
-            if index == target:
-                return line + 1, column + 1
+            if index == first:
+                place = (line + 1, column + 1)
+            if index == last:
+                return (place, (line + 1, column + 1)) if place[0] else None
             step = 2 if char == "'" and lines[line][column : column + 2] == "''" else 1
             column += step
         return None
