@@ -62,7 +62,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("matrix", "-o", "out.xlsx"), ("matrix", "--for", "quelland", "-o", "out.xlsx"),
     ("report", "-o", "out"), ("report", "--colour-blind", "-o", "out"), ("report", "--no-attribution", "-o", "out"),
     ("matrix", "--no-attribution", "-o", "out.xlsx"),
-    ("export", "-o", "out"), ("export", "-o", "out", "-f", "json"), ("export", "-o", "out", "-f", "parquet"),
+    ("site", "-o", "out"), ("export", "-o", "out"), ("export", "-o", "out", "-f", "json"), ("export", "-o", "out", "-f", "parquet"),
     *(("picture", name, "-o", "out.svg") for name in PICTURES), ("picture", "matrix", "--alt"),
     ("export", "-o", "out", "--spreadsheet-safe"), ("export", "--sqlite", "out.db", "--metadata", "out.json"),
 )  # fmt: skip
@@ -147,19 +147,23 @@ def test_without_the_layer_no_output_holds_a_word_of_it(place, tmp_path, words):
 def test_with_the_layer_every_output_says_so(place, tmp_path, words):
     found, err = outputs(place, tmp_path, words, "--overlay", str(place / "plan.private"))
     assert "do not pass on" in err
-    assert found or words[-1] == "jsonl"
+    assert found
     for name, text in found.items():
-        if ".private." in name or (name == "stdout" and not _rows(text, words)):
-            continue
-        assert PRIVATE in text, name
+        assert PRIVATE in text or ".private." in name, name
 
 
-def _rows(text, words):
-    """A list of nothing holds nothing that could be passed on."""
-    form = words[words.index("-f") + 1] if "-f" in words else ""
+@pytest.mark.parametrize("form", [*TEXTS, "tsv", "jsonl"])
+def test_a_list_of_nothing_says_so_too(place, tmp_path, form):
+    words = ("list", "positions", "--party", "quelland", "--clause", "patrols", "-f", form)
+    nothing, _ = outputs(place, tmp_path, words)
+    assert not nothing or "quelland" not in nothing["stdout"]
+    found, _ = outputs(place, tmp_path, words, "--overlay", str(place / "plan.private"))
+    assert PRIVATE in found["stdout"]
     if form in {"csv", "tsv"}:
-        return text.count("\n") > 1
-    return bool(json.loads(text).get("rows", True)) if form == "json" else bool(text.strip())
+        assert found["stdout"].count("\n") == 1
+    if form == "json":
+        data = json.loads(found["stdout"])
+        assert (data["rows"], data["private-layer"]) == ([], PRIVATE)
 
 
 def test_with_the_layer_the_answers_are_there(place, tmp_path):

@@ -100,20 +100,30 @@ def emit_table(table: Table, form: str, output: Path | None = None, *, quiet: bo
     elif form == "md":
         emit_text(draw(table, form), output)
     else:
-        emit(draw(_marked(table) if _PRIVATE.get() else table, form), output)
+        emit(draw(_marked(table, form) if _PRIVATE.get() else table, form), output)
         if form in {"csv", "tsv", "jsonl"} and not quiet:
             sys.stderr.writelines(f"{line}\n" for line in table.notes if line.startswith("Policy: "))
 
 
-def _marked(table: Table) -> Table:
-    """Return the table with a last column that says of every row that a private layer is in."""
+def _marked(table: Table, form: str) -> Table:
+    """Return the table with a last column that says of every row that a private layer is in.
+
+    A list of nothing says so, too: that it holds nothing may be telling. JSON says it beside the rows, the others in
+    the head of that column, or in the one line of a list that has no head.
+    """
     from dataclasses import replace
 
     from clausetrack.reports.imprint import PRIVATE
     from clausetrack.reports.table import Column
 
-    rows = tuple({**row, "private-layer": PRIVATE} for row in table.rows)
-    return replace(table, columns=(*table.columns, Column("private-layer", "private layer")), rows=rows)
+    key = "private-layer"
+    rows = tuple({**row, key: PRIVATE} for row in table.rows)
+    if form == "json":
+        return replace(table, about={**table.about, key: PRIVATE}, rows=rows)
+    if form == "jsonl":
+        return replace(table, rows=rows or ({key: PRIVATE},))
+    column = Column(key if rows else PRIVATE, "private layer")
+    return replace(table, columns=(*table.columns, column), rows=rows)
 
 
 def emit_document(

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.reports.imprint import Imprint
 
-_LASTS = 20_000
+_LASTS = 4_000
+"""Cells of a matrix from which its workbook takes more than a few seconds."""
 """Cells of a matrix from which on making the workbook takes some seconds."""
 
 
@@ -155,20 +156,23 @@ def _workbook(
 
 
 def _watched(made: Matrix, imprint: Imprint) -> bytes:
-    """Return the workbook; on a terminal, for work that lasts, stderr shows how many rows are written."""
+    """Return the workbook; on a terminal, for work that lasts, a bar on stderr shows how far it is. Never on a pipe."""
     import sys
 
-    from clausetrack.reports.workbook import workbook
+    from clausetrack.reports.workbook import expected_rows, workbook
 
     if len(made.rows) * len(made.parties) < _LASTS or not sys.stderr.isatty():
         return workbook(made, imprint)
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    shown = (SpinnerColumn(), TextColumn("writing the workbook: row {task.completed:,.0f}"), TimeElapsedColumn())
+    shown = (TextColumn("writing the workbook"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    total = expected_rows(made)
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("rows", total=None)
-        return workbook(made, imprint, lambda rows: bar.update(task, completed=rows) if not rows % 100 else None)
+        task = bar.add_task("rows", total=total)
+        return workbook(
+            made, imprint, lambda rows: bar.update(task, completed=min(rows, total)) if not rows % 100 else None
+        )
 
 
 def _unattributed(made: Matrix, form: str, output: Path | None) -> None:

@@ -56,8 +56,9 @@ def command(
     clauses = known_all(clause, tracked.clauses, "clause") if clause else ()
     themes = known_all(theme, tracked.header.themes, "theme") if theme else ()
     made = select(matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked)), clauses, themes)
-    files = site_files(made, imprint_of(plan, at, overlay, safe=safe), title=title, language=language, url=url)
-    done = write_site(output, files)
+    imprint = imprint_of(plan, at, overlay, safe=safe)
+    files = site_files(made, imprint, title=title, language=language, url=url)
+    done = write_site(output, files, banner=imprint.banner)
     removed = f", removed {len(done.removed)} left by an earlier run" if done.removed else ""
     note(f"wrote {done.written} files to {output} ({done.same} were up to date{removed})", quiet=quiet)
     for path in done.kept:

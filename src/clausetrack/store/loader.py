@@ -26,6 +26,7 @@ from clausetrack.store.yaml_reader import read_yaml
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clausetrack.diagnostics import Location
     from clausetrack.model.base import Model
     from clausetrack.store.tree import Tree
     from clausetrack.store.yaml_reader import Parsed
@@ -306,8 +307,10 @@ def _only_unknown(data: dict[str, Any]) -> dict[str, Any]:
 def merge(base: Loaded, overlay: Loaded) -> Loaded:
     """Return a plan with a private layer on top: what it has is added, nothing is replaced.
 
-    What the overlay says again of something public is a diagnostic (`id-used-twice`), so that a private file can never
-    silently change the public record. The ids that came from the overlay are named in `Plan.extras`. Of a `plan.yaml`
+    What the overlay says again of something public (a revision, statement, party, actor or source of that id, a wording
+    of that clause in that revision) is a diagnostic, `id-used-twice`, at its place in the overlay: a private file never
+    changes the public record, and nothing of it is dropped unsaid. Of a clause that both have, title, matter and theme
+    are the public ones. The ids that came from the overlay are named in `Plan.extras`. Of a `plan.yaml`
     in it only the revisions count.
     """
     plan, extra = base.plan, overlay.plan
@@ -316,15 +319,26 @@ def merge(base: Loaded, overlay: Loaded) -> Loaded:
         _twice(kind, name, overlay)
         for kind, theirs, ours in (
             ("revision", extra.revisions, plan.revisions), ("statement", extra.statements, plan.statements),
+            ("party", extra.parties, plan.parties), ("actor", extra.actors, plan.actors),
+            ("source", extra.sources, plan.sources),
         )
         for name in theirs
         if name in ours
     ]  # fmt: skip
     clauses = dict(plan.clauses)
-    extras = (extra.statements.keys() - plan.statements.keys()) | {f"source:{name}" for name in extra.sources}
+    extras = (extra.statements.keys() - plan.statements.keys()) | {
+        f"source:{name}" for name in extra.sources.keys() - plan.sources.keys()
+    }
     extras |= {f"revision:{name}" for name in extra.revisions.keys() - plan.revisions.keys()}
     for name, clause in extra.clauses.items():
         public = clauses.get(name)
+        found += [
+            _twice(
+                "wording", f"{name}@{key}", overlay, overlay.places.where("clause", name, ("versions", key), key=True)
+            )
+            for key in clause.versions
+            if public is not None and key in public.versions
+        ]
         fresh = {key: value for key, value in clause.versions.items() if public is None or key not in public.versions}
         extras.update(f"{name}@{key}" for key in fresh)
         versions = {**(public.versions if public else {}), **fresh}
@@ -345,13 +359,16 @@ def merge(base: Loaded, overlay: Loaded) -> Loaded:
     return Loaded(merged, in_order(found), base.places.joined(overlay.places))
 
 
-def _twice(kind: str, name: str, overlay: Loaded) -> Diagnostic:
+def _twice(kind: str, name: str, overlay: Loaded, place: Location | None = None) -> Diagnostic:
+    what = f"the {kind} '{name}'" if kind == "wording" else f"the {kind} id '{name}'"
+    own = "Put it into another revision" if kind == "wording" else f"Give the private {kind} an id of its own"
     return Diagnostic(
         "S110",
         "id-used-twice",
         Severity.ERROR,
-        f"the {kind} id '{name}' of the private layer is used in the public record",
-        overlay.places.where(kind, name),
+        f"{what} of the private layer is used in the public record",
+        place or overlay.places.where(kind, name, key=kind in {"party", "actor"}),
         subject=name,
-        help=f"Give the private {kind} an id of its own; the public one was kept.",
+        args={"kind": kind},
+        help=f"{own}, or take it out; the public one was kept.",
     )

@@ -133,7 +133,7 @@ def feed(view: View, url: str = "") -> bytes:
     found = news(view)[:MOST]
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": view.labels.language})
     _add(root, "id", _id(view, "feed", view.labels.language))
-    _add(root, "title", view.overview.title)
+    _add(root, "title", f"{view.imprint.banner} {view.overview.title}".strip())
     _add(root, "subtitle", view.labels("feed.subtitle"))
     _add(root, "updated", _moment(max((item.updated for item in found), default=view.made.as_of)))
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=f"{url}feed.xml")

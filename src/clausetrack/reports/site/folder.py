@@ -45,12 +45,13 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
+def write_site(folder: Path, files: Mapping[str, bytes], *, banner: str = "") -> Written:
     """Write a site into a folder, all of it or nothing.
 
     Args:
         folder: made where it is missing; empty, or the site of an earlier run.
         files: path → bytes (`site_files`).
+        banner: what the list of files says of a private layer in them.
 
     Raises:
         UsageError: the folder holds a file in the way that no earlier run wrote, or a list that is none of ours.
@@ -71,10 +72,11 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> Written:
     gone = [path for path in sorted(earlier) if path not in files and now[path] is not None]
     removed = [path for path in gone if now[path] == earlier[path]]
     fresh = {path: data for path, data in files.items() if now[path] != hashes[path]}
-    listed = json.dumps({"made-by": "clausetrack site", "files": dict(sorted(hashes.items()))}, indent=1) + "\n"
+    private = {"private-layer": banner} if banner else {}
+    listed = {"made-by": "clausetrack site", **private, "files": dict(sorted(hashes.items()))}
     changes = [FileChange(folder / path, None, data) for path, data in fresh.items()]
     changes += [FileChange(folder / path, None, None) for path in removed]
-    changes.append(FileChange(folder / MANIFEST, None, listed.encode()))
+    changes.append(FileChange(folder / MANIFEST, None, (json.dumps(listed, indent=1) + "\n").encode()))
     write_together(folder, changes, unseen=True)
     _sweep(folder, removed)
     kept = tuple(path for path in gone if path not in removed)

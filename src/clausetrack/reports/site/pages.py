@@ -25,6 +25,7 @@ __all__ = ["Crumb", "Site", "Steps"]
 _KINDS = ("clause", "term", "revision", "event", "statement", "source")
 _SCRIPT = (*SCRIPT[:-1], "search", SCRIPT[-1])
 _NO_STEPS = (None, None)
+_ASSETS = ("assets/style.css", "assets/script.js", "assets/search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class Site:
     def files(self) -> dict[str, bytes]:
         """Return path → bytes of every file."""
         found = dict(self._pages())
-        found["assets/style.css"] = self.view.style
-        found["assets/script.js"] = self._script()
-        found["assets/search.js"] = index_script(self.view)
+        found |= zip(_ASSETS, (self.view.style, self._script(), index_script(self.view)), strict=True)
+        banner = self.view.imprint.banner
+        if banner:  # pages say so by themselves
+            found |= {path: f"/* {banner} */\n{found[path]}" for path in _ASSETS}
         made = {path: text.encode() for path, text in found.items()}
         made["feed.xml"] = feed(self.view, self.url)
         return made

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from clausetrack.positions import Matrix
 
-__all__ = ["workbook"]
+__all__ = ["expected_rows", "workbook"]
 
 
 def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int], None] | None = None) -> bytes:
@@ -69,3 +69,17 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     long.add_sources(book, made, items, sources)
     long.add_data(book, made, items)
     return book.to_bytes()
+
+
+def expected_rows(made: Matrix) -> int:
+    """Return about how many rows the workbook of a matrix will have, for who wants to show how far it is.
+
+    *Data* has a row for each cell, *Matrix* and *Columns* one for each clause, *Objections* one for each position,
+    *Changes* one for each clause and pair of texts, *Sources* one for each source.
+    """
+    from clausetrack.reports.views import pairs
+
+    plan = made.plan
+    positions = sum(len(statement.positions) for statement in plan.statements.values())
+    each = len(made.parties) + 2 + len(pairs(plan))
+    return len(made.rows) * each + positions + len(plan.sources)
