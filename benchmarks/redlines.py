@@ -60,6 +60,11 @@ def by_us(one: str, two: str) -> Steps:
     return [(signs[edit.op], edit.text) for edit in redline(one, two)]
 
 
+def without_moves(one: str, two: str) -> Steps:
+    signs = {"equal": 0, "delete": -1, "insert": 1}
+    return [(signs[edit.op], edit.text) for edit in redline(one, two, moves=False)]
+
+
 def by_difflib(one: str, two: str) -> Steps:
     ours, theirs = tokens_of(one), tokens_of(two)
     return _joined(ours, theirs, SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
@@ -161,6 +166,7 @@ by_dwdiff = partial(_by_program, ["dwdiff", "-P"], 0)
 OURS = "ours"
 WAYS: dict[str, Callable[[str, str], Steps]] = {
     OURS: by_us,
+    "ours, moves not sought": without_moves,
     "C++ diff-match-patch, tokens, clean-up": by_fast_tokens,
     "the same on tokens of \\w+|\\s+|.": partial(by_fast_tokens, cut=_SIMPLE.findall),
     "pure diff-match-patch, tokens, clean-up": by_pure_tokens,
@@ -198,10 +204,16 @@ def quality(way: Callable[[str, str], Steps], texts: list[tuple[str, str]]) -> s
     return f"exact {exact}/{len(texts)}, words cut {cut}, islands {islands}, kept {100 * kept / common:.1f} %"
 
 
+_TIMED: dict[Callable[[str, str], Steps], Callable[[str, str], object]] = {
+    by_us: redline,
+    without_moves: partial(redline, moves=False),
+}
+
+
 def _run(way: Callable[[str, str], object], texts: list[tuple[str, str]]) -> None:
     """Run one way with empty caches. Ours is timed up to its edits, as the others are up to their steps."""
     forget()
-    way = redline if way is by_us else way
+    way = _TIMED.get(way, way)
     for pair in texts:
         way(*pair)
 

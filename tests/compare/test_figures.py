@@ -89,3 +89,8 @@ def test_durations_compare_across_units() -> None:
 
 def test_the_numbers_of_paragraphs_are_no_figures() -> None:
     assert figures("rows 1.2.3–1.2.4 of the table") == ()
+
+
+def test_a_number_in_the_name_of_a_body_is_no_figure() -> None:
+    assert figures("The Group of Eight meets again, and the Council of the Seven.") == ()
+    assert [figure.text for figure in figures("a group of eight states, a Group of Eight")] == ["eight states"]

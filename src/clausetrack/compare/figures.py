@@ -121,6 +121,7 @@ _REFERENCE = re.compile(
     rf"(?:\b(?:{_words(REFERENCES)})|№|§|\bno\.)[ \u00a0]*(?:\d[\d.]*(?:[ ]?[-–][ ]?|,[ ]|[ ](?:to|and|or)[ ]))*$",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(?:Group|Council|Committee|Commission|Club|League) of (?:the )?$")  # the Group of Eight: a name
 _JOIN = re.compile(r"(?:,[ ]?(?:or|and)?[ ]?|[ ](?:or|and|або|чи|или|та|и)[ ]|/)$", re.IGNORECASE)
 
 _LEAD = re.compile(
@@ -216,6 +217,8 @@ def _number(match: re.Match[str], text: str, *, comma_decimal: bool) -> Iterator
     start = match.start("symbol") if match["symbol"] else match.start("one")
     joined = text[match.end("one") : match.start("two")].strip().casefold() if match["two"] else ""
     before = text[:start][-60:]
+    if match["one"][0].isupper() and _BODY.search(before):
+        return
     if not match["symbol"] and match["one"][0].isdigit() and _REFERENCE.search(before):
         yield from _references(match, text)
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from clausetrack.model.term import figure
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +74,8 @@ def _change(
     unit = (definition.unit or "") if definition else ""
     before = " / ".join(value.say(unit) for value in old)
     after = " / ".join(value.say(unit) for value in new)
+    if before == after:  # the same value, but of somebody else, after something else, or another's figure
+        before, after = (" / ".join(_in_full(value, unit) for value in side) for side in (old, new))
     if not old:
         return TermChange(term, "added", before, after)
     if not new:
@@ -81,6 +84,11 @@ def _change(
         kind, difference = _direction(old[0], new[0], definition)
         return TermChange(term, kind, before, after, difference)
     return TermChange(term, "changed", before, after)
+
+
+def _in_full(value: TermValue, unit: str) -> str:
+    told = (("of", value.of), ("after", value.after), ("by", join_words(value.by)))
+    return ", ".join([value.say(unit), *(f"{word} {what}" for word, what in told if what)])
 
 
 _Kind = Literal["added", "removed", "raised", "lowered", "tightened", "loosened", "rescoped", "changed"]

@@ -69,15 +69,14 @@ def entry(change: RevisionChange, item: VersionChange, *, color: bool, width: in
     paper = "" if change.tracked(item) or one is None else one.version.document or ""
     head = "  ".join(filter(None, (paper, heading(item), item.clause if change.tracked(item) else "")))
     title = clean(change.title(item))
-    lines = [
-        "  ".join(filter(None, (paint(clean(head or "–"), "bold", on=color), title)))
-        + (f"  [{kinds}; {mark}]" if item.differs or item.kind == "unknown" else f"  [{kinds}]")
-    ]
+    line = "  ".join(filter(None, (paint(clean(head or "–"), "bold", on=color), title)))
+    line += f"  [{kinds}; {mark}]" if item.differs or item.kind == "unknown" else f"  [{kinds}]"
+    lines = [fill(line, width, "", "    ")]
     skip = {"added", "deleted", "the wording differs", "the words are the same"}
-    lines += [fill(clean(f"· {reason}"), width) for reason in item.reasons if reason not in skip]
+    lines += [fill(clean(f"· {reason}"), width, hang="      ") for reason in item.reasons if reason not in skip]
     if item.doubtful:
         sure = round(100 * (item.confidence or 0.0))
-        lines.append(fill(clean(f"? doubtful pair, {sure} % sure: {item.because}"), width))
+        lines.append(fill(clean(f"? doubtful pair, {sure} % sure: {item.because}"), width, hang="      "))
     if item.redline:
         lines.append(fill(redline_text(item.redline, color=color), width, "    "))
     return "\n".join(lines)

@@ -65,8 +65,16 @@ def redline_text(edits: Iterable[Edit], *, color: bool) -> str:
     return "".join(parts)
 
 
-def fill(text: str, width: int, indent: str = "  ") -> str:
-    """Return the text in lines of at most `width` columns, each with the indent; colour codes take no room."""
+def fill(text: str, width: int, indent: str = "  ", hang: str | None = None) -> str:
+    """Return the text in lines of at most `width` columns, each with the indent; colour codes take no room.
+
+    Args:
+        text: the text; each of its lines is filled by itself.
+        width: columns of the terminal.
+        indent: before every line.
+        hang: before the lines that go on with one that was too long, where it is not the same.
+    """
+    hang = indent if hang is None else hang
     lines = []
     for paragraph in text.splitlines() or [""]:
         bare = re.sub(r"\x1b\[[0-9;]*m", "", paragraph)
@@ -74,14 +82,14 @@ def fill(text: str, width: int, indent: str = "  ") -> str:
             lines.append(indent + paragraph)
         elif bare == paragraph:
             lines += textwrap.wrap(
-                paragraph, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+                paragraph, width, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False
             ) or [indent]
         else:
-            lines += _wrap_painted(paragraph, width, indent)
+            lines += _wrap_painted(paragraph, width, indent, hang)
     return "\n".join(lines)
 
 
-def _wrap_painted(text: str, width: int, indent: str) -> list[str]:
+def _wrap_painted(text: str, width: int, indent: str, hang: str) -> list[str]:
     """Wrap at blanks, closing a style at the end of a line and opening it again on the next."""
     lines, line, room, style = [], indent, width - len(indent), ""
     for part in re.split(r"(\x1b\[[0-9;]*m| +)", text):
@@ -91,8 +99,8 @@ def _wrap_painted(text: str, width: int, indent: str) -> list[str]:
             continue
         if len(part) > room and part.strip():
             lines.append(line.rstrip() + ("\x1b[0m" if style else ""))
-            line, room = indent + style, width - len(indent)
-        if part.strip() or room < width - len(indent):
+            line, room = hang + style, width - len(hang)
+        if part.strip() or room < width - len(hang if lines else indent):
             line += part
             room -= len(part)
     return [*lines, line]
