@@ -70,8 +70,9 @@ def entry(change: RevisionChange, item: VersionChange, *, color: bool, width: in
     head = "  ".join(filter(None, (paper, heading(item), item.clause if change.tracked(item) else "")))
     title = clean(change.title(item))
     line = "  ".join(filter(None, (paint(clean(head or "–"), "bold", on=color), title)))
-    line += f"  [{kinds}; {mark}]" if item.differs or item.kind == "unknown" else f"  [{kinds}]"
-    lines = [fill(line, width, "", "    ")]
+    told = f"[{kinds}; {mark}]" if item.differs or item.kind == "unknown" else f"[{kinds}]"
+    whole = told.replace(" ", "\u00a0")  # a long heading wraps before this, never inside
+    lines = [fill(f"{line}  {whole}", width, "", "    ").replace(whole, told)]
     skip = {"added", "deleted", "the wording differs", "the words are the same"}
     lines += [fill(clean(f"· {reason}"), width, hang="      ") for reason in item.reasons if reason not in skip]
     if item.doubtful:
