@@ -68,6 +68,11 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def interrupt() -> None:
+    """Ctrl-C."""
+    raise KeyboardInterrupt
+
+
 def failing(code: int) -> Callable[[], None]:
     def fail() -> None:
         raise OSError(code, os.strerror(code))

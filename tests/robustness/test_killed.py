@@ -14,7 +14,7 @@ import pytest
 import clausetrack
 from clausetrack.store.transaction import PENDING
 from tests.robustness import writers
-from tests.robustness.faults import at_step, die, failing, in_child, snapshot
+from tests.robustness.faults import at_step, die, failing, in_child, interrupt, snapshot
 
 ROOT = Path(clausetrack.__file__).parent
 EVERY_STEP = bool(os.environ.get("CLAUSETRACK_EVERY_STEP"))
@@ -143,6 +143,33 @@ def test_a_failing_disk_is_told_in_one_line_and_costs_nothing(case, place, tmp_p
         if code:
             assert len([line for line in told.splitlines() if line.startswith("error: ")]) == 1, told
         assert_whole(case, words, folder, before, after, f"step {step} of {steps}: {told}")
+        os.chdir(tmp_path)
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("case", FAILED, indirect=True, ids=lambda case: case.name)
+def test_interrupted_it_ends_with_130_and_leaves_nothing_behind(case, place, tmp_path, monkeypatch, words):
+    """No next command puts this in order: whoever stops a program may never start it again."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    before, after, steps = outcomes(case, place, tmp_path, words)
+    for step in chosen(case, steps, few=case.made_anew):
+        folder = fresh(place, tmp_path, f"step-{step}")
+        said = folder.parent / "said"
+
+        def stopped(step=step, said=said) -> int:
+            err = io.StringIO()
+            at_step(step, interrupt)
+            code = writers.run(words, err)
+            said.write_text(err.getvalue(), "utf-8")
+            return code
+
+        assert in_child(stopped) == 130, f"step {step} of {steps}: {said.read_text('utf-8')}"
+        left = snapshot(folder)
+        if case.made_anew:  # several outputs: those that are made are whole
+            assert all(data in {before.get(name), after.get(name)} for name, data in left.items()), f"step {step}"
+        else:
+            assert left in (before, after), f"step {step} of {steps}"
         os.chdir(tmp_path)
         shutil.rmtree(folder)
 

@@ -185,6 +185,8 @@ def go(work: Callable[[], None], err: io.StringIO) -> int:
     except ClausetrackError as error:
         err.write(f"error: {error.message}\n")
         return error.exit_code
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

@@ -96,6 +96,8 @@ def _command(argv: list[str]) -> int:
         return 2
     except Exception as error:  # noqa: BLE001 - goes on where it is no fault of the command line
         return _click_fault(error)
+    if outcome == 130:  # the command line's own library has caught the key
+        _say("interrupted")
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -121,15 +123,24 @@ def _say(message: str, hint: str = "") -> None:
 
 def run() -> None:
     """Entry point of the installed command."""
-    with contextlib.suppress(AttributeError, ValueError):
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them costs as much as a plan's parsing
-    if sys.argv[1:2] == ["check"]:
-        import gc
+    if not sys.flags.dev_mode:
+        # A library's half-written file that is dropped when a key ends us complains of itself: no matter of the user's.
+        sys.unraisablehook = lambda _: None
+    try:
+        with contextlib.suppress(AttributeError, ValueError):
+            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        os.environ.setdefault(
+            "PYDANTIC_DISABLE_PLUGINS", "__all__"
+        )  # looking for them costs as much as a plan's parsing
+        if sys.argv[1:2] == ["check"]:
+            import gc
 
-        gc.disable()  # one short run that keeps all it reads: collecting costs time and frees nothing
-        _leave(main())
-    sys.exit(main())
+            gc.disable()  # one short run that keeps all it reads: collecting costs time and frees nothing
+            _leave(main())
+        sys.exit(main())
+    except KeyboardInterrupt:  # before a command began, or after it ended
+        _say("interrupted")
+        _leave(130)
 
 
 def _leave(code: int) -> NoReturn:

@@ -71,6 +71,7 @@ def write_together(folder: Path, changes: Iterable[Change], *, unseen: bool = Fa
     wanted = [change for change in changes if unseen or change.before != change.after]
     if not wanted:
         return
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder) as held:
@@ -82,8 +83,17 @@ def write_together(folder: Path, changes: Iterable[Change], *, unseen: bool = Fa
             if not unseen:
                 for change in wanted:
                     _still_as_read(change)
-            _stage(folder, wanted, unseen=unseen)
-            _finish(folder)
+            try:
+                _stage(folder, wanted, unseen=unseen)
+                _finish(folder)
+            except KeyboardInterrupt:  # what a journal says is done before we go; what has none is dropped
+                _finish(folder)
+                raise
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):
+            if new:
+                folder.rmdir()  # only where it is empty
+        raise
     except OSError as error:
         raise ClausetrackError(
             f"cannot write to {folder}: {error.strerror or error}",
