@@ -174,12 +174,22 @@ def test_a_folder_without_plan_file_says_so(tmp_path):
     assert [item.name for item in loaded.diagnostics] == ["no-plan-file"]
 
 
-def test_a_link_out_of_the_folder_is_left_alone(tmp_path):
+def test_a_link_out_of_the_folder_is_not_followed_and_not_passed_over(tmp_path):
     outside = tmp_path / "outside.yaml"
     outside.write_text("clause: secret\n")
     folder = write_plan(tmp_path / "plan")
-    (folder / "security" / "link.yaml").symlink_to(outside)
-    assert "security/link.yaml" not in WorkingTree(folder).files()
+    for name, target in (("link", outside), ("loop", "loop.yaml"), ("gone", "nowhere.yaml"), ("zero", "/dev/zero")):
+        (folder / "security" / f"{name}.yaml").symlink_to(target)
+    loaded, found = findings(tmp_path / "plan")
+    assert "secret" not in loaded.plan.clauses
+    assert found == [("unreadable-file", f"plan/security/{name}.yaml") for name in ("gone", "link", "loop", "zero")]
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path):
+    folder = write_plan(tmp_path / "plan")
+    (folder / "security/force-cap.yaml").rename(folder / "security/.kept")
+    (folder / "security/force-cap.yaml").symlink_to(".kept")
+    assert findings(folder)[1] == []
 
 
 def test_scalars_are_text(tmp_path):

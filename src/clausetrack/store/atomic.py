@@ -49,7 +49,7 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
         _sweep(target)
         _replace(target, data, expected, fresh=fresh)
         sync_folder(target.parent)
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+    except (OSError, ValueError, RuntimeError) as error:  # also: a null character in the path, links that go round
         raise ClausetrackError(
             f"cannot write {path}: {getattr(error, 'strerror', None) or error}",
             hint="nothing was changed; mind the space and permissions",

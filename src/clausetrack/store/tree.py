@@ -44,7 +44,8 @@ class Tree(Protocol):
 class WorkingTree:
     """The files of a folder as they are on disk now.
 
-    Symbolic links that lead out of the folder, hidden files and anything that is no regular file are left alone.
+    Hidden files and linked folders are left alone. A link to a file outside the folder, and anything that is no regular
+    file, cannot be read, and `read` says so: a file of the plan that is passed over in silence would be lost.
 
     Attributes:
         folder: the plan's folder.
@@ -63,7 +64,6 @@ class WorkingTree:
                 f"the plan's folder '{self.folder}' {what}",
                 hint="give the folder that holds plan.yaml with --plan DIR, or start one with `clausetrack init`",
             )
-        root = self.folder.resolve()
         found, stack = [], [""]
         while stack:
             inside = stack.pop()
@@ -74,18 +74,21 @@ class WorkingTree:
                 if entry.is_dir(follow_symlinks=False):
                     if name not in _LEFT_OUT:
                         stack.append(f"{path}/")
-                elif name.endswith((".yaml", ".yml")) and (
-                    not entry.is_symlink() or Path(entry).resolve().is_relative_to(root)
-                ):
+                elif name.endswith((".yaml", ".yml")):
                     found.append(path)
         return tuple(sorted(found))
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes. Raises OSError; FileTooLargeError above `MOST_BYTES`, before anything is read."""
         full = f"{self.folder}/{path}"  # a path object for each of some thousand files costs more than reading it
+        if os.path.islink(full):  # noqa: PTH114
+            # `realpath`, since `resolve` raises an error of its own where links go round.
+            inside = Path(os.path.realpath(self.folder))
+            if not Path(os.path.realpath(full)).is_relative_to(inside):
+                raise OSError("it is a link that leads out of the plan's folder, which is not followed")
         status = os.stat(full)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(f"{path} is no regular file")
+            raise OSError("it is no regular file")
         if status.st_size > MOST_BYTES:
             raise FileTooLargeError(f"{status.st_size:,} bytes")
         with open(full, "rb") as file:  # noqa: PTH123
