@@ -14,7 +14,7 @@ from clausetrack import Policy, UsageError
 from tests.small_plan import write_plan
 
 ROOT = Path(__file__).parents[1]
-PUBLIC = ["ClausetrackError", "Plan", "Policy", "TrackedPlan", "UsageError", "__version__", "load"]
+PUBLIC = ["ClausetrackError", "Plan", "Policy", "TrackedPlan", "UsageError", "__version__", "load", "sample"]
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def test_the_wheel_holds_the_code_and_the_plan_and_nothing_else(built):
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
         licences = {name.rsplit("/", 1)[-1] for name in wheel.namelist() if "/licenses/" in name}
     code = {name.removeprefix("src/") for name in tracked("src")}
-    data = {f"clausetrack/data/{name}" for name in tracked("clauses")}
+    data = {f"clausetrack/data/{name}" for name in tracked("clauses", "examples")}
     data |= {f"clausetrack/data/{name.removeprefix('docs/')}" for name in tracked("docs/rules")}
     assert names == code | data
     assert licences == {"LICENSE", "LICENSE-DATA"}

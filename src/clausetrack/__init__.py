@@ -8,6 +8,12 @@ wrong stands in `diagnostics`.
     >>> tracked.diagnostics
     ()
 
+Three plans come with the package: `clausetrack.sample()` is the one for Ukraine; `sample("istanbul-2022")` and
+`sample("colombia-2016")` are smaller.
+
+    >>> clausetrack.sample("istanbul-2022").plan.header.title
+    'Istanbul Communique and draft treaty on permanent neutrality and security guarantees'
+
 Who stands where? A cell says what stands, why, and by which statement; its words and its matter are kept apart.
 
     >>> matrix = tracked.matrix(revision="ua-20", as_of="2025-12")
@@ -58,9 +64,10 @@ if TYPE_CHECKING:
     from clausetrack.errors import ClausetrackError, UsageError
     from clausetrack.model import Plan
     from clausetrack.positions import Policy
+    from clausetrack.samples import sample
     from clausetrack.tracked import TrackedPlan, load
 
-__all__ = ["ClausetrackError", "Plan", "Policy", "TrackedPlan", "UsageError", "__version__", "load"]
+__all__ = ["ClausetrackError", "Plan", "Policy", "TrackedPlan", "UsageError", "__version__", "load", "sample"]
 
 __version__ = "0.1.0"
 
@@ -71,6 +78,7 @@ _HOME = {
     "TrackedPlan": "clausetrack.tracked",
     "UsageError": "clausetrack.errors",
     "load": "clausetrack.tracked",
+    "sample": "clausetrack.samples",
 }
 """Where a public name lives: it is loaded when it is first asked for, so that the command line starts at once."""
 

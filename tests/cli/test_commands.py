@@ -256,3 +256,32 @@ def test_a_shell_is_told_what_may_come_next(capsys, monkeypatch, words, expected
     with pytest.raises(SystemExit):
         main([])
     assert expected in capsys.readouterr().out.split()
+
+
+def test_a_party_is_added_behind_the_others_and_begins_an_empty_file(run, tmp_path):
+    path = tmp_path / "clauses/parties.yaml"
+    before = path.read_text("utf-8")
+    code, out, err = run(
+        "add", "party", "--name", "Republic of Osterly", "--short", "Osterly", "--kind", "state", "--iso", "OST"
+    )
+    assert code == 0, err
+    assert "+  - id: osterly" in out
+    assert set(before.splitlines()) <= set(path.read_text("utf-8").splitlines())
+    assert run("check")[0] == 0
+    assert "Osterly" in run("list", "parties")[1]
+    assert run("add", "party", "--name", "Osterly", "--kind", "state")[0] == 2
+    assert run("add", "party", "--name", "The eleven", "--kind", "bloc", "--member", "osterli")[2].count("osterly") == 1
+    assert "kind" in run("add", "party", "--name", "X", "--kind", "stat")[2]
+    for text in (
+        "parties: []\n",
+        "# nobody yet\n",
+        "",
+        "parties:\n",
+        "parties: [ ]\nactors:\n  - {id: all, name: All}\n",
+    ):
+        path.write_text(text, "utf-8")
+        code, _, err = run("add", "party", "--name", "Armed Group", "--kind", "group", "--dry-run", "-q")
+        assert code == 0, (text, err)
+        assert run("add", "party", "--name", "Armed Group", "--kind", "group", "-q")[0] == 0
+        assert "Armed Group" in run("list", "parties")[1], text
+        assert ("actors:" in text) == ("actors:" in path.read_text("utf-8"))

@@ -73,6 +73,7 @@ def _one(verb: str, words: str = "") -> Case:
 CASES: tuple[Case, ...] = (
     Case("add statement", (("add statement", ""),), _SAID),
     Case("add source", (("add source", ""),), _SOURCE, few=True),
+    Case("add party", (("add party", ""),), "add party --plan plan --name Osterly --kind group", few=True),
     Case("add revision", (("add revision", ""),), _REVISION, few=True),
     Case("init", (("init", ""),), "init new"),
     Case("init from a draft", (("init", ""),), "init new --from draft.md --date 2030-06-01", few=True),
@@ -91,6 +92,7 @@ CASES: tuple[Case, ...] = (
          True, True),
     Case("completion", (("--install-completion", ""),), "--install-completion", True),
     Case("report", (("report", "output"),), "report --plan plan --output out", True),
+    Case("site", (("site", "output"),), "site --plan plan -o out", True, True),
     Case("schema", (("schema", "output"),), "schema --output out", True),
     Case("export csv", (("export", "output"),), "export --plan plan -o out", True),
     Case("export parquet", (("export", "output"),), "export --plan plan -o out -f parquet", True, True),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from clausetrack.store.additions import Addition
 
-group = typer.Typer(no_args_is_help=True, help="Write a statement, a source or a revision into the plan's files.")
+group = typer.Typer(no_args_is_help=True, help="Write a statement, source, party or revision into the plan's files.")
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Entry = Annotated[str | None, typer.Option("--id", help="Id of the new entry [default: made from the rest].")]
@@ -129,6 +129,41 @@ def source(
     }  # fmt: skip
     folder = find_plan(plan)
     _finish(folder, add_source(tracked, folder, data), dry_run=dry_run, quiet=quiet)
+
+
+@group.command()
+def party(
+    name: Annotated[str | None, typer.Option(help="Full name.")] = None,
+    kind: Annotated[str | None, typer.Option(help="state, bloc, group, institution, faction or observer.")] = None,
+    short: Annotated[str | None, typer.Option(help="Name for narrow columns.")] = None,
+    iso: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-3 code of a state.")] = None,
+    wikidata: Annotated[str | None, typer.Option(help="Wikidata item, as Q212.")] = None,
+    member: Annotated[list[str] | None, typer.Option(help="Member of a bloc; repeat for more.")] = None,
+    of: Annotated[
+        str | None, typer.Option(help="State that a faction belongs to.", autocompletion=complete_party)
+    ] = None,
+    entry: Entry = None,
+    dry_run: DryRun = False,
+    plan: PlanDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Record who can hold a position.
+
+    Example:
+
+        clausetrack add party --name 'Republic of Moldova' --short Moldova --kind state --iso MDA --dry-run
+    """
+    from clausetrack.cli.context import find_plan, open_plan
+    from clausetrack.store.additions import add_party
+
+    tracked = open_plan(plan, quiet=quiet).plan
+    given = _ask({"name": name, "kind": kind})
+    data = {
+        "id": entry, "name": given["name"], "short": short, "kind": given["kind"], "iso": iso, "wikidata": wikidata,
+        "members": list(member or ()), "of": of,
+    }  # fmt: skip
+    folder = find_plan(plan)
+    _finish(folder, add_party(tracked, folder, data), dry_run=dry_run, quiet=quiet)
 
 
 @group.command()

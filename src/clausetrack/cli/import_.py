@@ -63,7 +63,7 @@ def command(
     ] = None,
     link: Annotated[
         list[str] | None,
-        typer.Option(help="Draft: NUMBER=CLAUSE (or =new) settles what a clause continues; repeat for more."),
+        typer.Option(help="Draft: NUMBER=CLAUSE (or =new, =new:ID) settles what a clause continues; repeat for more."),
     ] = None,
     author: Annotated[
         list[str] | None,

@@ -18,7 +18,7 @@ from clausetrack.model.clause import ALIGNED
 from clausetrack.text import join_words, nearest, shorten, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from clausetrack.compare.align import Alignment, Item, Link
     from clausetrack.importers.draft import Draft, DraftClause
@@ -137,16 +137,18 @@ class RevisionProposal:
 
         Args:
             number: the clause's number in the draft (with its paper before it, where it stands in an annex).
-            clause: the tracked clause that it continues, or `new`.
+            clause: the tracked clause that it continues, or `new`, or `new:ID` for a new one with an id of your choice.
             plan: the plan.
 
         Raises:
-            UsageError: there is no such number or clause, or another clause of the draft continues it already.
+            UsageError: there is no such number or clause, another clause of the draft continues it already, or the id
+                is taken or no id.
         """
         place = next((at for at, entry in enumerate(self.entries) if entry.item and entry.number == number), -1)
         if place < 0:
             raise UsageError(f"the draft has no clause '{number}'", hint="give the number as the list shows it")
         entries, entry = list(self.entries), self.entries[place]
+        clause, _, name = clause.partition(":") if clause.startswith("new:") else (clause, "", "")
         if clause in {entry.clause, "yes"}:
             entries[place] = replace(entry, settled=True)
             return replace(self, entries=tuple(entries))
@@ -159,7 +161,8 @@ class RevisionProposal:
             entries.append(Entry(entry.clause, "deleted", None, plan.wording(entry.clause, self.base)))
         taken = {other.clause for other in entries if other.item is not None} | set(plan.clauses)
         if clause == "new":
-            entries[place] = _added(entry.item, taken, entry.theme or plan.themes.get(entry.clause, ""))
+            made = _added(entry.item, taken, entry.theme or plan.themes.get(entry.clause, ""))
+            entries[place] = replace(made, clause=new_id(name, taken - {entry.clause}) if name else made.clause)
         else:
             holder = next((other for other in entries if other.clause == clause and other.item is not None), None)
             if holder is not None:
@@ -291,6 +294,17 @@ def _continued(
         clause, "kept" if same else "edited", item, before,
         confidence=confidence, reason=reason, settled=settled,
     )  # fmt: skip
+
+
+def new_id(name: str, taken: Collection[str]) -> str:
+    """Return an id that a person chose for a new clause. Raises UsageError where it is taken or no id."""
+    if name in taken:
+        raise UsageError(f"the id '{name}' is taken", hint="choose another: an id is of one clause for good")
+    if slug(name, most=80) != name:
+        raise UsageError(
+            f"'{name}' is no id", hint=f"small letters, digits and hyphens, as {slug(name) or 'force-cap'}"
+        )
+    return name
 
 
 def _added(item: Item | None, taken: set[str], theme: str) -> Entry:

@@ -16,6 +16,8 @@ from clausetrack.store.splice import as_yaml
 from clausetrack.text import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausetrack.importers.draft import Draft
 
 __all__ = ["plan_from", "sample_plan"]
@@ -129,7 +131,7 @@ def sample_plan(folder: Path) -> list[Addition]:
 
 
 def plan_from(
-    draft: Draft, folder: Path, *, revision: str, title: str, issued: str, status: str = "proposed"
+    draft: Draft, folder: Path, *, revision: str, title: str, issued: str, ids: Sequence[str] = ()
 ) -> list[Addition]:
     """Return the files of a new plan whose first revision is a draft, every clause of it in a file of its own.
 
@@ -141,7 +143,7 @@ def plan_from(
         revision: id of the first revision.
         title: title of the plan; that of the draft where empty.
         issued: day of the text.
-        status: of the revision.
+        ids: `NUMBER=ID` for clauses that get an id of your choice; else it is made of their headings or first words.
 
     Raises:
         UsageError: the draft has no words, or a value does not fit.
@@ -152,6 +154,11 @@ def plan_from(
     proposal = propose_revision(start, draft, "nothing", theme="text")
     if not proposal.entries:
         raise UsageError(f"'{draft.source_name}' has no clauses to begin with")
+    for given in ids:
+        number, equals, clause = given.partition("=")
+        if not equals:
+            raise UsageError(f"'{given}' names no clause", hint="write NUMBER=ID, as 3=foreign-judges")
+        proposal = proposal.settle(number.strip(), f"new:{clause.strip()}", start)
     themes = {"text": "Text", **proposal.documents}
     source = slug(f"{name}-{issued}") or f"source-{issued}"
     documents = {paper: {"title": words} for paper, words in proposal.documents.items()}
@@ -163,7 +170,7 @@ def plan_from(
         "themes": themes,
         "revisions": {
             revision: {
-                "title": draft.title or title, "issued": issued, "status": status, "sources": [source],
+                "title": draft.title or title, "issued": issued, "status": "proposed", "sources": [source],
                 **({"documents": documents} if documents else {}),
             }
         },

@@ -8,7 +8,7 @@ from clausetrack.model.base import Id, Model, PartialDate, Text, Words
 
 __all__ = ["Actor", "PartiesFile", "Party", "PartyKind"]
 
-PartyKind = Literal["state", "bloc", "institution", "faction", "observer"]
+PartyKind = Literal["state", "bloc", "group", "institution", "faction", "observer"]
 
 
 class Party(Model):
@@ -20,7 +20,8 @@ class Party(Model):
     short: Text | None = None
     """Name for narrow columns."""
     kind: PartyKind
-    """state and bloc come first in the matrix, institutions next; factions and observers are shown on demand."""
+    """state, bloc and group (an armed or political organisation) come first in the matrix, institutions next;
+    factions and observers are shown on demand."""
     members: tuple[Id, ...] = ()
     """Members of a bloc (party ids)."""
     of: Id | None = None

@@ -199,8 +199,8 @@ class Plan:
 
     @cached_property
     def party_order(self) -> tuple[str, ...]:
-        """Party ids in the order of columns: `columns`, then states and blocs, institutions, factions, observers."""
-        kinds = ("state", "bloc", "institution", "faction", "observer")
+        """Party ids as columns: `columns`, then states, blocs and groups, institutions, factions, observers."""
+        kinds = ("state", "bloc", "group", "institution", "faction", "observer")
         columns = self.header.columns
         order = list(self.parties)
 
@@ -208,7 +208,7 @@ class Plan:
             kind = self.parties[party].kind
             return (
                 columns.index(party) if party in columns else len(columns),
-                max(kinds.index(kind), 1),
+                max(kinds.index(kind), 2),
                 order.index(party),
             )
 

@@ -64,7 +64,7 @@ class Policy:
     quorum: int = 3
     required: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ("state", "bloc", "institution")
+    kinds: tuple[str, ...] = ("state", "bloc", "group", "institution")
 
     def __post_init__(self) -> None:
         if self.authority not in AUTHORITIES:

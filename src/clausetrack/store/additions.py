@@ -1,13 +1,14 @@
-"""New entries written into a plan's files: a statement, a source, a revision. One file changes, by what is new only."""
+"""New entries in a plan's files: statement, source, party, revision. One file changes, by what is new only."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
-from clausetrack.model import MATTER, PLAN, PlanFile, Source, Statement
+from clausetrack.model import MATTER, PLAN, Party, PlanFile, Source, Statement
 from clausetrack.store.places import FileText
 from clausetrack.store.splice import add_entry, add_item, as_yaml
 from clausetrack.store.validate import validate
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.model.base import Model
 
-__all__ = ["Addition", "add_revision", "add_source", "add_statement", "statement_id"]
+__all__ = ["Addition", "add_party", "add_revision", "add_source", "add_statement", "statement_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,31 @@ def add_source(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
     ids = [str(item.get("id", "")) if isinstance(item, dict) else "" for item in items]
     behind = max((index for index, name in enumerate(ids) if name < made.id), default=len(ids) - 1)
     return Addition(path, before, add_item(text, (), entry, after=behind).encode(), made.id)
+
+
+def add_party(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
+    """Return the change that adds a party behind the last one in parties.yaml.
+
+    Raises:
+        UsageError: a value does not fit, an id is unknown, or there is a party or actor of that id already.
+        ClausetrackError: the file has a layout that cannot be changed by program.
+    """
+    entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
+    entry = {"id": entry.pop("id", None) or slug(str(entry.get("short") or entry.get("name", ""))), **entry}
+    made = _valid(Party, entry)
+    if made.id in {*plan.parties, *plan.actors}:
+        raise UsageError(f"there is a party or actor '{made.id}' already", hint="give another --id")
+    for other in (*made.members, *([made.of] if made.of else ())):
+        _known(other, plan.parties, "party")
+    path = folder / "parties.yaml"
+    before = path.read_bytes() if path.exists() else None
+    text = "" if before is None else before.decode("utf-8")
+    if plan.parties:
+        return Addition(path, before, add_item(text, ("parties",), entry).encode(), made.id)
+    begun = "parties:\n" + _indented(as_yaml([entry]))
+    empty = re.search(r"(?m)^parties:[ \t]*(?:\[[ \t]*\])?[ \t]*$\n?", text)
+    text = text + begun if empty is None else text[: empty.start()] + begun + text[empty.end() :]
+    return Addition(path, before, text.encode(), made.id)
 
 
 def _source_file(folder: Path, name: str) -> Path | None:
