@@ -37,7 +37,7 @@ ROWS = (
     ("Check", "git-driver", "Let `git diff` show clause redlines."),
     ("Write", "release", "Release a revision: mark it in plan.yaml and seal every version in `revisions.lock`."),
     ("Write", "init", "Start a plan: from a first text, or a small one to learn from. Nothing that is there is overwritten."),
-    ("Write", "add", "Write a statement, a source or a revision into the plan's files."),
+    ("Write", "add", "Write a statement, source, party or revision into the plan's files."),
     ("Write", "import", "Take in a contribution form that came back, or a draft as the next revision of the plan."),
     ("Write", "schema", "Write JSON Schemas, so that editors complete and check the YAML while typing."),
     ("Check", "doctor", "Say what is installed, what optional parts would add, and whether there is a plan here."),
