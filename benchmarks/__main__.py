@@ -20,6 +20,7 @@ NAMES = (
     "checking",
     "page",
     "workbook",
+    "large",
 )
 """One module below `benchmarks` each, with `main(options) -> None`. `benchmarks/README.md` says what each measures."""
 

@@ -6,4 +6,6 @@ uv pip compile $common --all-extras --group dev pyproject.toml -o requirements/d
 # What `pip install clausetrack` brings, no extras: installed by .ci/wheel beside the wheel.
 uv pip compile $common pyproject.toml -c requirements/dev.txt -o requirements/base.txt
 uv pip compile $common --extra page --extra fast --extra pictures --extra word --group pyproject.toml:build pyproject.toml -c requirements/dev.txt -o requirements/report.txt
+# What the single-file bundle carries (.ci/bundle.py).
+uv pip compile $common --extra page --extra drafts --extra word pyproject.toml -c requirements/dev.txt -o requirements/bundle.txt
 uv pip compile $common --group bench pyproject.toml -c requirements/dev.txt -o requirements/bench.txt
