@@ -76,9 +76,8 @@ def start():
         try:
             sys.path.insert(0, str(unpacked(bundle, about)))
         except OSError as error:
-            sys.exit(
-                f"error: the bundle cannot be unpacked: {error}\nhint: set CLAUSETRACK_CACHE_DIR to a folder with space"
-            )
+            hint = "set CLAUSETRACK_CACHE_DIR to a folder with space"
+            sys.exit(f"error: the bundle cannot be unpacked: {error}\nhint: {hint}")
     if len(sys.argv) == 1:
         sys.argv[1:] = ["serve", "--open", "--plan", str(plan_beside())]
     from clausetrack.cli.main import run

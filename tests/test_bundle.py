@@ -52,7 +52,7 @@ def environment(place: Path, **more: str) -> dict[str, str]:
 def run(place: Path, *words: str, **more: str):
     command = [sys.executable, str(place / "clausetrack.pyz"), *words]
     return subprocess.run(
-        command, capture_output=True, text=True, env=environment(place, **more), cwd=place, timeout=120
+        command, check=False, capture_output=True, text=True, env=environment(place, **more), cwd=place, timeout=120
     )
 
 
