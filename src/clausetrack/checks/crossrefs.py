@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan
 
-__all__ = ["CrossReference", "cross_references", "had_number"]
+__all__ = ["CrossReference", "cross_references"]
 
 _WORDS = "points?|paragraphs?|clauses?|items?|articles?|sections?|§§?|пункт[а-яіїє]*|стат[а-яіїєьт]*|п\\."
 _NUMBER = r"\d+(?:\.\d+)*(?:\s?\([a-z]\))?"
@@ -38,6 +38,7 @@ class CrossReference(NamedTuple):
         start: where that begins in the text.
         end: and where it ends.
         target: the clause that has the number there; None where none has.
+        before: the nearest earlier revision in which a clause had the number, and that clause; None where none had.
     """
 
     clause: str
@@ -48,29 +49,23 @@ class CrossReference(NamedTuple):
     start: int
     end: int
     target: str | None
+    before: tuple[str, str] | None
 
 
 def cross_references(plan: Plan) -> Iterator[CrossReference]:
     """Yield every reference by number, by clause and revision, in the order of the words."""
     numbers = {name: _numbers(plan, name) for name in plan.revisions}
-    for clause, found in plan.clauses.items():
-        for revision, version in found.versions.items():
+    for clause, tracked in plan.clauses.items():
+        for revision, version in tracked.versions.items():
             wording = plan.wording(clause, revision)
             if wording is None or not wording.text or revision not in plan.revisions:
                 continue
             for number, said, start, end in _named(wording.text):
-                target = numbers[revision].get((version.document or "", number))
-                yield CrossReference(clause, revision, wording.origin, number, said, start, end, target)
-
-
-def had_number(plan: Plan, reference: CrossReference) -> tuple[str, str] | None:
-    """Return the nearest earlier revision in which a clause had the number, and that clause."""
-    document = plan.clauses[reference.clause].versions[reference.revision].document or ""
-    for earlier in plan.ancestors(reference.revision):
-        clause = _numbers(plan, earlier).get((document, reference.number))
-        if clause is not None:
-            return earlier, clause
-    return None
+                place = (version.document or "", number)
+                target = numbers[revision].get(place)
+                earlier = ((name, numbers[name].get(place)) for name in plan.ancestors(revision))
+                before = next(((name, found) for name, found in earlier if found is not None), None)
+                yield CrossReference(clause, revision, wording.origin, number, said, start, end, target, before)
 
 
 def _named(text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.crossrefs import had_number
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Severity
 
@@ -32,7 +31,7 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
     for reference in context.cross_references:
         if reference.target is not None or context.plan.revisions[reference.revision].coverage != "full":
             continue
-        before = had_number(context.plan, reference)
+        before = reference.before
         yield RULE.finding(
             f"'{reference.said}' leads nowhere: '{reference.revision}' has no number '{reference.number}'",
             context.places.span(

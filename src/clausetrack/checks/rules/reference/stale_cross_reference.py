@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.crossrefs import had_number
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Severity
 
@@ -30,7 +29,7 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every reference that renumbering has turned to another clause."""
     plan = context.plan
     for reference in context.cross_references:
-        before = had_number(plan, reference)
+        before = reference.before
         if reference.target is None or before is None or before[1] == reference.target:
             continue
         then = plan.wording(reference.clause, before[0])
