@@ -165,6 +165,15 @@ def shouted_words(book: Any) -> None:
             cell.value = f"  {cell.value.upper()} "
 
 
+def ticked_boxes(book: Any) -> None:
+    """Yes and no as boxes that are ticked or not: what Google Sheets stores then is true and false."""
+    for sheet in (book["Reply"], book["Contribution"]):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value in {"yes", "no"}:
+                    cell.value = cell.value == "yes"
+
+
 def inserted_rows_above(book: Any) -> None:
     book["Contribution"].insert_rows(1, 3)
     book["Contribution"]["B1"] = "Version of our ministry"
@@ -239,12 +248,13 @@ HABITS: tuple[Callable[[Any], None], ...] = (
     sorted_rows, shuffled_rows, reordered_columns, hidden_columns, filtered_rows, renamed_sheets, deleted_empty_rows,
     lost_hidden_sheet, no_protection, shouted_words, inserted_rows_above, extra_sheet, deleted_columns,
     own_empty_column, dates_as_numbers, dates_as_dates, merged_headings, two_header_languages, values_in_a_new_file,
+    ticked_boxes,
 )  # fmt: skip
 """What people do to a form."""
 
 FIRST: tuple[Callable[[Any], None], ...] = (
     sorted_rows, shuffled_rows, hidden_columns, filtered_rows, deleted_empty_rows, lost_hidden_sheet, no_protection,
-    shouted_words, inserted_rows_above, extra_sheet, dates_as_numbers, dates_as_dates,
+    shouted_words, inserted_rows_above, extra_sheet, dates_as_numbers, dates_as_dates, ticked_boxes,
 )  # fmt: skip
 """Those that can be done one after the other."""
 LAST = tuple(habit for habit in HABITS if habit not in FIRST)
