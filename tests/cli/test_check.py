@@ -235,6 +235,23 @@ def test_fix_mends_and_diff_shows_it_first(repo):
     assert run("check", "--fix", "--at", "HEAD")[0] == 2
 
 
+@pytest.mark.parametrize("how", ["key", "yaml"])
+@pytest.mark.parametrize("file", ["plan.yaml", "parties.yaml", "sources.yaml", "positions/south.yaml", CE])
+def test_what_cannot_be_read_is_told_once_and_is_not_said_to_be_missing(repo, file, how):
+    path = repo.folder / "clauses" / file
+    text = path.read_text("utf-8")
+    wrong = {
+        "plan.yaml": "text-basis",
+        "parties.yaml": "kind",
+        "sources.yaml": "title",
+        "positions/south.yaml": "date",
+        CE: "title",
+    }
+    path.write_text(text.replace(wrong[file], "x" + wrong[file], 1) if how == "key" else text + "- : [", "utf-8")
+    _, found, _ = names("--base", "HEAD")
+    assert set(found) <= ({"unknown-key", "missing-key"} if how == "key" else {"not-yaml"}), found
+
+
 def misplaced(repo):
     """Put a clause of another theme, out of order, into the folder `security`."""
     repo.change("plan.yaml", "themes: {security: Security}", "themes: {security: Security, order: Order}")

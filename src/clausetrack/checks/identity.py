@@ -18,10 +18,13 @@ _FREE_OF_POSITION = frozenset({"note", "coder", "reviewed-by", "certainty"})
 
 
 def missing(context: ChangeContext) -> tuple[str, ...]:
-    """Return the clauses of the base that no file has now."""
+    """Return the clauses of the base that no file has now; a file that cannot be read may have them."""
     if context.base is None:
         return ()
-    return tuple(name for name in context.base.plan.clauses if name not in context.head.plan.clauses)
+    head = context.head
+    return tuple(
+        name for name in context.base.plan.clauses if name not in head.plan.clauses and head.missing("clause", name)
+    )
 
 
 def renamed(context: ChangeContext) -> dict[str, str]:

@@ -54,7 +54,7 @@ def unknown(context: StateContext, rule: Rule, kind: str) -> Iterator[Diagnostic
     """Yield a finding for every reference of a kind that leads nowhere, with the nearest known ids."""
     ids = known_ids(context.plan)[kind]
     for reference in context.references_to(kind):
-        if reference.name in ids:
+        if reference.name in ids or not context.loaded.missing(kind, reference.name):
             continue
         near = nearest(reference.name, ids)
         what = "party or actor" if kind == "actor" else kind

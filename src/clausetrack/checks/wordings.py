@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from clausetrack.checks.identity import missing, renamed
+from clausetrack.checks.identity import renamed
 from clausetrack.checks.released import released
 from clausetrack.compare import classify
 from clausetrack.compare.revisions import compare_version, names
@@ -59,7 +59,9 @@ def wording_changes(context: ChangeContext) -> Iterator[WordingChange]:
     base, head = context.base.plan, context.head.plan
     frozen = {(item.revision, item.clause) for item in released(context)}
     closed = {name for name, found in base.revisions.items() if found.released}
-    elsewhere = {*missing(context), *renamed(context).values()}  # what became of these has a rule of its own
+    elsewhere = {*renamed(context).values()}  # what became of these has a rule of its own
+    elsewhere |= {name for name in base.clauses if name not in head.clauses}
+    elsewhere |= {name for name in head.clauses if not context.base.missing("clause", name)}
     for revision in dict.fromkeys((*base.revisions, *head.revisions)):
         if revision in closed or revision not in head.revisions:
             continue

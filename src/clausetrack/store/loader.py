@@ -63,16 +63,36 @@ class Memory:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A plan as far as it could be read, what is wrong with it, and where everything stands."""
+    """A plan as far as it could be read, what is wrong with it, and where everything stands.
+
+    Attributes:
+        unread: (kind, id) of what is there and could not be read; an empty id where nobody knows whose entry it is.
+    """
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
     places: Places
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def missing(self, kind: str, name: str) -> bool:
+        """Return whether an id is not there, as far as can be known: what cannot be read is not missing."""
+        kinds = ("party", "actor") if kind == "actor" else (kind,)
+        return not any((each, held) in self.unread for each in kinds for held in (name, ""))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings of severity error."""
         return tuple(item for item in self.diagnostics if item.severity is Severity.ERROR)
+
+
+_HOLDS = {
+    "plan": ("revision", "term", "theme", "document"),
+    "parties": ("party", "actor"),
+    "sources": ("source",),
+    "positions": ("statement",),
+    "clause": ("clause",),
+}
+"""Kind of file → kinds of entries in it."""
 
 
 def kind_of(path: str) -> str:
@@ -120,6 +140,7 @@ class _Loading:
         self.clauses: dict[str, Clause] = {}
         self.themes: dict[str, str] = {}
         self.statements: dict[str, Statement] = {}
+        self.unread: set[tuple[str, str]] = set()
 
     def run(self) -> Loaded:
         for path in self.tree.files():
@@ -135,12 +156,21 @@ class _Loading:
             themes=MappingProxyType(self.themes),
             statements=MappingProxyType(self.statements),
         )
-        return Loaded(plan, in_order(self.found), self.places)
+        return Loaded(plan, in_order(self.found), self.places, frozenset(self.unread))
+
+    def _lost(self, path: str, item: Any = None) -> None:
+        """Keep that an entry of a file, or all of it, is there and could not be read."""
+        kind = kind_of(path)
+        name = item.get("clause" if kind == "clause" else "id", "") if isinstance(item, dict) else ""
+        if kind == "clause" and not name:
+            name = path.rpartition("/")[2].rpartition(".")[0]  # a clause's file has its name
+        self.unread.update((each, name if isinstance(name, str) else "") for each in _HOLDS.get(kind, ()))
 
     def _file(self, path: str) -> None:
         label = self.tree.label(path)
         text = self._text(path, label)
         if text is None:
+            self._lost(path)
             return
         kept = self.known.files.get(path) if self.known else None
         same = kept is not None and kept[0] == text and not kept[1].diagnostics
@@ -152,6 +182,7 @@ class _Loading:
         file = FileText(path, label, text, parsed.root, self.tree.revision, parsed.data)
         self.places.add_file(file)
         if parsed.root is None:
+            self._lost(path)
             return
         getattr(self, f"_{kind_of(path)}")(parsed.data, file)
 
@@ -224,7 +255,9 @@ class _Loading:
 
     def _plan(self, data: Any, file: FileText) -> None:
         header = self._entry(PlanFile, data, file, ())
-        if header is not None:
+        if header is None:
+            self._lost(file.path)
+        else:
             self.header = header
             for name in header.revisions:
                 self.places.add("revision", name, file, ("revisions", name))
@@ -242,7 +275,9 @@ class _Loading:
         for key, model, into in (("parties", Party, self.parties), ("actors", Actor, self.actors)):
             for index, item in enumerate(self._list(data.get(key, []), file, (key,))):
                 value = self._entry(model, item, file, (key, index))
-                if value is not None:
+                if value is None:
+                    self._lost(file.path, item)
+                else:
                     kind = "party" if key == "parties" else "actor"
                     self._keep(kind, value.id, value, into, file, (key, index))
 
@@ -269,13 +304,16 @@ class _Loading:
             data, at = data["references"], ("references",)
         for index, item in enumerate(self._list(data, file, at)):
             value = self._entry(Source, item, file, (*at, index))
-            if value is not None:
+            if value is None:
+                self._lost(file.path, item)
+            else:
                 self._keep("source", value.id, value, self.sources, file, (*at, index))
 
     def _positions(self, data: Any, file: FileText) -> None:
         head = data if isinstance(data, dict) else {}
         rest = {key: value for key, value in head.items() if key != "statements"} if isinstance(data, dict) else data
         if self._entry(StatementFile, rest, file, ()) is None:
+            self._lost(file.path)
             return
         party = str(head.get("party", ""))
         self.places.add("positions", party, file, ())
@@ -283,7 +321,9 @@ class _Loading:
             at = ("statements", index)
             entry = {"party": party, **item} if isinstance(item, dict) else item
             value = self._entry(Statement, entry, file, at)
-            if value is not None:
+            if value is None:
+                self._lost(file.path, item)
+            else:
                 self._keep("statement", value.id, value, self.statements, file, at)
 
     def _acceptances(self, data: Any, file: FileText) -> None:
@@ -292,6 +332,7 @@ class _Loading:
     def _clause(self, data: Any, file: FileText) -> None:
         value = self._entry(Clause, data, file, ())
         if value is None:
+            self._lost(file.path, data)
             return
         folder = file.path.rpartition("/")[0]
         fresh = value.clause not in self.clauses
@@ -356,7 +397,7 @@ def merge(base: Loaded, overlay: Loaded) -> Loaded:
         statements=MappingProxyType({**extra.statements, **plan.statements}),
         extras=frozenset(extras),
     )
-    return Loaded(merged, in_order(found), base.places.joined(overlay.places))
+    return Loaded(merged, in_order(found), base.places.joined(overlay.places), base.unread | overlay.unread)
 
 
 def _twice(kind: str, name: str, overlay: Loaded, place: Location | None = None) -> Diagnostic:

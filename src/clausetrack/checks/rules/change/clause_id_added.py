@@ -30,7 +30,7 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
         return
     taken = set(renamed(context).values())
     for name in context.head.plan.clauses:
-        if name not in context.base.plan.clauses and name not in taken:
+        if name not in context.base.plan.clauses and name not in taken and context.base.missing("clause", name):
             yield RULE.finding(
                 f"the clause '{name}' was added",
                 context.head.places.where("clause", name, ("clause",)),

@@ -38,7 +38,7 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
     known = [name for name, found in base.items() if found.released]
     known += [name for name in (context.lock.revisions if context.lock else {}) if name not in known]
     for name in known:
-        if name in plan.revisions:
+        if name in plan.revisions or not context.head.missing("revision", name):
             continue
         related = []
         if context.base is not None and name in base:

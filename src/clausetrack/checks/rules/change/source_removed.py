@@ -37,7 +37,7 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
     if context.base is None:
         return
     for name in context.base.plan.sources:
-        if name in context.head.plan.sources:
+        if name in context.head.plan.sources or not context.head.missing("source", name):
             continue
         place = context.base.places.where("source", name)
         label = place.path if place.path in context.head.places.files else ""

@@ -37,7 +37,7 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
     if context.base is None:
         return
     for name, statement in context.base.plan.statements.items():
-        if name in context.head.plan.statements:
+        if name in context.head.plan.statements or not context.head.missing("statement", name):
             continue
         where = context.head.places.where("positions", statement.party, ("statements",), key=True)
         if not where.path:

@@ -29,7 +29,8 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
     for name, clause in plan.clauses.items():
         for revision, version in clause.versions.items():
             papers = plan.revisions[revision].documents if revision in plan.revisions else {}
-            if version.document and version.document not in papers:
+            known = not version.document or version.document in papers
+            if not known and context.loaded.missing("document", str(version.document)):
                 yield RULE.finding(
                     f"the revision '{revision}' has no document '{version.document}'",
                     context.where("clause", name, ("versions", revision, "document")),

@@ -26,6 +26,8 @@ RULE = Rule("E502", "source-never-used", "source", Severity.WARNING, __doc__)
 
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every source that nothing names."""
+    if context.loaded.unread:
+        return  # what could not be read may name them
     used: set[str | None] = {reference.name for reference in context.references_to("source")}
     used |= _others(context)
     for name in context.plan.sources:
