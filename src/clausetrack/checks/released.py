@@ -55,7 +55,7 @@ def released(context: ChangeContext) -> tuple[Released, ...]:
 
 
 def find_released(context: ChangeContext) -> Iterator[Released]:
-    """Yield what `released` returns; found once for all rules, by the context."""
+    """Yield what `released` returns, without clauses that cannot be read; found once for all rules, by the context."""
     head = context.head.plan
     locked = context.lock.revisions if context.lock else {}
     known: dict[tuple[str, str], Wording | None] = {}
@@ -69,6 +69,8 @@ def find_released(context: ChangeContext) -> Iterator[Released]:
         for clause in versions:
             known.setdefault((revision, clause), None)
     for (revision, clause), before in known.items():
+        if clause not in head.clauses and not context.head.missing("clause", clause):
+            continue
         after = head.wording(clause, revision)
         lock = locked.get(revision, {}).get(clause)
         was = seal_wording(before) if before is not None else lock

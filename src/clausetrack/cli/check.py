@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,17 +103,18 @@ def command(
 
 def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet: bool) -> None:
     from clausetrack.cli.checking import report
-    from clausetrack.cli.console import emit, use_color
+    from clausetrack.cli.console import emit, use_color, width
     from clausetrack.cli.context import note
     from clausetrack.diagnostics import Severity
     from clausetrack.diagnostics.render import render
     from clausetrack.diagnostics.report import plural
 
     drawn = report(asked, session, verdict)
+    wide = width() if os.environ.get("COLUMNS") or sys.stdout.isatty() else 0
     for form, file in asked.files:
         emit(render(drawn, form), file)
     if asked.prints:
-        emit(render(drawn, asked.form, color=use_color(color)))
+        emit(render(replace(drawn, columns=wide), asked.form, color=use_color(color)))
     errors = sum(item.severity is Severity.ERROR for item in verdict.findings)
     held = session.state.plan
     note(

@@ -56,6 +56,7 @@ class Report:
         adopted: findings that the baseline holds.
         adopt_hint: the one command that would adopt what is left as a baseline; empty where it makes no sense.
         notes: what else the reader should know, one sentence each.
+        columns: width of the terminal it is drawn on; 0 where there is none.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -68,6 +69,7 @@ class Report:
     adopted: int = 0
     adopt_hint: str = ""
     notes: tuple[str, ...] = dataclasses.field(default_factory=tuple)
+    columns: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from clausetrack.diagnostics.render.terminal import Paint, one_line, redline, visible, width
@@ -14,6 +15,7 @@ __all__ = ["render"]
 
 _MOST_LINES = 3
 _MOST_COLUMNS = 140
+_LEAST_COLUMNS = 40
 
 
 def render(report: Report, *, color: bool = False) -> str:
@@ -38,11 +40,21 @@ def _finding(item: Diagnostic, report: Report, paint: Paint) -> list[str]:
     if item.redline:
         lines.append(f"{blank} = {paint('1', 'redline')}: {' '.join(redline(item.redline, paint).split())}")
     if item.help:
-        lines += [f"{blank} = {paint('1', 'help')}: {visible(line)}" for line in item.help.splitlines()]
+        for line in item.help.splitlines():
+            lines += _told(f"{blank} = ", paint("1", "help"), visible(line), report.columns)
     if item.fix is not None:
         how = "--fix does it" if item.fix.safe else "by hand: it may change the meaning"
         lines.append(f"{blank} = {paint('1', 'fix')}: {one_line(item.fix.title)} ({how})")
     return lines
+
+
+def _told(lead: str, word: str, text: str, columns: int) -> list[str]:
+    """Return advice in lines that fit; one that holds a command stays whole, so that it can be copied."""
+    room = columns - len(lead) - len("help: ")
+    if columns == 0 or room < _LEAST_COLUMNS or len(text) <= room or "run: " in text:
+        return [f"{lead}{word}: {text}"]
+    first, *rest = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return [f"{lead}{word}: {first}", *(" " * (len(lead) + len("help: ")) + line for line in rest)]
 
 
 def _excerpt(location: Location, arrow: str, report: Report, paint: Paint, gutter: int, message: str = "") -> list[str]:
@@ -58,8 +70,9 @@ def _excerpt(location: Location, arrow: str, report: Report, paint: Paint, gutte
         last -= 1  # the end of a block lies at the start of the line after it
     shown = range(location.line, min(last, location.line + _MOST_LINES - 1, len(source)) + 1)
     lines.append(f"{blank} {bar}")
+    most = max(min(report.columns - gutter - 4, _MOST_COLUMNS), _LEAST_COLUMNS) if report.columns else _MOST_COLUMNS
     for number in shown:
-        text, carets = _marked(source[number - 1], number, location)
+        text, carets = _marked(source[number - 1], number, location, most)
         lines.append(f"{paint('1;34', f'{number:>{gutter}}')} {bar} {text}")
         if carets:
             lines.append(f"{blank} {bar} {paint('1;31' if arrow == '-->' else '1;34', carets)}")
@@ -68,7 +81,7 @@ def _excerpt(location: Location, arrow: str, report: Report, paint: Paint, gutte
     return lines
 
 
-def _marked(raw: str, number: int, location: Location) -> tuple[str, str]:
+def _marked(raw: str, number: int, location: Location, most: int) -> tuple[str, str]:
     """Return a source line made safe and cut to a width, and the carets below it (one-line spans only)."""
     raw = raw.rstrip("\r\n")
     start = location.column - 1 if number == location.line and location.column else 0
@@ -76,11 +89,12 @@ def _marked(raw: str, number: int, location: Location) -> tuple[str, str]:
     one_line_span = location.end_line in (0, location.line)
     if one_line_span and location.end_column > location.column:
         end = min(location.end_column - 1, max(len(raw), start + 1))
-    cut = max(0, start - _MOST_COLUMNS // 2) if len(raw) > _MOST_COLUMNS else 0
+    cut = max(0, min(start - most // 2, len(raw) - most + 1)) if len(raw) > most else 0
+    end = min(end, cut + most)
     before = ("…" if cut else "") + visible(raw[cut:start])
     marked = visible(raw[start:end])
-    text = before + marked + visible(raw[end : cut + max(_MOST_COLUMNS, end - cut)])
-    if cut + max(_MOST_COLUMNS, end - cut) < len(raw):
+    text = before + marked + visible(raw[end : cut + most])
+    if cut + most < len(raw):
         text += "…"
     if not location.column or number != location.line:
         return text, ""
