@@ -1,6 +1,8 @@
-"""Pictures of the workbook for these pages, drawn by LibreOffice: `python docs/make_pictures.py`.
+"""Pictures for the README and these pages: `python docs/make_pictures.py`, or `… figures` for those alone.
 
-Needs soffice and pdftoppm. They are looked at, not compared: another version of LibreOffice draws other pixels.
+* Figures: what `clausetrack picture` draws of the shipped plan, the same bytes everywhere; a test compares them.
+* Pictures of the workbook, drawn by LibreOffice (needs soffice and pdftoppm). They are looked at, not compared: another
+  version of LibreOffice draws other pixels.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import Imprint
@@ -23,8 +26,22 @@ PICTURES = (
     ("workbook-unattributed", "clauses", "Matrix", False),
 )
 """Name, plan, sheet whose first page is drawn, with names or without."""
-MOST = 200_000
+FIGURES: dict[str, dict[str, Any]] = {
+    "overview": {},
+    "gaps": {"terms": ["force-cap", "nato-membership", "guarantee-duration"]},
+}
+"""Name → what is chosen for it; each is `<name>.svg`."""
+MOST = 400_000
 """Bytes of a picture."""
+
+
+def figure(name: str) -> bytes:
+    """Draw a figure of the shipped plan as SVG."""
+    from clausetrack.reports.figures import picture
+
+    plan = load(WorkingTree(ROOT / "clauses")).plan
+    changes = change_lookup(plan)
+    return picture(name, matrix(plan, changes=changes), changes=changes, **FIGURES[name]).render("svg")
 
 
 def run(*words: object) -> str:
@@ -64,18 +81,25 @@ def draw(name: str, folder: str, sheet: str, out: Path, *, attribution: bool) ->
     return out / f"{name}.png"
 
 
-def main() -> int:
-    """Make every picture; 1 where one is too large."""
+def figures(out: Path) -> list[Path]:
+    """Draw every figure; return the files."""
+    made = [out / f"{name}.svg" for name in FIGURES]
+    for path in made:
+        path.write_bytes(figure(path.stem))
+    return made
+
+
+def main(words: list[str]) -> int:
+    """Make every picture, or the figures alone; 1 where one is too large."""
     out = ROOT / "docs" / "pictures"
     out.mkdir(exist_ok=True)
-    for name, folder, sheet, attribution in PICTURES:
-        made = draw(name, folder, sheet, out, attribution=attribution)
-        size = made.stat().st_size
-        print(f"{made.relative_to(ROOT)}: {size:,} bytes")
-        if size > MOST:
-            return 1
-    return 0
+    made = figures(out)
+    if words != ["figures"]:
+        made += [draw(name, folder, sheet, out, attribution=named) for name, folder, sheet, named in PICTURES]
+    for path in made:
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
+    return int(any(path.stat().st_size > MOST for path in made))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -134,7 +134,7 @@ def test_the_configuration_gives_defaults_and_a_flag_wins(run, tmp_path):
 def test_report_writes_everything_and_twice_the_same(run, tmp_path):
     assert run("report", "-q")[0] == 0
     first = {path.name: path.read_bytes() for path in (tmp_path / "reports").iterdir()}
-    assert set(first) == {"matrix.xlsx", "changes.md", "objections.md", "matrix.svg", "index.html"}
+    assert set(first) == {"matrix.xlsx", "changes.md", "objections.md", "index.html"}
     run("report", "-q")
     assert {path.name: path.read_bytes() for path in (tmp_path / "reports").iterdir()} == first
 
@@ -235,7 +235,7 @@ def test_an_overlay_is_added_and_said_aloud(run, tmp_path):
     assert "north-secret" in out
     assert "private layer is in" in err
     run("report", "-q", "--overlay", "private", "-o", "out")
-    for name in ("changes.md", "objections.md", "matrix.svg", "index.html"):
+    for name in ("changes.md", "objections.md", "index.html"):
         assert "do not pass on" in (tmp_path / "out" / name).read_text()
 
 

@@ -14,7 +14,7 @@ from clausetrack.store import WorkingTree, load
 from clausetrack.store.schema import KINDS, schema_text
 
 ROOT = Path(__file__).parents[2]
-KEPT = ("changes.md", "objections.md", "matrix.svg")
+KEPT = ("changes.md", "objections.md")
 
 
 @pytest.fixture(scope="module")

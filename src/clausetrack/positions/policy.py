@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from clausetrack.errors import UsageError
 from clausetrack.model import AUTHORITIES
-from clausetrack.text import join_words, nearest
+from clausetrack.positions.policy_words import ENGLISH, sentences
+from clausetrack.text import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausetrack.model import Party
 
 __all__ = ["DEFAULT", "Policy", "Ties"]
@@ -108,50 +111,9 @@ class Policy:
         """True where the party gets a column."""
         return party.id in self.parties if self.parties else party.kind in self.kinds
 
-    def say(self) -> tuple[str, ...]:
-        """Return the policy in sentences, for the foot of a report."""
-        counted = {
-            "an earlier wording that has not changed in substance since": self.carried,
-            "an earlier wording of which it cannot be told whether it has changed": self.unknown,
-            "the matter, where there is none on the wording": self.matter,
-        }
-        evidence = {
-            "anonymous evidence": self.anonymous,
-            "inference": self.inference,
-            "disputed or unverified statements": self.unsure,
-        }
-        yes = [words for words, on in counted.items() if on]
-        no = [words for words, on in counted.items() if not on]
-        out = [words for words, on in evidence.items() if not on]
-        return tuple(
-            sentence
-            for sentence in (
-                f"Counted: stances on the wording shown{''.join(f', and on {words}' for words in yes)}.",
-                f"Shown but not counted: stances on {join_words(no, 'or')}." if no else "",
-                f"Counted from authority '{self.authority}' up"
-                + (
-                    "; lower ones are shown where nobody higher has spoken." if self.lower else "; lower ones left out."
-                ),
-                f"Not counted: {join_words(out)}." if out else "All kinds of evidence count.",
-                f"Lowest grade counted: {self.grade}"
-                + ("; what cannot be judged counts." if self.ungraded else "; what cannot be judged does not count.")
-                if self.grade
-                else "",
-                "Bloc and joint statements fill the cells of the parties they name."
-                if self.bloc
-                else "Bloc and joint statements fill no cell but the bloc's own.",
-                "A statement on the words shown goes before one on words that have changed since."
-                if self.live
-                else "The highest authority stands, even where its words speak of a wording that has changed since.",
-                "Differing statements of equal authority on one day make a cell disputed."
-                if self.ties == "disputed"
-                else "Of differing statements of equal authority on one day the one nearest to rejection stands.",
-                f"A number needs {self.quorum} voices, or all that are required.",
-                f"Consent is required of: {', '.join(self.required)}." if self.required else "",
-                "Silence is never counted as consent.",
-            )
-            if sentence
-        )
+    def say(self, words: Mapping[str, str] = ENGLISH) -> tuple[str, ...]:
+        """Return the policy in sentences, for the foot of a report; `words` are those of another language."""
+        return sentences(self, words)
 
     def words(self) -> str:
         """Return every choice in the form that `parse` reads: what to type to get the same policy again."""

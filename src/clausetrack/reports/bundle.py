@@ -8,7 +8,6 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.markdown.changes import changes_account
 from clausetrack.reports.markdown.objections import objections_account
 from clausetrack.reports.page import page
-from clausetrack.reports.picture import matrix_svg
 from clausetrack.reports.workbook import workbook
 from clausetrack.store.transaction import FileChange, write_together
 
@@ -44,7 +43,6 @@ def report_files(
         "matrix.xlsx": workbook(made, imprint),
         "changes.md": (banner + changes_account(made.plan)).encode(),
         "objections.md": (banner + objections_account(made)).encode(),
-        "matrix.svg": matrix_svg(made, safe=imprint.safe, banner=imprint.banner).encode(),
         "index.html": page(made, imprint, title=title, language=language).encode(),
     }
 

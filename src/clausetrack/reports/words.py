@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
 from clausetrack.text import shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Stand, Voice
 
-__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_term", "stands"]
+__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_term", "speller", "stands"]
 
 MOST_WORDS = 12
 """Words of a cell, so that a row stays readable."""
@@ -80,6 +83,25 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
         lines.append(f"… and {len(cell.voices) - most} more: see the sheet Objections.")
     text = "\n\n".join(lines)
     return text if len(text) <= characters else text[: characters - 2] + " …"
+
+
+def speller(plan: Plan) -> Callable[[str], str]:
+    """Return what writes the words of a choice as people do: names as the plan spells them, the first letter large.
+
+    A choice is an id, all in small letters: `russia ukraine bilateral centre` gives `Russia Ukraine bilateral centre`.
+    Of actors only what is a name in every word of it counts (`World Bank`, not `All parties`).
+    """
+    held = [name for party in plan.parties.values() for name in (party.name, party.label)]
+    held += [actor.name for actor in plan.actors.values() if len(actor.name.split()) > 1 and actor.name.istitle()]
+    names = {name.lower().replace("-", " "): name for name in held if name != name.lower()}
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if ordered else None
+
+    def spelled(words: str) -> str:
+        found = known.sub(lambda match: names[match[0]], words) if known else words
+        return found[:1].upper() + found[1:]
+
+    return spelled
 
 
 def named_term(plan: Plan, reason: str) -> str:

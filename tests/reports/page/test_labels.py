@@ -63,3 +63,17 @@ def test_a_day_is_written_out_as_exactly_as_it_is_known():
 def test_an_unknown_language_is_refused():
     with pytest.raises(UsageError, match="'xx'"):
         labels_of("xx")
+
+
+def test_the_rules_of_a_matrix_are_said_in_the_language_of_the_page():
+    from clausetrack.positions import DEFAULT, Policy
+    from clausetrack.positions.policy_words import ENGLISH
+
+    assert labels_of("en").group("policy") == ENGLISH
+    other = Policy(authority="member", lower=False, carried=False, matter=True, bloc=False, anonymous=True, inference=True,
+                   unsure=True, grade="C3", ungraded=False, live=False, ties="cautious", quorum=5, required=("us",))  # fmt: skip
+    for policy in (DEFAULT, other):
+        said = policy.say(labels_of("uk").group("policy"))
+        assert len(said) == len(policy.say())
+        letters = "".join(said).replace("us", "").replace("C3", "")
+        assert not re.search("[a-zA-Z{}]", letters), said

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure
 from clausetrack.positions.term_views import ZONES
+from clausetrack.reports.figures.axis import Axis, nice
 from clausetrack.reports.figures.frame import MARGIN, WIDTH, Caption, caption_of, footer, header
 from clausetrack.reports.figures.sheet import INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import leading, measure, wrap
+from clausetrack.reports.words import speller
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
     from clausetrack.model import Plan, TermDefinition
@@ -124,6 +126,7 @@ def _voices(panel: GapPanel) -> int:
 def _panel(made: Matrix, gap: TermGap) -> GapPanel:
     plan, definition = made.plan, gap.definition
     choices = _choices(gap)
+    say = speller(plan) if definition.kind == "choice" else str
     rows: dict[tuple[object, ...], list[str]] = {}
     for item in gap.parties:
         label = plan.parties[item.party].label
@@ -131,11 +134,11 @@ def _panel(made: Matrix, gap: TermGap) -> GapPanel:
             if stated is None or (kind == "asks" and item.accepts is not None and stated.words == item.accepts.words):
                 continue
             spans = _spans(stated.allowed, definition, choices)
-            rows.setdefault((kind, spans, stated.words, stated.counted), []).append(label)
+            rows.setdefault((kind, spans, say(stated.words), stated.counted), []).append(label)
     for text in gap.texts:
         spans = _spans(text.allowed, definition, choices)
         name = plan.revisions[text.revision].short or text.revision
-        found = rows.setdefault(("text", spans, text.words, True), [])
+        found = rows.setdefault(("text", spans, say(text.words), True), [])
         if name not in found:
             found.append(name)
     zone = gap.everybody
@@ -143,11 +146,11 @@ def _panel(made: Matrix, gap: TermGap) -> GapPanel:
         gap.term,
         definition.label,
         definition.unit or "",
-        tuple(choice.replace("-", " ") for choice in choices),
+        tuple(say(choice.replace("-", " ")) for choice in choices),
         definition.kind != "choice" or definition.ordered,
         tuple(GapRow(tuple(who), *key) for key, who in rows.items()),  # type: ignore[arg-type]
         tuple(plan.label(party) for party in zone.unstated),
-        _zone_words(plan, zone, definition),
+        _zone_words(plan, zone, definition, say),
         _spans(zone.common, definition, choices) if zone.word != "one-sided" else (),
         _between(gap, zone, choices),
     )
@@ -182,10 +185,10 @@ def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _zone_words(plan: Plan, zone: Zone, definition: TermDefinition) -> str:
+def _zone_words(plan: Plan, zone: Zone, definition: TermDefinition, say: Callable[[str], str]) -> str:
     words = ZONES[zone.word]
     if zone.word in {"zone", "partial"}:
-        words = f"{words}: {zone.words}"
+        words += f": {say(zone.words)}"
     if zone.nearest is not None and zone.word == "apart":
         one, two, far = zone.nearest
         names = join_words(plan.parties[party].label for party in (one, two))
@@ -243,26 +246,13 @@ def _key(sheet: Sheet, y: float) -> float:
     return y + 26
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Places of values: `left` to `right` in points are `low` to `high` in units."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-    def at(self, value: float) -> float:
-        return self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
-
-
-def _axis(panel: GapPanel, left: float, right: float) -> _Axis:
+def _axis(panel: GapPanel, left: float, right: float) -> Axis:
     if panel.choices:
-        return _Axis(left, right, -0.5, len(panel.choices) - 0.5)
+        return Axis(left, right, -0.5, len(panel.choices) - 0.5)
     values = [end for row in panel.rows for span in row.spans for end in span if end is not None] or [0.0]
     low, high = min(values), max(values)
     pad = (high - low) * 0.18 or abs(high) * 0.2 or 1.0
-    return _Axis(left, right, low - pad, high + pad)
+    return Axis(left, right, low - pad, high + pad)
 
 
 def _draw_panel(sheet: Sheet, panel: GapPanel, y: float) -> float:
@@ -300,7 +290,7 @@ def _row_lines(row: GapRow) -> tuple[list[str], list[str], float]:
     return lines, words, max(len(lines), len(words)) * leading(_SIZE) + 5
 
 
-def _bands(sheet: Sheet, panel: GapPanel, axis: _Axis, top: float, bottom: float) -> None:
+def _bands(sheet: Sheet, panel: GapPanel, axis: Axis, top: float, bottom: float) -> None:
     half = 0.5 if panel.choices else 0.0
     if panel.between is not None:
         low, high = axis.at(panel.between[0] + half * 0.5), axis.at(panel.between[1] - half * 0.5)
@@ -316,7 +306,7 @@ def _bands(sheet: Sheet, panel: GapPanel, axis: _Axis, top: float, bottom: float
 
 
 def _draw_row(
-    sheet: Sheet, row: GapRow, names: list[str], words: list[str], axis: _Axis, y: float, height: float, *, choice: bool
+    sheet: Sheet, row: GapRow, names: list[str], words: list[str], axis: Axis, y: float, height: float, *, choice: bool
 ) -> None:
     middle = y + height / 2
     for lines, x, size in ((names, MARGIN, _SIZE), (words, axis.right + 12, 10.0)):
@@ -355,7 +345,7 @@ def _ends(
             sheet.box(x - 4, y - 4, 8, 8, fill, edge=colour, line=1.4)
 
 
-def _ticks(sheet: Sheet, panel: GapPanel, axis: _Axis, y: float) -> float:
+def _ticks(sheet: Sheet, panel: GapPanel, axis: Axis, y: float) -> float:
     """Write the axis; return where it ends."""
     if panel.choices:
         wide = (axis.right - axis.left) / len(panel.choices)
@@ -365,7 +355,7 @@ def _ticks(sheet: Sheet, panel: GapPanel, axis: _Axis, y: float) -> float:
                 sheet.text(axis.at(place), y + 13 + index * leading(9.5), line, 9.5, colour=SOFT, align="center")
         return y + 2 + max(map(len, columns)) * leading(9.5)
     last = -1e9
-    for value in _nice(axis.low, axis.high):
+    for value in nice(axis.low, axis.high):
         x = axis.at(value)
         sheet.line((x, y), (x, y + 3), colour=INK)
         words = f"{value:,.10g}".replace("-", "−")
@@ -374,17 +364,6 @@ def _ticks(sheet: Sheet, panel: GapPanel, axis: _Axis, y: float) -> float:
             sheet.text(x, y + 14, words, 9.5, colour=SOFT, align="center")
             last = x + half
     return y + 18
-
-
-def _nice(low: float, high: float, most: int = 5) -> list[float]:
-    """Return round figures between two values: at most `most`, at steps of 1, 2 or 5."""
-    import math
-
-    raw = (high - low) / most
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw)
-    first = math.ceil(low / step)
-    return [round(index * step, 10) for index in range(first, math.floor(high / step) + 1)]
 
 
 def describe(found: GapView) -> str:

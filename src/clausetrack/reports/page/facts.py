@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from clausetrack.compare.revisions import VersionChange
     from clausetrack.model import Plan
@@ -113,6 +113,13 @@ class Facts:
                     key = (item.party, item.clause, item.objection.statement.id)
                     found[key] = (*found.get(key, ()), item)
         return found
+
+    @cached_property
+    def spelled(self) -> Callable[[str], str]:
+        """Writes the words of a choice as people do."""
+        from clausetrack.reports.words import speller
+
+        return speller(self.plan)
 
     def label(self, who: str) -> str:
         """Return the short name of a party, or the name of an actor."""

@@ -10,7 +10,7 @@ from clausetrack.model.term import figure
 from clausetrack.positions.regions import point, region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from clausetrack.positions.regions import Region
     from clausetrack.positions.term_views import Stated, TermGap
@@ -68,7 +68,8 @@ class TermView:
 class _Axis:
     """Places on the axis of one term; none where its values have no order."""
 
-    def __init__(self, found: TermGap) -> None:
+    def __init__(self, found: TermGap, say: Callable[[str], str]) -> None:
+        self.say = say
         self.definition = found.definition
         self.choices = found.definition.choices if found.definition.ordered else ()
         ends = {end for part in _regions(found) for interval in part.intervals for end in interval if end is not None}
@@ -101,7 +102,7 @@ class _Axis:
     @property
     def ticks(self) -> tuple[tuple[str, str], ...]:
         if self.choices:
-            return tuple((self._choice(word), word.replace("-", " ")) for word in self.choices)
+            return tuple((self._choice(word), self.say(word.replace("-", " "))) for word in self.choices)
         return tuple((_say(self._place(end)), figure(end)) for end in dict.fromkeys(self.ends))
 
 
@@ -126,7 +127,8 @@ def terms(facts: Facts) -> tuple[TermView, ...]:
 
 
 def _term(facts: Facts, found: TermGap) -> TermView:
-    axis = _Axis(found)
+    say = facts.spelled if found.definition.kind == "choice" else str
+    axis = _Axis(found, say)
     lines = []
     for item in found.parties:
         for kind, stated in (("accepts", item.accepts), ("asks", item.asks)):
@@ -139,7 +141,9 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         set_to = point(values, found.definition) or region(values, found.definition)
         name = facts.text_name(text.revision)
         lines.append(
-            Line(name, "text", text.words, axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision))
+            Line(
+                name, "text", say(text.words), axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision)
+            )
         )
     spoken = any(line.kind != "text" for line in lines)
     return TermView(
@@ -148,7 +152,7 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         found.definition.unit or "",
         found.clauses,
         found.everybody.word,
-        found.everybody.words,
+        say(found.everybody.words),
         tuple(facts.label(party) for party in found.required.unstated),
         tuple(lines),
         axis.ticks if axis.drawn else (),
@@ -166,7 +170,7 @@ def _stated(facts: Facts, axis: _Axis, party: str, kind: str, stated: Stated) ->
     return Line(
         facts.label(party),
         kind,
-        stated.words,
+        axis.say(stated.words),
         axis.bars(stated.allowed),
         stated.counted,
         said.id,
