@@ -259,6 +259,15 @@ def test_embed_shows_one_clause_alone(visit):
     assert page.locator("#clauses article:visible").count() > 100
 
 
+def test_a_printed_matrix_keeps_the_brackets_of_the_matter_and_cuts_no_word(visit):
+    page = visit("matrix")
+    page.emulate_media(media="print")
+    mark = page.locator(".grid .mark.sub").first
+    ends = mark.evaluate("mark => ['::before', '::after'].map(end => getComputedStyle(mark.firstElementChild, end).content)")
+    assert ends == ['"("', '")"']
+    assert not page.locator(".grid .mark small").first.is_visible()
+
+
 def test_print_opens_what_is_closed_and_keeps_rows_whole(visit, tmp_path):
     import subprocess
 

@@ -21,7 +21,7 @@ const stancesAt = (row, party, day) => {
   return marks;
 };
 const markOf = ([stance, was, matter]) => {
-  const span = make("span", "", "mark");
+  const span = make("span", "", matter ? "mark sub" : "mark");
   const sign = make("b", data.signs[stance] + (was ? data.signs["state." + was] : ""));
   sign.setAttribute("aria-hidden", "true");
   span.append(matter ? "(" : "", sign, " " + data.words[stance] + (matter ? ")" : ""));

@@ -38,6 +38,7 @@ const apply = () => {
 for (const item of all(".script")) item.hidden = false;
 for (const box of all("article details[open] .pick")) choose(box);
 columns([]);
+if (site) reveal();
 addEventListener("hashchange", apply);
 apply();
 root.dataset.ready = "yes";

@@ -8,7 +8,13 @@ const show = (name) => {
     if (own && (name !== "home" || link.hash === "#" + (state.anchor || "overview"))) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  reveal();
 };
+// On a narrow screen the views do not fit into one line: the one that is shown is brought into sight.
+const reveal = () => requestAnimationFrame(() => {
+  const nav = $(".bar nav"), link = $("[aria-current]", nav);
+  if (link && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+});
 let state = { anchor: "" };
 let marked = null;
 const open = (target) => {
