@@ -1,4 +1,4 @@
-"""The page of three plans: bytes plain and compressed, time to build, time to interactive and to filter in Chromium."""
+"""The page of three plans, and the site of them: bytes plain and compressed, time to build, time to interactive and to filter in Chromium."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ from benchmarks.positions import generate
 from clausetrack.positions import DEFAULT, matrix
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.page import BUDGET, page
+from clausetrack.reports.site import site_files
+from clausetrack.reports.site.folder import write_site
 from clausetrack.reports.views import change_lookup
 from clausetrack.store import WorkingTree, load
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from playwright.sync_api import CDPSession, Page
+
+    from clausetrack.positions import Matrix
+
 ROOT = Path(__file__).parents[1]
-FILTER = """() => {
-  const tick = (value, on) => {
-    const box = document.querySelector(`input[name=stance][value=${value}]`);
-    box.checked = on;
-    const start = performance.now();
-    box.dispatchEvent(new Event('input', {bubbles: true}));
-    document.body.getBoundingClientRect();
-    return performance.now() - start;
-  };
-  return Math.max(tick('reject', true), tick('accept', true), tick('reject', false), tick('accept', false));
+TICK = """([value, on]) => {
+  const box = document.querySelector(`input[name=stance][value=${value}]`);
+  box.checked = on;
+  box.dispatchEvent(new Event('input', {bubbles: true}));
+  document.body.getBoundingClientRect();
 }"""
+STEPS = (("reject", True), ("accept", True), ("reject", False), ("accept", False))
 LARGE_BUDGET = {"ready": 10.0, "filter": 1.5}
 """Seconds of one processor that a plan of 2,000 × 20 may take in Chromium: until it is ready, and for a filter."""
 
@@ -55,15 +57,28 @@ def in_chromium(path: Path, runs: int) -> tuple[float, float]:
         for _ in range(runs):
             tab = browser.new_page(viewport={"width": 1280, "height": 800})
             meter = tab.context.new_cdp_session(tab)
-            meter.send("Performance.enable")
+            meter.send("Performance.enable", {"timeDomain": "threadTicks"})
             tab.goto(path.as_uri() + "#matrix", timeout=120_000)
             tab.wait_for_selector("html[data-ready]", timeout=120_000)
-            found = {item["name"]: item["value"] for item in meter.send("Performance.getMetrics")["metrics"]}
-            ready.append(found["TaskDuration"])
-            filtered.append(tab.evaluate(FILTER) / 1000)
+            ready.append(spent(meter))
+            if tab.locator("input[name=stance]").count():
+                filtered.append(max(ticked(tab, meter, *step) for step in STEPS))
             tab.close()
         browser.close()
-    return statistics.median(ready), statistics.median(filtered)
+    return statistics.median(ready), statistics.median(filtered or [float("nan")])
+
+
+def spent(meter: CDPSession) -> float:
+    """Return the processor time of the tab's main thread so far, in seconds: other load on the machine is left out."""
+    found = {item["name"]: item["value"] for item in meter.send("Performance.getMetrics")["metrics"]}
+    return float(found["TaskDuration"])
+
+
+def ticked(tab: Page, meter: CDPSession, value: str, on: bool) -> float:
+    """Tick a filter; return the seconds until the page is laid out anew."""
+    before = spent(meter)
+    tab.evaluate(TICK, [value, on])
+    return spent(meter) - before
 
 
 def main(options: Namespace) -> None:
@@ -74,6 +89,7 @@ def main(options: Namespace) -> None:
     )
     print(f"for 2,000 × 20: ready within {LARGE_BUDGET['ready']} s, a filter within {LARGE_BUDGET['filter']} s")
     print(f"{'plan':16} {'bytes':>12} {'gzip':>10} {'build s':>8} {'ready s':>8} {'filter s':>9}")
+    sites = []
     for name, made in plans():
         start = time.process_time()
         data = page(made, Imprint()).encode()
@@ -82,6 +98,29 @@ def main(options: Namespace) -> None:
             path = Path(folder) / "index.html"
             path.write_bytes(data)
             ready, filtered = in_chromium(path, min(options.runs, 3)) if browser else (float("nan"), float("nan"))
+        sites.append(site_line(name, made, options, browser))
         print(
             f"{name:16} {len(data):12,} {len(gzip.compress(data, 9, mtime=0)):10,} {built:8.1f} {ready:8.1f} {filtered:9.2f}"
         )
+    print(
+        f"\n{'site':16} {'files':>6} {'bytes':>12} {'largest':>10} {'build s':>8} {'write s':>8} {'ready s':>8} {'again s':>8}"
+    )
+    print("\n".join(sites))
+
+
+def site_line(name: str, made: Matrix, options: Namespace, browser: str | None) -> str:
+    """Return the figures of a site: `ready` is of its matrix with most rows, `again` writes it a second time."""
+    start = time.process_time()
+    files = site_files(made, Imprint())
+    built = time.process_time() - start
+    with tempfile.TemporaryDirectory() as folder:
+        times = []
+        for _ in range(2):
+            start = time.perf_counter()
+            write_site(Path(folder), files)
+            times.append(time.perf_counter() - start)
+        largest = max((path for path in files if path.startswith("matrix/")), key=lambda path: len(files[path]))
+        ready = in_chromium(Path(folder) / largest, min(options.runs, 3))[0] if browser else float("nan")
+    size = sum(map(len, files.values()))
+    most = max(len(data) for path, data in files.items() if path.endswith(".html"))
+    return f"{name:16} {len(files):6,} {size:12,} {most:10,} {built:8.1f} {times[0]:8.1f} {ready:8.1f} {times[1]:8.1f}"

@@ -263,7 +263,9 @@ def test_a_printed_matrix_keeps_the_brackets_of_the_matter_and_cuts_no_word(visi
     page = visit("matrix")
     page.emulate_media(media="print")
     mark = page.locator(".grid .mark.sub").first
-    ends = mark.evaluate("mark => ['::before', '::after'].map(end => getComputedStyle(mark.firstElementChild, end).content)")
+    ends = mark.evaluate(
+        "mark => ['::before', '::after'].map(end => getComputedStyle(mark.firstElementChild, end).content)"
+    )
     assert ends == ['"("', '")"']
     assert not page.locator(".grid .mark small").first.is_visible()
 
