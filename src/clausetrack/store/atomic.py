@@ -23,7 +23,9 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh: bool = False) -> None:
+def write_bytes(
+    path: Path, data: bytes, *, expected: bytes | None = None, fresh: bool = False, durable: bool = True
+) -> None:
     """Write a file in one step: to a temporary file beside it, synced to disk, then renamed over it.
 
     A device or a pipe (`/dev/stdout`, `>(…)` of a shell) has no place beside it and cannot be replaced: it is written
@@ -34,6 +36,7 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
         data: its new bytes.
         expected: the bytes it had when it was read; where it has others now, nothing is written.
         fresh: True where the file must not exist yet.
+        durable: False for what can be made again: a power cut may then cost it, a crash of the program does not.
 
     Raises:
         FileChangedError: the file is not as expected.
@@ -47,8 +50,9 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
-        _replace(target, data, expected, fresh=fresh)
-        sync_folder(target.parent)
+        _replace(target, data, expected, fresh=fresh, durable=durable)
+        if durable:
+            sync_folder(target.parent)
     except (OSError, ValueError, RuntimeError) as error:  # also: a null character in the path, links that go round
         raise ClausetrackError(
             f"cannot write {path}: {getattr(error, 'strerror', None) or error}",
@@ -56,13 +60,14 @@ def write_bytes(path: Path, data: bytes, *, expected: bytes | None = None, fresh
         ) from error
 
 
-def _replace(target: Path, data: bytes, expected: bytes | None, *, fresh: bool) -> None:
+def _replace(target: Path, data: bytes, expected: bytes | None, *, fresh: bool, durable: bool) -> None:
     handle, name = _temporary(target)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
             os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
             _still_expected(target, expected, fresh=fresh)
             os.replace(name, target)

@@ -56,13 +56,14 @@ class Change(Protocol):
     def after(self) -> bytes | None: ...  # noqa: D102
 
 
-def write_together(folder: Path, changes: Iterable[Change], *, unseen: bool = False) -> None:
+def write_together(folder: Path, changes: Iterable[Change], *, unseen: bool = False, durable: bool = True) -> None:
     """Write all changes or none, below one folder.
 
     Args:
         folder: holds every file that is written, at any depth; made where it is missing.
         changes: one a file; a file that stays as it is may be among them.
         unseen: True where whatever is there may be replaced (reports, which are made anew each time).
+        durable: False for what can be made again: a power cut may then cost it, a crash of the program does not.
 
     Raises:
         FileChangedError: a file is not as it was read, or another process is writing; nothing was written.
@@ -84,7 +85,7 @@ def write_together(folder: Path, changes: Iterable[Change], *, unseen: bool = Fa
                 for change in wanted:
                     _still_as_read(change)
             try:
-                _stage(folder, wanted, unseen=unseen)
+                _stage(folder, wanted, unseen=unseen, durable=durable)
                 _finish(folder)
             except KeyboardInterrupt:  # what a journal says is done before we go; what has none is dropped
                 _finish(folder)
@@ -122,7 +123,7 @@ def recover(folder: Path) -> bool:
         ) from error
 
 
-def _stage(folder: Path, changes: Sequence[Change], *, unseen: bool) -> None:
+def _stage(folder: Path, changes: Sequence[Change], *, unseen: bool, durable: bool) -> None:
     pending, root = folder / PENDING, folder.resolve()
     try:
         pending.mkdir()
@@ -132,7 +133,7 @@ def _stage(folder: Path, changes: Sequence[Change], *, unseen: bool) -> None:
             if not _inside(root, target):  # a link out of the folder is replaced
                 target = root / os.path.relpath(change.path, folder)
             if change.after is not None:
-                write_bytes(pending / str(number), change.after)
+                write_bytes(pending / str(number), change.after, durable=durable)
                 mode = target.stat().st_mode & 0o777 if target.exists() else None
                 if mode is not None:
                     os.chmod(pending / str(number), mode)

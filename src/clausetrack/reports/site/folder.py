@@ -6,7 +6,6 @@ nobody's to overwrite; one that was edited since is not removed.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from dataclasses import dataclass
@@ -77,8 +76,7 @@ def write_site(folder: Path, files: Mapping[str, bytes], *, banner: str = "") ->
     changes = [FileChange(folder / path, None, data) for path, data in fresh.items()]
     changes += [FileChange(folder / path, None, None) for path in removed]
     changes.append(FileChange(folder / MANIFEST, None, (json.dumps(listed, indent=1) + "\n").encode()))
-    write_together(folder, changes, unseen=True)
-    _sweep(folder, removed)
+    write_together(folder, changes, unseen=True, durable=False)  # thousands of files, made again at will
     kept = tuple(path for path in gone if path not in removed)
     return Written(len(fresh), len(files) - len(fresh), tuple(removed), kept)
 
@@ -116,10 +114,3 @@ def _hash_of(path: Path) -> str | None:
         return sha256(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
-
-
-def _sweep(folder: Path, removed: list[str]) -> None:
-    """Remove folders that are empty now."""
-    for parent in {(folder / path).parent for path in removed} - {folder}:
-        with contextlib.suppress(OSError):
-            parent.rmdir()
