@@ -237,6 +237,21 @@ def test_what_readers_need_who_cannot_see(folder):
     assert re.search(r'descr="Bar chart of clauses by status[^"]+"', drawing)
 
 
+def test_what_was_said_of_another_clause_names_that_clause():
+    made, seen = shipped("clauses"), 0
+    by_clause = {text(row["Clause"].value): row for row in rows(book("clauses")["Matrix"])}
+    for row in made.rows:
+        for cell in row.cells:
+            voice = cell.elsewhere[0] if cell.elsewhere and not cell.wording.voice and not cell.matter.voice else None
+            if voice is not None and voice.clause != row.clause and row.layer != "matter":
+                seen += 1
+                shown = text(by_clause[row.id][made.plan.parties[cell.party].label].value)
+                assert shown.startswith(f"{voice.stance} on ")
+                assert made.plan.title(voice.clause) in shown
+                assert "another clause" in shown
+    assert seen
+
+
 def test_words_to_choose_from_are_lists_under_a_name():
     made = book("clauses")
     rules = made["Objections"].data_validations.dataValidation

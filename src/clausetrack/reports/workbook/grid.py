@@ -109,7 +109,10 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
         stance = (cell.matter if row.layer == "matter" else cell.wording).stance
         if cell.elsewhere and row.layer != "matter":
             voice = cell.elsewhere[0]
-            text = rich.lines(("", f"{voice.stance} of {voice.about}", f"another text · {voice.statement.date}"))
+            other = voice.clause != row.clause
+            about = made.plan.title(voice.clause) if other else voice.about
+            told = f"{voice.stance} on {'the matter of ' if other and voice.on_matter else ''}{about}"
+            text = rich.lines(("", told, f"another {'clause' if other else 'text'} · {voice.statement.date}"))
             return sheet.put(text, "CT grey", comment=evidence(made.plan, cell))
         author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None
         return sheet.put(author, "CT text" if cell.author else stance_style(stance))
