@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from clausetrack.diagnostics import Diagnostic, Location, Related, Severity, in_order
-from clausetrack.diagnostics.render import FORMATS, render
-from clausetrack.diagnostics.report import Report
+from clausetrack.diagnostics.render import FORMATS, markdown, render
+from clausetrack.diagnostics.report import Report, RuleInfo
 from clausetrack.errors import UsageError
 
 LINES = ["clause: x", "title: 50% of <it>: a,b"]
@@ -80,3 +80,50 @@ def test_a_fingerprint_survives_moved_lines_but_not_another_value():
 
 def test_findings_come_in_order_and_once():
     assert in_order([*FOUND, *reversed(FOUND)]) == FOUND
+
+
+def at(name, line=1, end=0, **more):
+    return Diagnostic("T101", name, Severity.INFO, "words", Location("a.yaml", line, 1, end, 1), **more)
+
+
+def test_a_long_block_is_shown_in_part_and_the_rest_is_counted():
+    lines = [f"line {number}" for number in range(1, 41)]
+    text = render(Report((at("long-block", 3, 31),), source=lambda _: lines), "full")
+    shown = [line for line in text.splitlines() if "| line " in line]
+    assert shown[0].endswith("line 3")
+    assert f"… {28 - len(shown)} more" in text  # lines 3 to 30: the end lies at the start of line 31
+
+
+def test_what_does_not_show_is_spelled_out():
+    text = render(Report((at("odd-letter", help="turn \u202eback"),)), "full")
+    assert "\\u202eback" in text
+    assert "\u202e" not in text
+
+
+def test_gitlab_keeps_two_findings_with_one_fingerprint_apart():
+    first, second = (at("twice", line, subject="x") for line in (1, 2))
+    assert first.fingerprint == second.fingerprint
+    marks = [item["fingerprint"] for item in json.loads(render(Report((first, second)), "gitlab"))]
+    assert len(set(marks)) == 2
+    assert marks[0] == first.fingerprint
+
+
+def test_a_comment_names_its_notes_and_counts_what_it_leaves_out():
+    assert "> Only half was read\\." in render(Report((), notes=("Only half was read.",)), "markdown")
+    many = tuple(at("much", number, help="word " * 60) for number in range(1, 401))
+    text = render(Report(many), "markdown")
+    assert len(text) < markdown.LIMIT
+    shown = text.count("- ℹ") or text.count("`much`") - 1
+    assert f"*{400 - shown} more blocks did not fit" in text
+    fits = next(n for n in range(shown, 400) if "did not fit" in render(Report(many[:n]), "markdown"))
+    assert "*1 more block did not fit" in render(Report(many[:fits]), "markdown")
+
+
+def test_sarif_gives_the_manual_of_a_rule_that_has_one():
+    rules = (
+        RuleInfo("T101", "told", "text", "core", Severity.INFO, "One line.", "# All of it"),
+        RuleInfo("T102", "untold", "text", "core", Severity.INFO, "One line."),
+    )
+    told, untold = json.loads(render(Report((), rules=rules), "sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert told["help"]["markdown"] == "# All of it"
+    assert "help" not in untold

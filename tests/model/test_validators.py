@@ -1,0 +1,63 @@
+"""What a record must not say at once, and the small answers of the model."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from clausetrack.errors import MissingExtraError
+from clausetrack.model.clause import Option, Variant, Version
+from clausetrack.model.source import Name
+from clausetrack.model.term import TermDefinition, TermValue
+from tests.positions.plans import clause, plan
+
+CHOICE = {"kind": "choice", "label": "Access", "choices": ["barred", "open"]}
+
+
+@pytest.mark.parametrize(
+    ("record", "data", "said"),
+    [
+        (Variant, {"by": "gazette"}, "a variant has a text or a note"),
+        (Option, {"by": ["north"]}, "an option has a text, a value, terms or a note"),
+        (Version, {}, "one of: text, same-as, deleted: true"),
+        (Version, {"text": "Words.", "deleted": True}, "one of: text, same-as, deleted: true"),
+        (Version, {"text": "Words.", "replaced-by": ["other"]}, "replaced-by belongs to deleted: true"),
+        (Version, {"text": ""}, "nothing is written here"),
+        (TermDefinition, {**CHOICE, "unit": "years"}, "a choice has no unit"),
+        (TermDefinition, {**CHOICE, "aliases": {"shut": "closed"}}, "an alias leads to 'closed'"),
+        (TermDefinition, {**CHOICE, "undecided": ["open"]}, "'open' is either a choice or undecided"),
+        (
+            TermDefinition,
+            {"kind": "quantity", "label": "Cap", "unit": "troops", "ordered": True},
+            "belong to kind: choice",
+        ),
+        (TermDefinition, {"kind": "quantity", "label": "Cap"}, "a quantity needs a unit"),
+        (TermValue, {}, "say one of"),
+        (TermValue, {"at-most": 4, "exactly": 4}, "say one of"),
+        (TermValue, {"between": [5, 4]}, "from the lower to the upper figure"),
+    ],
+)
+def test_what_a_record_must_not_say(record, data, said):
+    with pytest.raises(ValidationError, match=said):
+        record.model_validate(data)
+
+
+def test_names_of_persons_and_bodies():
+    assert str(Name(family="Kovač", given="Ana")) == "Ana Kovač"
+    assert str(Name(family="Kovač")) == "Kovač"
+    assert str(Name(literal="River Commission")) == "River Commission"
+
+
+def test_titles_and_labels_of_what_is_not_known_are_the_ids():
+    toy = plan([clause("cap", {"r1": "Words."})], [])
+    assert (toy.title("cap"), toy.title("cap", "r2"), toy.title("nowhere")) == (toy.clauses["cap"].title,) * 2 + (
+        "nowhere",
+    )
+    assert toy.label("nobody") == toy.name("nobody") == "nobody"
+
+
+def test_a_missing_extra_says_how_to_get_it():
+    error = MissingExtraError("A Word file", "word")
+    assert str(error) == "A Word file needs the extra 'word', which is not installed"
+    assert error.hint == "pip install 'clausetrack[word]'"
+    assert error.extra == "word"
