@@ -29,7 +29,7 @@ Table: TypeAlias = dict[int, dict[int, float]]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’-]\w+)*")
 _OPENING = 12  # words that open a clause
-_COMMON = 40  # a word in more clauses than this points to none of them
+_COMMON = 20  # a word in more clauses than this points to none of them
 _CANDIDATES = 12
 _RARE_AT_LEAST = 6  # a clause of common words only is found by its rarest ones
 _FEW = 4  # in fewer clauses than this, a word that two share would count for nearly nothing
@@ -63,13 +63,10 @@ class Likeness:
 
     def covered(self, whole: dict[int, int], part: dict[int, int], apart: Iterable[dict[int, int]] = ()) -> float:
         """Return which share (0 to 1) of `part` stands in `whole` and in none of `apart`."""
-        others = list(apart)
-        found = sum(
-            weight * weight
-            for word, weight in part.items()
-            if word in whole and not any(word in other for other in others)
-        )
-        return min(1.0, found / (_UNIT * _UNIT))
+        words = whole.keys() & part.keys()
+        for other in apart:
+            words -= other.keys()
+        return min(1.0, sum([part[word] * part[word] for word in words]) / (_UNIT * _UNIT))
 
     def shared(self, row: int, column: int, most: int = 3) -> tuple[str, ...]:
         """Return the weightiest words that a pair shares."""
@@ -173,18 +170,18 @@ def _weighed(bags: list[Counter[int]], spread: dict[int, int]) -> list[dict[int,
 
 def _candidates(ours: list[dict[int, int]], theirs: list[dict[int, int]], spread: Counter[int]) -> dict[int, set[int]]:
     """Return for each row the columns worth comparing: the best few by rare words, seen from either side."""
-    index: defaultdict[int, list[int]] = defaultdict(list)
+    index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for column, vector in enumerate(theirs):
         for word in _telling(vector, spread):
-            index[word].append(column)
+            index[word].append((column, vector[word]))
     sums: list[dict[int, int]] = []
     back: list[dict[int, int]] = [{} for _ in theirs]
     for row, vector in enumerate(ours):
         found: defaultdict[int, int] = defaultdict(int)
         for word in _telling(vector, spread):
             weight = vector[word]
-            for column in index.get(word, ()):
-                found[column] += weight * theirs[column][word]
+            for column, other in index.get(word, ()):
+                found[column] += weight * other
         sums.append(found)
         for column, value in found.items():
             back[column][row] = value

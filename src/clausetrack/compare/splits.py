@@ -97,13 +97,15 @@ class Parts:
         """Return how much of a clause stands in the one that it is a part of, and which that is."""
         wholes, parts = sides
         piece = parts[part]
-        if sum(word in self.alike.words for word in piece) < _SHORT:
+        if len(piece.keys() & self.alike.words.keys()) < _SHORT:
             return None
         best: tuple[float, float, int] | None = None
         for place in places:
             whole = wholes[place]
             share = round(self.alike.covered(whole, piece), 4)
+            if share < _PART:
+                continue
             own = self.alike.covered(whole, piece, [parts[partner[place]]])
-            if share >= _PART and own >= _OWN and (best is None or (share, own, -place) > (*best[:2], -best[2])):
+            if own >= _OWN and (best is None or (share, own, -place) > (*best[:2], -best[2])):
                 best = (share, own, place)
         return (best[0], best[2]) if best else None
