@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupts import interruptible
 from tests.small_plan import write_plan
 
 ROOT = Path(__file__).parents[1]
@@ -59,7 +60,7 @@ def run(place: Path, *words: str, **more: str):
 def opened(place: Path) -> tuple[str, int]:
     """Double-click: no words, no terminal; return the page and how it ended."""
     process = subprocess.Popen(
-        [sys.executable, str(place / "clausetrack.pyz")], env=environment(place), cwd="/", text=True,
+        interruptible([sys.executable, str(place / "clausetrack.pyz")]), env=environment(place), cwd="/", text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     address = process.stdout.readline().strip()

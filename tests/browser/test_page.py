@@ -193,7 +193,9 @@ def test_the_slider_shows_the_matrix_of_an_earlier_day(visit, shipped, day):
     assert shipped.as_of in page.locator("#overview .past").inner_text()
     for view in ("gaps", "agreement"):
         page.evaluate(f"location.hash = '#{view}'")
-        assert f"of {shipped.as_of}" in page.locator(f"#{view} .past").inner_text()
+        note = page.locator(f"#{view} .past")
+        note.wait_for()  # the address changes first, the view after it
+        assert f"of {shipped.as_of}" in note.inner_text()
     page.locator("button.clear").click()
     assert page.locator(".past:visible").count() == 0
 

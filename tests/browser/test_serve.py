@@ -17,6 +17,7 @@ from tests.browser.test_access import violations
 from tests.cli.drafts import NEW, OLD, write_draft
 from tests.importers.workbook import delegation as people
 from tests.importers.workbook.test_round_trip import ANSWERS
+from tests.interrupts import interruptible
 from tests.river_plan import read_plan, write_plan
 
 pytestmark = pytest.mark.browser
@@ -142,7 +143,7 @@ def test_control_c_ends_it_with_130_and_leaves_nothing(tmp_path):
     folder = write_plan(tmp_path / "river")
     before = sorted(tmp_path.rglob("*"))
     process = subprocess.Popen(
-        [sys.executable, "-m", "clausetrack", "serve", "--plan", str(folder)],
+        interruptible([sys.executable, "-m", "clausetrack", "serve", "--plan", str(folder)]),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -14,6 +14,7 @@ import time
 import pytest
 
 from tests.cli.drafts import NEW, OLD, write_draft
+from tests.interrupts import interruptible
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
 select = pytest.importorskip("select")
@@ -37,7 +38,13 @@ class Terminal:
         }
         command = [sys.executable, "-m", "clausetrack", *words]
         self.process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner, start_new_session=True
+            interruptible(command),
+            cwd=folder,
+            env=environment,
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
         )
         os.close(inner)
         self.seen = ""

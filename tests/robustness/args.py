@@ -26,7 +26,7 @@ VALUES = (
 @cache
 def commands() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, bool], ...], int], ...]:
     """Return (path, ((option, takes a value) …), arguments) of every command but `serve`, which does not end."""
-    from clausetrack.cli.app import app
+    from clausetrack.cli.app import application
 
     found = []
 
@@ -46,7 +46,7 @@ def commands() -> tuple[tuple[tuple[str, ...], tuple[tuple[str, bool], ...], int
         if path != ("serve",):
             found.append((path, options, arguments))
 
-    walk(typer.main.get_command(app), ())
+    walk(typer.main.get_command(application()), ())
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.interrupts import interruptible
 from tests.robustness.faults import snapshot
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +50,7 @@ def started(words: str, place: Path) -> subprocess.Popen[str]:
     temporary.mkdir(exist_ok=True)
     environment = {**os.environ, "HOME": str(place.parent), "TMPDIR": str(temporary), "CLAUSETRACK_NO_CACHE": "1"}
     process = subprocess.Popen(
-        [sys.executable, "-c", script, *words.split()], cwd=place, env=environment, start_new_session=True,
+        interruptible([sys.executable, "-c", script, *words.split()]), cwd=place, env=environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert process.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import resource
+import shlex
 import stat
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
 
 
 def test_a_shell_substitutes_a_process_for_a_file(plan):
-    script = f"{sys.executable} -m clausetrack list clauses -f csv --plan plan -o >(cat > copy) && sleep 1"
+    script = f"{shlex.quote(sys.executable)} -m clausetrack list clauses -f csv --plan plan -o >(cat > copy) && sleep 1"
     subprocess.run(["bash", "-c", script], check=True, timeout=60)
     assert Path("copy").read_text("utf-8").startswith("clause,")
 

@@ -89,8 +89,9 @@ def open_plan(plan: Path | None, at: str | None = None, overlay: Path | None = N
 
 
 def note(message: str, *, quiet: bool = False) -> None:
-    """Say something on stderr."""
+    """Say something on stderr, behind what stands on stdout so far (a log holds both in one file)."""
     if not quiet:
+        sys.stdout.flush()
         print(message, file=sys.stderr)
 
 
