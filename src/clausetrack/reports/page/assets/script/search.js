@@ -35,13 +35,16 @@ const ask = () => {
   });
   document.head.append(script);
 };
+// Draws what was typed; before somebody steps into the list, so that it is not drawn anew under their feet.
+const settle = () => { if (!pause) return; clearTimeout(pause); pause = 0; search(); };
 fields.q.addEventListener("focus", ask);
 fields.q.addEventListener("input", () => {
   ask();
   clearTimeout(pause);
-  pause = setTimeout(search, 120);
+  pause = setTimeout(settle, 120);
 });
 tools.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown") settle();
   const links = all("a", results), at = links.indexOf(document.activeElement);
   if (event.key === "Escape" && !results.hidden) { results.hidden = true; fields.q.focus(); }
   if (results.hidden || !["ArrowDown", "ArrowUp"].includes(event.key) || (at < 0 && document.activeElement !== fields.q)) return;
