@@ -15,10 +15,11 @@ from clausetrack.reports.views import change_lookup
 from clausetrack.store import WorkingTree, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+TOP = "item => item.getBoundingClientRect().top"
 
 
 @pytest.fixture(scope="session")
@@ -47,12 +48,21 @@ def chromium():
         browser.close()
 
 
+def until(page, read: Callable[[], object], wanted: object) -> None:
+    """Fail unless `read` gives what is wanted soon: the page may answer a click a moment after the click returns."""
+    for _ in range(100):
+        if read() == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert read() == wanted
+
+
 class Visit:
     """Opens pages in a context of its own and collects what must not happen."""
 
     def __init__(self, browser, address: str, **options) -> None:
         self.context = browser.new_context(**{"viewport": DESKTOP, **options})
-        self.address = address
+        self.address, self.script = address, options.get("java_script_enabled", True)
         self.faults: list[str] = []
 
     def open(self, anchor: str = "", address: str = ""):
@@ -62,6 +72,8 @@ class Visit:
         page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda asked: asked.url.startswith(("file:", "data:")) or self.faults.append(asked.url))
         page.goto((address or self.address) + (f"#{anchor}" if anchor else ""))
+        if self.script:
+            page.wait_for_selector("html[data-ready]")
         return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import Imprint
@@ -75,8 +76,8 @@ def test_it_is_shown_as_text_and_the_page_stays_whole(visit, hostile):
     shown = written_out(evil)
     assert page.locator(".wording[data-r=second]").text_content() == shown
     assert shown in page.locator("article[data-c='force-cap'] .voice").first.text_content()
-    assert page.locator("main > .view").count() == 9
-    assert page.locator("img, iframe, object, script:not(#data)").count() == 1, "only our own script"
+    expect(page.locator("main > .view")).to_have_count(9)
+    expect(page.locator("img, iframe, object, script:not(#data)"), "only our own script").to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     links = page.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert all(link.startswith(("#", "https://example.org/")) for link in links)
@@ -90,7 +91,7 @@ def test_evidence_and_redline_show_it_as_text_too(visit, hostile):
     _, address = hostile
     page = visit("matrix&cell=force-cap:south", at=address)
     page.wait_for_selector("dialog[open]")
-    assert page.locator("dialog img, dialog script").count() == 0
+    expect(page.locator("dialog img, dialog script")).to_have_count(0)
     page.keyboard.press("Escape")
     page.evaluate("location.hash = '#clause:force-cap'")
     drawn = page.locator(".pick [role=status] .wording")
@@ -106,7 +107,7 @@ def test_every_page_of_the_site_shows_it_as_text(visit, hostile_site, path):
     evil, folder = hostile_site
     page = visit(at=(folder / f"{path}.html").as_uri(), viewport=PHONE)
     page.wait_for_selector("html[data-ready]")
-    assert page.locator("img, iframe, object, script:not(#data)").count() == 1, "only our own script"
+    expect(page.locator("img, iframe, object, script:not(#data)"), "only our own script").to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     links = page.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert not [link for link in links if ":" in link.partition("#")[0] and not link.startswith("https://example.org/")]
@@ -121,7 +122,7 @@ def test_search_and_feed_of_the_site_show_it_as_text(visit, hostile_site):
     page = visit(at=(folder / "about.html").as_uri())
     page.fill("input[name=q]", written_out(evil)[:40])
     page.wait_for_selector("#results a")
-    assert page.locator("#results img, #results script").count() == 0
+    expect(page.locator("#results img, #results script")).to_have_count(0)
     titles = page.locator("#results a").all_text_contents()
     assert any(written_out(evil)[:200] in title for title in titles)
     titles = [

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, TOP, until
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,7 @@ def test_the_first_screen_says_what_as_of_when_blocked_by_whom_and_what_is_new(v
 def test_the_matrix_holds_every_row_and_column(visit, shipped):
     page = visit("matrix")
     assert shown_rows(page) == [row.id for _, _, rows in shipped.themes() for row in rows]
-    assert page.locator(".grid thead th").count() == len(shipped.parties) + 1
+    expect(page.locator(".grid thead th")).to_have_count(len(shipped.parties) + 1)
 
 
 def test_header_and_first_column_stay_in_sight(visit):
@@ -49,13 +49,13 @@ def test_header_and_first_column_stay_in_sight(visit):
 def test_search_wants_all_words_and_forgets_accents(visit):
     page = visit("clauses")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.type("Zaporizhzhia electricity")
     expect(page.locator(".found")).not_to_be_empty()
-    found = page.locator("#clauses article:visible").evaluate_all("items => items.map(item => item.dataset.c)")
-    assert "znpp-power-split" in found
-    assert len(found) < 20
-    assert page.locator(".found").inner_text() == f"{len(found)} of {page.locator('#clauses article').count()}"
+    found = page.locator("#clauses article:visible")
+    until(page, lambda: 0 < found.count() < 20, True)
+    assert "znpp-power-split" in found.evaluate_all("items => items.map(item => item.dataset.c)")
+    expect(page.locator(".found")).to_have_text(f"{found.count()} of {page.locator('#clauses article').count()}")
     page.keyboard.press("Control+A")
     page.keyboard.type("qqqq nothing")
     page.wait_for_selector("#clauses .nothing:visible")
@@ -68,10 +68,9 @@ def test_filters_agree_with_the_data_and_live_in_the_address(visit, shipped):
     page.locator(".menu > summary").click()
     for words in (["contested"], ["contested", "agreed"]):
         page.check(f"input[name=status][value={words[-1]}]")
-        assert set(shown_rows(page)) == {
-            item.clause for item in agreement(shipped).clauses if item.status.word in words
-        }
-    assert "status=agreed,contested" in page.url
+        wanted = {item.clause for item in agreement(shipped).clauses if item.status.word in words}
+        until(page, lambda: set(shown_rows(page)), wanted)
+    expect(page).to_have_url(re.compile(re.escape("status=agreed,contested")))
     for word in ("contested", "agreed"):
         page.uncheck(f"input[name=status][value={word}]")
     page.check("input[name=stance][value=reject]")
@@ -81,12 +80,12 @@ def test_filters_agree_with_the_data_and_live_in_the_address(visit, shipped):
         for stand, layer in ((row.cells[shipped.column["russia"]].wording, "wording"), (row.cells[shipped.column["russia"]].matter, "matter"))
         if stand.voice and stand.stance == "reject" and row.layer in (layer, "both")
     }  # fmt: skip
-    assert set(shown_rows(page)) == rejected
+    until(page, lambda: set(shown_rows(page)), rejected)
     assert page.locator(".grid thead th:visible").all_inner_texts() == ["Clause", "Russia"]
     again = visit(page.url.partition("#")[2])
-    assert set(shown_rows(again)) == rejected
+    until(again, lambda: set(shown_rows(again)), rejected)
     again.locator("button.clear").click()
-    assert len(shown_rows(again)) == len(shipped.rows)
+    until(again, lambda: len(shown_rows(again)), len(shipped.rows))
 
 
 def test_theme_and_changed_since_narrow_the_rows(visit, shipped):
@@ -110,39 +109,40 @@ def test_a_cell_opens_its_evidence_and_back_closes_it(visit, shipped):
     assert voice.statement.speaker in page.locator("dialog").inner_text()
     source = page.locator("dialog a[rel=noreferrer]").first
     assert re.match(r"https?://", source.get_attribute("href"))
-    assert "cell=force-cap:russia" in page.url
+    expect(page).to_have_url(re.compile(re.escape("cell=force-cap:russia")))
     page.go_back()
     page.wait_for_selector("dialog:not([open])", state="attached")
     page.go_forward()
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog:not([open])", state="attached")
-    assert page.evaluate("document.activeElement.hash") == "#cell:force-cap:russia"
+    until(page, lambda: page.evaluate("document.activeElement.hash"), "#cell:force-cap:russia")
 
 
 def test_deep_links_lead_to_clause_cell_and_statement(visit):
     page = visit("clause:force-cap")
-    assert page.locator("article[data-c='force-cap'] .body").is_visible()
-    assert page.locator("article[data-c='force-cap']").evaluate("item => item.getBoundingClientRect().top") < 400
+    expect(page.locator("article[data-c='force-cap'] .body")).to_be_visible()
+    article = page.locator("article[data-c='force-cap']")
+    until(page, lambda: article.evaluate(TOP) < 400, True)
     page = visit("cell:force-cap:russia")
     party = page.locator("[id='cell:force-cap:russia']")
-    assert party.is_visible()
-    assert 0 <= party.evaluate("item => item.getBoundingClientRect().top") < 700
+    expect(party).to_be_visible()
+    until(page, lambda: 0 <= party.evaluate(TOP) < 700, True)
     page = visit("statement:e3-2025-11-23-counter-draft")
-    assert page.locator("[id='statement:e3-2025-11-23-counter-draft']").is_visible()
-    assert not page.locator("#matrix").is_visible()
+    expect(page.locator("[id='statement:e3-2025-11-23-counter-draft']")).to_be_visible()
+    expect(page.locator("#matrix")).to_be_hidden()
 
 
 def test_back_leads_through_the_views(visit):
     page = visit()
     page.get_by_role("link", name="Gaps", exact=True).click()
-    assert page.locator("#gaps").is_visible()
+    expect(page.locator("#gaps")).to_be_visible()
     page.get_by_role("link", name="Timeline", exact=True).click()
-    assert page.locator("#timeline").is_visible()
+    expect(page.locator("#timeline")).to_be_visible()
     page.go_back()
-    assert page.locator("#gaps").is_visible()
+    expect(page.locator("#gaps")).to_be_visible()
     page.go_back()
-    assert page.locator("#overview").is_visible()
+    expect(page.locator("#overview")).to_be_visible()
 
 
 def test_any_two_texts_are_compared_as_the_command_does(visit, shipped):
@@ -161,13 +161,13 @@ def test_any_two_texts_are_compared_as_the_command_does(visit, shipped):
         if list(shipped.plan.revisions).index(before) < list(shipped.plan.revisions).index(after):
             wanted = {"equal": "#text", "delete": "DEL", "insert": "INS", "move-from": "DEL", "move-to": "INS"}
             assert parts == [[wanted[edit.op], edit.text] for edit in redline(old, new)]
-    assert "before=ua-20&after=e3-28" in page.url
+    expect(page).to_have_url(re.compile(re.escape("before=ua-20&after=e3-28")))
     pick.locator("input[value=side]").check()
     sides = pick.locator(".sides .wording")
     assert sides.nth(0).inner_text() == shipped.plan.wording("force-cap", "ua-20").text
     assert sides.nth(1).inner_text() == shipped.plan.wording("force-cap", "e3-28").text
     again = visit(page.url.partition("#")[2])
-    assert again.locator("article[data-c='force-cap'] .sides").is_visible()
+    expect(again.locator("article[data-c='force-cap'] .sides")).to_be_visible()
 
 
 @pytest.mark.parametrize("day", ["2025-11-24", "2025-12-24", "2026-02-10"])
@@ -197,7 +197,7 @@ def test_the_slider_shows_the_matrix_of_an_earlier_day(visit, shipped, day):
         note.wait_for()  # the address changes first, the view after it
         assert f"of {shipped.as_of}" in note.inner_text()
     page.locator("button.clear").click()
-    assert page.locator(".past:visible").count() == 0
+    expect(page.locator(".past:visible")).to_have_count(0)
 
 
 def test_everything_works_from_the_keyboard(visit):
@@ -206,19 +206,19 @@ def test_everything_works_from_the_keyboard(visit):
     assert page.evaluate("document.activeElement.className") == "skip"
     first = page.locator(".grid td a").first
     first.focus()
-    assert page.locator("#tip").is_visible()
+    expect(page.locator("#tip")).to_be_visible()
     words = page.locator("#tip").inner_text()
     assert words.startswith("US: ")
     page.keyboard.press("ArrowRight")
-    assert page.locator("#tip").inner_text().startswith("Ukraine: ")
+    expect(page.locator("#tip")).to_have_text(re.compile("^Ukraine: "))
     page.keyboard.press("Escape")
-    assert not page.locator("#tip").is_visible()
+    expect(page.locator("#tip")).to_be_hidden()
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog:not([open])", state="attached")
-    assert page.evaluate("document.activeElement.hash") == "#cell:plan:ukraine"
-    assert page.locator(".grid td a[tabindex='0']").count() == 1
+    until(page, lambda: page.evaluate("document.activeElement.hash"), "#cell:plan:ukraine")
+    expect(page.locator(".grid td a[tabindex='0']")).to_have_count(1)
 
 
 def test_a_tooltip_appears_on_hover_and_leaves_its_words_to_the_link(visit):
@@ -226,39 +226,39 @@ def test_a_tooltip_appears_on_hover_and_leaves_its_words_to_the_link(visit):
     link = page.locator(".grid td a").nth(2)
     words = link.get_attribute("title")
     link.hover()
-    assert page.locator("#tip").inner_text() == words
+    expect(page.locator("#tip")).to_have_text(words)
     page.mouse.move(2, 2)
-    assert not page.locator("#tip").is_visible()
+    expect(page.locator("#tip")).to_be_hidden()
     assert link.get_attribute("title") == words
 
 
 def test_without_script_everything_is_there(visit, shipped):
     page = visit(java_script_enabled=False)
-    assert not page.locator("#tools").is_visible()
+    expect(page.locator("#tools")).to_be_hidden()
     for name in ("overview", "matrix", "clauses", "changes", "gaps", "agreement", "timeline", "sources", "about"):
-        assert page.locator(f"#{name}").is_visible()
-    assert page.locator(".grid tr[data-c]").count() == len(shipped.rows)
+        expect(page.locator(f"#{name}")).to_be_visible()
+    expect(page.locator(".grid tr[data-c]")).to_have_count(len(shipped.rows))
     article = page.locator("article[data-c='force-cap']")
     article.locator("summary").click()
-    assert "800,000" in article.locator(".pick ins").first.inner_text()
+    expect(article.locator(".pick ins").first).to_contain_text("800,000")
     assert page.locator(".grid td a").first.get_attribute("title")
 
 
 def test_without_script_a_link_to_a_cell_opens_the_clause(visit):
     page = visit("cell:force-cap:russia", java_script_enabled=False)
-    assert page.locator("[id='cell:force-cap:russia']").is_visible()
+    expect(page.locator("[id='cell:force-cap:russia']")).to_be_visible()
 
 
 def test_embed_shows_one_clause_alone(visit):
     page = visit("embed=force-cap")
-    assert page.locator("#clauses article:visible").count() == 1
-    assert page.locator("article[data-c='force-cap'] .body").is_visible()
-    assert not page.locator("header.bar").is_visible()
-    assert not page.locator("#overview").is_visible()
-    assert "clausetrack" in page.locator("#whole").inner_text()
+    expect(page.locator("#clauses article:visible")).to_have_count(1)
+    expect(page.locator("article[data-c='force-cap'] .body")).to_be_visible()
+    expect(page.locator("header.bar")).to_be_hidden()
+    expect(page.locator("#overview")).to_be_hidden()
+    expect(page.locator("#whole")).to_contain_text("clausetrack")
     page.evaluate("location.hash = '#clauses'")
-    assert page.locator("header.bar").is_visible()
-    assert page.locator("#clauses article:visible").count() > 100
+    expect(page.locator("header.bar")).to_be_visible()
+    until(page, lambda: page.locator("#clauses article:visible").count() > 100, True)
 
 
 def test_a_printed_matrix_keeps_the_brackets_of_the_matter_and_cuts_no_word(visit):
@@ -269,7 +269,7 @@ def test_a_printed_matrix_keeps_the_brackets_of_the_matter_and_cuts_no_word(visi
         "mark => ['::before', '::after'].map(end => getComputedStyle(mark.firstElementChild, end).content)"
     )
     assert ends == ['"("', '")"']
-    assert not page.locator(".grid .mark small").first.is_visible()
+    expect(page.locator(".grid .mark small").first).to_be_hidden()
 
 
 def test_print_opens_what_is_closed_and_keeps_rows_whole(visit, tmp_path):
@@ -277,7 +277,7 @@ def test_print_opens_what_is_closed_and_keeps_rows_whole(visit, tmp_path):
 
     page = visit("clauses&theme=nuclear")
     hidden = page.locator("article[data-c='znpp-operation'] .wording").first
-    assert not hidden.is_visible()
+    expect(hidden).to_be_hidden()
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     text = subprocess.run(
         ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], check=True, capture_output=True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.site import site_files
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, TOP, until
 from tests.browser.test_access import WAYS, violations
 
 pytestmark = pytest.mark.browser
@@ -44,15 +46,15 @@ def test_every_kind_of_page_is_styled_runs_and_fits_a_phone(go, path):
     page = go(path, viewport=PHONE, is_mobile=True, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
-    assert page.locator("main > .view").first.is_visible()
-    assert page.locator(".bar nav a[aria-current]").count() == 1
+    expect(page.locator("main > .view").first).to_be_visible()
+    expect(page.locator(".bar nav a[aria-current]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", KINDS)
 def test_every_kind_of_page_is_complete_without_script(go, path):
     page = go(path, java_script_enabled=False)
-    assert page.locator("main > .view").first.is_visible()
-    assert not page.locator("#tools").is_visible()
+    expect(page.locator("main > .view").first).to_be_visible()
+    expect(page.locator("#tools")).to_be_hidden()
     assert page.locator("main > .view").first.inner_text().strip()
 
 
@@ -61,14 +63,14 @@ def test_from_the_first_screen_to_a_clause_and_on(go, shipped):
     page.locator("#themes summary", has_text="Nuclear matters").click()
     page.locator("#themes a", has_text="Non-nuclear status").click()
     page.wait_for_selector("html[data-ready]")
-    assert page.url.endswith("/clauses/non-nuclear-status.html")
+    expect(page).to_have_url(re.compile(re.escape("/clauses/non-nuclear-status.html") + "$"))
     assert page.title() == f"11 Non-nuclear status · {shipped.plan.header.title}"
     page.locator("a[rel=next]").click()
     page.wait_for_selector("html[data-ready]")
-    assert page.locator("article").count() == 1
+    expect(page.locator("article")).to_have_count(1)
     page.locator(".crumbs a", has_text="Nuclear matters").click()
     page.wait_for_selector("html[data-ready]")
-    assert page.url.endswith("/matrix/nuclear.html")
+    expect(page).to_have_url(re.compile(re.escape("/matrix/nuclear.html") + "$"))
 
 
 def test_search_finds_in_all_pages_and_leads_there_from_the_keyboard(go):
@@ -82,13 +84,13 @@ def test_search_finds_in_all_pages_and_leads_there_from_the_keyboard(go):
     assert "statement" in kinds
     assert kinds == sorted(kinds, key=lambda kind: kind == "source"), "sources come last"
     page.keyboard.press("ArrowDown")
-    assert first.evaluate("link => link === document.activeElement")
+    expect(first).to_be_focused()
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator("input[name=q]")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/clauses/*.html")
-    assert "Zaporizhzhia" in page.locator("article").inner_text()
+    expect(page.locator("article")).to_contain_text("Zaporizhzhia")
 
 
 def test_search_says_when_nothing_is_found_and_escape_closes_it(go):
@@ -102,21 +104,21 @@ def test_search_says_when_nothing_is_found_and_escape_closes_it(go):
 def test_the_matrix_of_a_theme_is_filtered_and_a_cell_leads_to_its_evidence(go, shipped):
     page = go("matrix/security")
     rows = page.locator(".grid tr[data-c]:visible")
-    assert rows.count() == sum(row.theme == "security" for row in shipped.rows)
+    expect(rows).to_have_count(sum(row.theme == "security" for row in shipped.rows))
     page.locator(".menu > summary").click()
     page.check("input[name=stance][value=reject]")
     page.check("input[name=party][value=russia]")
-    assert page.url.endswith("#party=russia&stance=reject")
-    assert 0 < rows.count() < 12
-    assert page.locator("select[name=changed]").count() == 1
+    expect(page).to_have_url(re.compile(re.escape("#party=russia&stance=reject") + "$"))
+    until(page, lambda: 0 < rows.count() < 12, True)
+    expect(page.locator("select[name=changed]")).to_have_count(1)
     page.keyboard.press("Escape")
     page.locator("button.clear").click()
     page.locator("tr[data-c='force-cap'] a[href$='#cell:force-cap:russia']").click()
     page.wait_for_selector("html[data-ready]")
-    assert page.url.endswith("/clauses/force-cap.html#cell:force-cap:russia")
+    expect(page).to_have_url(re.compile(re.escape("/clauses/force-cap.html#cell:force-cap:russia") + "$"))
     found = page.locator("[id='cell:force-cap:russia']")
-    assert "here" in found.get_attribute("class")
-    assert 0 <= found.evaluate("item => item.getBoundingClientRect().top") < 700
+    expect(found).to_contain_class("here")
+    until(page, lambda: 0 <= found.evaluate(TOP) < 700, True)
 
 
 def test_the_matrix_of_a_theme_shows_an_earlier_day(go, shipped):
@@ -128,7 +130,7 @@ def test_the_matrix_of_a_theme_shows_an_earlier_day(go, shipped):
     day = "2025-12-24"
     then = matrix(shipped.plan, shipped.revision, day, changes=change_lookup(shipped.plan))
     page = go("matrix/security", f"day={day}")
-    assert page.locator(".past").is_visible()
+    expect(page.locator(".past")).to_be_visible()
     for row in then.rows:
         if row.theme == "security":
             cells = page.locator(f"tr[data-c='{row.id}'] td").evaluate_all(
@@ -155,21 +157,21 @@ def test_any_two_texts_of_a_clause_are_compared(go, shipped):
     drawn = page.locator(".pick [role=status] .wording")
     parts = drawn.evaluate("item => [...item.childNodes].map(node => [node.nodeName, node.textContent])")
     assert "".join(text for name, text in parts if name != "DEL") == shipped.plan.wording("force-cap", "eu-24").text
-    assert page.url.endswith("#clause:force-cap&before=us-28&after=eu-24")
+    expect(page).to_have_url(re.compile(re.escape("#clause:force-cap&before=us-28&after=eu-24") + "$"))
 
 
 def test_a_clause_is_embedded_alone(go):
     page = go("clauses/force-cap", "embed=force-cap")
-    assert page.locator("article .body").is_visible()
-    assert not page.locator("header.bar").is_visible()
-    assert not page.locator(".crumbs").is_visible()
+    expect(page.locator("article .body")).to_be_visible()
+    expect(page.locator("header.bar")).to_be_hidden()
+    expect(page.locator(".crumbs")).to_be_hidden()
     assert "clausetrack" in page.locator("#whole").inner_text()
 
 
 def test_a_statement_is_marked_where_a_link_leads_to_it(go, shipped):
     name = "e3-2025-11-23-counter-draft"
     page = go("timeline/2025-11", f"statement:{name}")
-    assert "here" in page.locator(f"[id='statement:{name}']").get_attribute("class")
+    expect(page.locator(f"[id='statement:{name}']")).to_contain_class("here")
 
 
 @pytest.mark.parametrize("way", WAYS)
