@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 RULE = Rule("T305", "vague-word", "text", Severity.INFO, __doc__, category="style")
 
 WORDS = (
-    "adequate*", "appropriate*", "as necessary", "as soon as possible", "best efforts", "considerable", "due course",
-    "fair", "if possible", "in good faith", "meaningful", "periodic*", "promptly", "proper*", "reasonabl*", "relevant",
-    "significant*", "substantial*", "sufficient*", "timely", "various", "where applicable", "належн*", "відповідн*",
-    "розумн*", "якнайшвидше", "надлежащ*", "соответствующ*", "разумн*",
+    "adequate*", "appropriate", "appropriately", "as necessary", "as soon as possible", "best efforts", "considerable",
+    "due course", "fair", "if possible", "in good faith", "meaningful", "periodic*", "promptly", "proper", "properly",
+    "reasonabl*", "relevant", "significant*", "substantial*", "sufficient*", "timely", "various", "where applicable",
+    "належн*", "відповідн*", "розумн*", "якнайшвидше", "надлежащ*", "соответствующ*", "разумн*",
 )  # fmt: skip
 """Words that leave open what has to be done, how much or when."""
 
