@@ -8,6 +8,7 @@ import pytest
 
 from clausetrack.cli.app import VERBS
 from clausetrack.cli.main import main
+from clausetrack.store import WorkingTree, load
 
 
 @pytest.mark.parametrize("verb", [verb for verb, _, _ in VERBS])
@@ -165,6 +166,11 @@ def test_add_statement_changes_only_what_is_new(run, tmp_path):
         (("--on", "force-cab=accept"), "did you mean force-cap"),
         (("--on", "force-cap=acept"), "'accept'"),
         (("--on", "force-cap"), "CLAUSE=STANCE"),
+        (("--on", "force-cap@secnd=accept"), "did you mean second"),
+        (("--asks", "force-cab=more"), "--on force-cab=STANCE"),
+        (("--asks-terms", "force-cap=800000"), "write CLAUSE=TERM"),
+        (("--would-accept", "force-cap=force-cup: {at-least: 1}"), "did you mean force-cap"),
+        (("--would-accept", "force-cap=force-cap: {at-least: many}"), "no figure"),
         (("--source", "gazette"), "did you mean gazette-2025-01-11"),
         (("--date", "2025-02-30"), "no such day"),
         (("--about", "third"), "no revision 'third'"),
@@ -183,6 +189,39 @@ def test_add_statement_refuses_what_does_not_fit(run, tmp_path, change, said):
     assert code == 2
     assert said in err
     assert (tmp_path / "clauses" / "positions" / "south.yaml").read_bytes() == before
+
+
+SAID = (
+    "add", "statement", "--party", "south", "--speaker", "The Minister", "--authority", "official", "--evidence",
+    "on-record", "--about", "second", "--summary", "Fine now.", "--source", "gazette-2025-01-11",
+)  # fmt: skip
+
+
+def test_add_statement_says_figures_and_what_it_speaks_of(run, tmp_path):
+    code, _, err = run(
+        *SAID, "--date", "2025-04-01", "--on", "force-cap=object: too low", "--on", "force-cap@matter=accept",
+        "--asks", "force-cap@matter=a fair cap", "--asks-terms", "force-cap=force-cap: {exactly: 800000}",
+        "--would-accept", "force-cap = force-cap: {at-least: 600000, scope: peacetime}",
+    )  # fmt: skip
+    assert code == 0, err
+    held = load(WorkingTree(tmp_path / "clauses")).plan.statements["south-2025-04-01-minister"]
+    wording, matter = held.positions
+    assert (wording.stance, wording.about, matter.stance, matter.about) == ("object", None, "accept", "matter")
+    assert matter.asks == "a fair cap"
+    assert wording.asks_terms["force-cap"][0].exactly == 800000
+    assert wording.would_accept["force-cap"][0].say() == "at least 600,000 (peacetime)"
+
+
+def test_add_puts_entries_where_their_day_or_id_is(run, tmp_path):
+    for day in ("2025-04-01", "2024-12", "2025-02"):
+        assert run(*SAID, "--date", day, "--on", "force-cap=object")[0] == 0
+    days = [item.date for item in load(WorkingTree(tmp_path / "clauses")).plan.statements.values()]
+    assert days == sorted(days)
+    for outlet in ("Zebra", "Aardvark"):
+        assert run("add", "source", "--title", "T", "--outlet", outlet, "--issued", "2025-04-02")[0] == 0
+    ids = list(load(WorkingTree(tmp_path / "clauses")).plan.sources)
+    assert ids == sorted(ids)
+    assert "entries-out-of-order" not in run("check", "--select", "all", "-f", "concise")[1]
 
 
 def test_add_begins_a_file_for_a_party_without_one(run, tmp_path):

@@ -39,6 +39,19 @@ def test_an_item_goes_behind_a_named_one():
     assert "# trailing comment" in result
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "result"),
+    [
+        (FILE, ("statements",), FILE.replace("  # first\n", "  - id: 0\n  # first\n")),
+        ("# of the file\n- id: a\n", (), "# of the file\n- id: 0\n- id: a\n"),
+        ("# of the file\n\n# of a\n- id: a\n", (), "# of the file\n\n- id: 0\n# of a\n- id: a\n"),
+        ("x:\n- id: a\n", ("x",), "x:\n- id: 0\n- id: a\n"),
+    ],
+)
+def test_an_item_goes_before_the_first_and_its_comments(text, path, result):
+    assert add_item(text, path, {"id": "0"}, after=-1).replace("'0'", "0") == result
+
+
 def test_an_empty_list_in_brackets_becomes_a_block():
     result = add_item(FILE, ("statements", 1, "positions"), {"on": "x", "stance": "accept", "reason": "because: of"})
     assert read_yaml(result, "").data["statements"][1]["positions"] == [

@@ -10,8 +10,10 @@ import typer
 from clausetrack.cli.options import PlanDir, Quiet, complete_clause, complete_party, complete_revision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from clausetrack.model import Plan
     from clausetrack.store.additions import Addition
 
 group = typer.Typer(no_args_is_help=True, help="Write a statement, source, party or revision into the plan's files.")
@@ -40,9 +42,19 @@ def statement(
     source: Sources = None,
     on: Annotated[
         list[str] | None,
-        typer.Option(help="CLAUSE=STANCE, or CLAUSE=STANCE: reason; repeat for more.", autocompletion=complete_clause),
+        typer.Option(
+            help="CLAUSE=STANCE, or CLAUSE=STANCE: reason; repeat for more. CLAUSE@matter (or @REVISION) where it"
+            " speaks of something else than --about.",
+            autocompletion=complete_clause,
+        ),
     ] = None,
     asks: Annotated[list[str] | None, typer.Option(help="CLAUSE=what it asks for; repeat for more.")] = None,
+    asks_terms: Annotated[
+        list[str] | None, typer.Option(help="CLAUSE=TERM: {exactly: 5}, what it asks for as a figure or a choice.")
+    ] = None,
+    would_accept: Annotated[
+        list[str] | None, typer.Option(help="CLAUSE=TERM: {at-least: 5}, only what it said it could live with.")
+    ] = None,
     capacity: Annotated[str | None, typer.Option(help="Office of the speaker.")] = None,
     venue: Annotated[str | None, typer.Option(help="Where it was said.")] = None,
     quote: Annotated[str | None, typer.Option(help="A short phrase exactly as published.")] = None,
@@ -59,16 +71,17 @@ def statement(
 
         clausetrack add statement --party russia --speaker 'Dmitry Peskov' --date 2026-06-01 --authority official
         --evidence on-record --about ua-20 --summary 'Peskov said …' --source tass-2026-06-01
-        --on 'force-cap=object: the number is too high' --dry-run
+        --on 'force-cap=object: the number is too high' --would-accept 'force-cap=force-cap: {at-most: 600000}'
+        --on force-cap@matter=accept --dry-run
     """
-    from clausetrack.cli.context import find_plan, open_plan
+    from clausetrack.cli.add_positions import positions_given
     from clausetrack.store.additions import add_statement
 
-    tracked = open_plan(plan, quiet=quiet).plan
     needed = {
         "party": party, "speaker": speaker, "date": date, "authority": authority, "evidence": evidence,
         "about": about, "summary": summary,
     }  # fmt: skip
+    positions = positions_given(on or (), asks or (), asks_terms or (), would_accept or ())
     given = _ask(needed)
     data: dict[str, Any] = {
         "id": entry,
@@ -87,15 +100,9 @@ def statement(
         "credibility": grade[1:2] if grade else None,
         "sources": list(source or ()),
         "supersedes": list(supersedes or ()),
-        "positions": _positions(on or (), asks or ()),
+        "positions": positions,
     }
-    if entry is None:
-        del data["id"]
-        from clausetrack.store.additions import statement_id
-
-        data = {"id": statement_id(tracked, given["party"], given["date"], given["speaker"]), **data}
-    folder = find_plan(plan)
-    _finish(folder, add_statement(tracked, folder, data), dry_run=dry_run, quiet=quiet)
+    _record(lambda tracked, folder: add_statement(tracked, folder, data), plan, dry_run=dry_run, quiet=quiet)
 
 
 @group.command()
@@ -118,17 +125,14 @@ def source(
 
         clausetrack add source --title 'Peskov on the plan' --outlet TASS --issued 2026-06-01 --dry-run
     """
-    from clausetrack.cli.context import find_plan, open_plan
     from clausetrack.store.additions import add_source
 
-    tracked = open_plan(plan, quiet=quiet).plan
     given = _ask({"title": title, "outlet": outlet, "issued": issued})
     data = {
         "id": entry, "type": kind, "container-title": given["outlet"], "title": given["title"],
         "issued": given["issued"], "URL": url, "language": language, "tier": tier,
     }  # fmt: skip
-    folder = find_plan(plan)
-    _finish(folder, add_source(tracked, folder, data), dry_run=dry_run, quiet=quiet)
+    _record(lambda tracked, folder: add_source(tracked, folder, data), plan, dry_run=dry_run, quiet=quiet)
 
 
 @group.command()
@@ -153,17 +157,14 @@ def party(
 
         clausetrack add party --name 'Republic of Moldova' --short Moldova --kind state --iso MDA --dry-run
     """
-    from clausetrack.cli.context import find_plan, open_plan
     from clausetrack.store.additions import add_party
 
-    tracked = open_plan(plan, quiet=quiet).plan
     given = _ask({"name": name, "kind": kind})
     data = {
         "id": entry, "name": given["name"], "short": short, "kind": given["kind"], "iso": iso, "wikidata": wikidata,
         "members": list(member or ()), "of": of,
     }  # fmt: skip
-    folder = find_plan(plan)
-    _finish(folder, add_party(tracked, folder, data), dry_run=dry_run, quiet=quiet)
+    _record(lambda tracked, folder: add_party(tracked, folder, data), plan, dry_run=dry_run, quiet=quiet)
 
 
 @group.command()
@@ -190,17 +191,14 @@ def revision(
 
         clausetrack add revision draft-2 --title 'Second draft' --issued 2026-06-02 --based-on ua-20 --dry-run
     """
-    from clausetrack.cli.context import find_plan, open_plan
     from clausetrack.store.additions import add_revision
 
-    tracked = open_plan(plan, quiet=quiet).plan
     given = _ask({"title": title, "issued": issued})
     data = {
         "title": given["title"], "issued": given["issued"], "issuer": list(issuer or ()),
         "based-on": list(based_on or ()), "status": status, "coverage": coverage, "sources": list(source or ()),
     }  # fmt: skip
-    folder = find_plan(plan)
-    _finish(folder, add_revision(tracked, folder, name, data), dry_run=dry_run, quiet=quiet)
+    _record(lambda tracked, folder: add_revision(tracked, folder, name, data), plan, dry_run=dry_run, quiet=quiet)
 
 
 def _ask(needed: dict[str, str | None]) -> dict[str, str]:
@@ -214,31 +212,13 @@ def _ask(needed: dict[str, str | None]) -> dict[str, str]:
     return {name: value or typer.prompt(name) for name, value in needed.items()}
 
 
-def _positions(on: list[str] | tuple[()], asks: list[str] | tuple[()]) -> list[dict[str, str]]:
-    from clausetrack.errors import UsageError
-
-    found: dict[str, dict[str, str]] = {}
-    for item in on:
-        clause, equals, rest = item.partition("=")
-        stance, _, reason = rest.partition(":")
-        if not equals or not stance.strip():
-            raise UsageError(f"'{item}' is no position", hint="write CLAUSE=STANCE, or CLAUSE=STANCE: reason")
-        found[clause.strip()] = {"on": clause.strip(), "stance": stance.strip()}
-        if reason.strip():
-            found[clause.strip()]["reason"] = reason.strip()
-    for item in asks:
-        clause, _, wish = item.partition("=")
-        if clause.strip() not in found:
-            raise UsageError(f"--asks names '{clause}', which has no --on", hint="give its stance with --on first")
-        found[clause.strip()]["asks"] = wish.strip()
-    return list(found.values())
-
-
-def _finish(folder: Path, addition: Addition, *, dry_run: bool, quiet: bool) -> None:
+def _record(make: Callable[[Plan, Path], Addition], plan: Path | None, *, dry_run: bool, quiet: bool) -> None:
     from clausetrack.cli.console import emit
-    from clausetrack.cli.context import note
+    from clausetrack.cli.context import find_plan, note, open_plan
     from clausetrack.store.transaction import write_together
 
+    folder = find_plan(plan)
+    addition = make(open_plan(folder, quiet=quiet).plan, folder)
     emit(addition.diff())
     if dry_run:
         note("nothing was written (--dry-run)", quiet=quiet)

@@ -11,7 +11,7 @@ from clausetrack.errors import ClausetrackError
 from clausetrack.model import Clause, Source
 from clausetrack.store import load, merge
 from clausetrack.store.additions import Addition, add_revision, add_source, add_statement, statement_id
-from clausetrack.store.splice import add_entry, add_item, as_yaml
+from clausetrack.store.splice import add_entry, as_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,18 +118,9 @@ def _statements(
     found: dict[Path, Addition] = {}
     taken: set[str] = set()
     for data in said:
-        ident = base = statement_id(plan, data["party"], data["date"], data["speaker"])
-        count = 2
-        while ident in taken:
-            ident, count = f"{base}-{count}", count + 1
+        ident = statement_id(plan, data["party"], data["date"], data["speaker"], taken)
         taken.add(ident)
-        entry = {"id": ident, **data}
-        addition = add_statement(plan, folder, entry)
-        earlier = found.get(addition.path)
-        if earlier is not None:
-            wanted = {key: value for key, value in entry.items() if key != "party" and value not in (None, "", [], {})}
-            after = add_item(earlier.after.decode("utf-8"), ("statements",), wanted)
-            addition = Addition(addition.path, earlier.before, after.encode(), ident)
+        addition = add_statement(plan, folder, {"id": ident, **data}, found)
         found[addition.path] = addition
     return list(found.values())
 

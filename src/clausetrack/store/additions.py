@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
 from clausetrack.model import MATTER, PLAN, Party, PlanFile, Source, Statement
+from clausetrack.model.base import last_day
 from clausetrack.store.places import FileText
 from clausetrack.store.splice import add_entry, add_item, as_yaml
 from clausetrack.store.validate import validate
@@ -16,7 +17,7 @@ from clausetrack.store.yaml_reader import read_yaml
 from clausetrack.text import nearest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from clausetrack.model import Plan
@@ -48,17 +49,25 @@ class Addition:
         return "".join(difflib.unified_diff(old, new, str(self.path), str(self.path), n=2))
 
 
-def statement_id(plan: Plan, party: str, date: str, speaker: str) -> str:
+def statement_id(plan: Plan, party: str, date: str, speaker: str, taken: Container[str] = ()) -> str:
     """Return a free id: party, date, the speaker's last word; a number behind it where that is taken."""
     base = "-".join(part for part in (party, date, slug(speaker.strip().rpartition(" ")[2])) if part)
     name, count = base, 2
-    while name in plan.statements:
+    while name in plan.statements or name in taken:
         name, count = f"{base}-{count}", count + 1
     return name
 
 
-def add_statement(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
-    """Return the change that adds a statement to its party's file (which is begun where there is none).
+def add_statement(
+    plan: Plan, folder: Path, data: Mapping[str, Any], earlier: Mapping[Path, Addition] | None = None
+) -> Addition:
+    """Return the change that adds a statement at its day to its party's file (which is begun where there is none).
+
+    Args:
+        plan: the plan as it is now.
+        folder: the folder to write to.
+        data: the statement, with its party.
+        earlier: changes that are made together with this one, by file; it goes on from that of its file.
 
     Raises:
         UsageError: a value does not fit, or an id is unknown; the nearest ids are named.
@@ -67,10 +76,26 @@ def add_statement(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition
     entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
     party = str(entry.pop("party", ""))
     _known(party, plan.parties, "party")
-    entry.setdefault("id", statement_id(plan, party, str(entry.get("date", "")), str(entry.get("speaker", ""))))
+    ident = statement_id(plan, party, str(entry.get("date", "")), str(entry.get("speaker", "")))
+    entry = {"id": ident, **entry}
     made = _valid(Statement, {"party": party, **entry})
     if made.id in plan.statements:
         raise UsageError(f"there is a statement '{made.id}' already", hint="give another --id")
+    _leads_somewhere(made, plan)
+    path = folder / "positions" / f"{party}.yaml"
+    begun = (earlier or {}).get(path)
+    before = begun.before if begun else path.read_bytes() if path.exists() else None
+    held = begun.after if begun else before
+    if held is None:
+        text = as_yaml({"party": party}) + "statements:\n" + _indented(as_yaml([entry]))
+        return Addition(path, None, text.encode(), made.id)
+    text = held.decode("utf-8")
+    behind = _place(text, ("statements",), _when, _when(entry))
+    return Addition(path, before, add_item(text, ("statements",), entry, after=behind).encode(), made.id)
+
+
+def _leads_somewhere(made: Statement, plan: Plan) -> None:
+    """Refuse a statement that names what the plan does not know."""
     for name in made.sources:
         _known(name, plan.sources, "source")
     for name in made.on_behalf_of:
@@ -81,13 +106,26 @@ def add_statement(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition
         about = made.about_of(position)
         if about != MATTER:
             _known(about, plan.revisions, "revision")
-    path = folder / "positions" / f"{party}.yaml"
-    if not path.exists():
-        text = as_yaml({"party": party}) + "statements:\n" + _indented(as_yaml([entry]))
-        return Addition(path, None, text.encode(), made.id)
-    before = path.read_bytes()
-    after = add_item(before.decode("utf-8"), ("statements",), entry)
-    return Addition(path, before, after.encode(), made.id)
+        for term in (*position.asks_terms, *position.would_accept):
+            _known(term, plan.header.terms, "term")
+
+
+def _when(statement: Mapping[str, Any]) -> tuple[str, int]:
+    """Return what statements are sorted by: the last day it can mean, and its order among those of one day."""
+    try:
+        return last_day(str(statement["date"])), int(statement.get("order", 0))
+    except (KeyError, ValueError):  # a fault of the file: the others find their place past it
+        return "", 0
+
+
+def _place(text: str, at: Sequence[object], key: Callable[[Mapping[str, Any]], Any], own: Any) -> int | None:
+    """Return the item of a list behind which a new one stands in order: -1 before the first; None: no list."""
+    data = read_yaml(text, "").data
+    for part in at:
+        data = data.get(part) if isinstance(data, dict) else None
+    if not isinstance(data, list):
+        return None
+    return max((index for index, item in enumerate(data) if isinstance(item, dict) and key(item) <= own), default=-1)
 
 
 def add_source(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
@@ -110,9 +148,7 @@ def add_source(plan: Plan, folder: Path, data: Mapping[str, Any]) -> Addition:
         return Addition(folder / "sources.yaml", None, as_yaml([entry]).encode(), made.id)
     before = path.read_bytes()
     text = before.decode("utf-8")
-    items = read_yaml(text, str(path)).data
-    ids = [str(item.get("id", "")) if isinstance(item, dict) else "" for item in items]
-    behind = max((index for index, name in enumerate(ids) if name < made.id), default=len(ids) - 1)
+    behind = _place(text, (), lambda item: str(item.get("id", "")), made.id)
     return Addition(path, before, add_item(text, (), entry, after=behind).encode(), made.id)
 
 

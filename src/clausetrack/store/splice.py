@@ -82,7 +82,7 @@ def as_yaml(data: Any) -> str:
 
 
 def add_item(text: str, path: Sequence[object], item: Any, *, after: int | None = None) -> str:
-    """Return the file with an item added to the list at `path`: behind item `after`, or at the end.
+    """Return the file with an item added to the list at `path`: behind item `after` (-1: first), or at the end.
 
     Raises:
         ClausetrackError: there is no such list, or its layout (a list in brackets) leaves no room for a mapping.
@@ -100,8 +100,8 @@ def add_item(text: str, path: Sequence[object], item: Any, *, after: int | None 
         indent = _indent_of_parent(root, path)
         result = _cut(text, node, "\n" + _block([item], indent, text).rstrip("\r\n"))
     else:
-        last = items[-1 if after is None else after]
-        result = _insert_after(text, _last_line(last, text), _block([item], node.column - 1, text))
+        above = _line_above(node, text) if after == -1 else _last_line(items[-1 if after is None else after], text)
+        result = _insert_after(text, above, _block([item], node.column - 1, text))
     return _checked(result, meant, path)
 
 
@@ -251,6 +251,14 @@ def _insert_after(text: str, line: int, block: str) -> str:
     if head and not head.endswith(("\n", "\r")):
         head += _newline(text)
     return head + block + "".join(lines[line:])
+
+
+def _line_above(node: Node, text: str) -> int:
+    """Return the number of the line above a list's first item and its comments; what a file begins with stays first."""
+    lines, above = text.splitlines(), node.line - 1
+    while above and lines[above - 1].lstrip().startswith("#"):
+        above -= 1
+    return above or node.line - 1
 
 
 def _last_line(node: Node, text: str) -> int:
