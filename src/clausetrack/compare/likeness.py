@@ -3,7 +3,8 @@
 A clause is a bag of words and word pairs, each weighed by how rare it is in both texts together (tf-idf). Clauses
 that share rare words are candidates for each other, found through an index from word to clauses; the likeness (the
 cosine, 0 to 1) is computed for the best few candidates alone. Weights are whole numbers, so that the result does
-not depend on the order of sums.
+not depend on the order of sums. Loops over every word are left to `Counter`, `map` and sets: they take most of the
+time of an alignment.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clausetrack.compare.numerals import parse_digits, parse_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 __all__ = ["Likeness", "Table", "likeness"]
 
@@ -33,8 +34,26 @@ _COMMON = 20  # a word in more clauses than this points to none of them
 _CANDIDATES = 12
 _RARE_AT_LEAST = 6  # a clause of common words only is found by its rarest ones
 _FEW = 4  # in fewer clauses than this, a word that two share would count for nearly nothing
-_UNIT = 10_000
+_UNIT = 100
 _PAIR = 1 << 32
+
+
+class Vector(NamedTuple):
+    """What a clause says.
+
+    Attributes:
+        weights: word, or pair of words → weight; words of no other clause left out.
+        square: the sum of the squares of all weights, words of no other clause included.
+    """
+
+    weights: dict[int, int]
+    square: int
+
+    def cosine(self, other: Vector) -> float:
+        """Return how alike two clauses are, 0 to 1."""
+        one, two = self.weights, other.weights
+        both = sum([one[word] * two[word] for word in one.keys() & two.keys()])
+        return min(1.0, both / math.sqrt(self.square * other.square)) if both else 0.0
 
 
 @dataclass(frozen=True)
@@ -45,9 +64,8 @@ class Likeness:
         table: likeness of each pair of candidates.
         openings: how alike their first words are, for the same pairs; how a clause opens tells what sort of clause it
             is where two parties fill it with different matter.
-        before: for each clause word → weight; the squares of a clause's weights sum to 1 (in units of 10,000²),
-            words of no other clause included in the sum only.
-        after: the same of the later text.
+        before: the earlier clauses as vectors.
+        after: the later ones.
         words: word number → how it is written, the first in the alphabet of its forms (a pair of words is no entry).
         said: each earlier text's words alone, without capitals and punctuation.
         said_after: the same of the later text.
@@ -55,22 +73,22 @@ class Likeness:
 
     table: Table
     openings: Table
-    before: list[dict[int, int]]
-    after: list[dict[int, int]]
+    before: list[Vector]
+    after: list[Vector]
     words: dict[int, str]
     said: list[str]
     said_after: list[str]
 
-    def covered(self, whole: dict[int, int], part: dict[int, int], apart: Iterable[dict[int, int]] = ()) -> float:
+    def covered(self, whole: Vector, part: Vector, apart: Iterable[Vector] = ()) -> float:
         """Return which share (0 to 1) of `part` stands in `whole` and in none of `apart`."""
-        words = whole.keys() & part.keys()
+        words = whole.weights.keys() & part.weights.keys()
         for other in apart:
-            words -= other.keys()
-        return min(1.0, sum([part[word] * part[word] for word in words]) / (_UNIT * _UNIT))
+            words -= other.weights.keys()
+        return sum([part.weights[word] ** 2 for word in words]) / max(1, part.square)
 
     def shared(self, row: int, column: int, most: int = 3) -> tuple[str, ...]:
         """Return the weightiest words that a pair shares."""
-        one, two = self.before[row], self.after[column]
+        one, two = self.before[row].weights, self.after[column].weights
         common = [word for word in one if word in two and word in self.words]
         common.sort(key=lambda word: (-one[word] * two[word], self.words[word]))
         return tuple(self.words[word] for word in common[:most])
@@ -85,48 +103,52 @@ def likeness(before: Sequence[str], after: Sequence[str]) -> Likeness:
     ours, theirs = vectors[:many], vectors[many:]
     table: Table = {}
     openings: Table = {}
-    for row, columns in sorted(_candidates(ours, theirs, spread).items()):
-        found = {column: value for column in sorted(columns) if (value := _cosine(ours[row], theirs[column]))}
+    for row, columns in _candidates(ours, theirs, spread).items():
+        found = {column: value for column in sorted(columns) if (value := ours[row].cosine(theirs[column]))}
         if found:
             table[row] = found
-            openings[row] = {column: _cosine(firsts[row], firsts[many + column]) for column in found}
+            openings[row] = {column: firsts[row].cosine(firsts[many + column]) for column in found}
     return Likeness(table, openings, ours, theirs, spelt, said[:many], said[many:])
 
 
-def _cosine(one: dict[int, int], two: dict[int, int]) -> float:
-    return min(1.0, sum([one[word] * two[word] for word in one.keys() & two.keys()]) / (_UNIT * _UNIT))
-
-
-def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[dict[int, int]]]:
+def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[Vector]]:
     """Return in how many texts each word and pair of neighbours occurs, and each text's weights."""
-    bags = []
-    spread: Counter[int] = Counter()
-    for words in texts:
-        bag = Counter(words)
-        bag.update([(one + 1) * _PAIR + two for one, two in pairwise(words)])
-        bags.append(bag)
-        spread.update(bag.keys())
-    return spread, _weighed(bags, spread)
+    bags = [Counter([*words, *[(one + 1) * _PAIR + two for one, two in pairwise(words)]]) for words in texts]
+    spread = Counter(chain.from_iterable(bags))
+    rarity = _rarity(spread.values(), max(len(bags), _FEW))
+    # A word said again counts for more, but ever less.
+    often = [0, *[round(10 * (1 + math.log(times))) for times in range(1, max(map(len, texts), default=0) + 2)]]
+    alone = often[1] * rarity.get(1, 0)
+    worth = {word: rarity[times] for word, times in spread.items() if times > 1}
+    vectors = []
+    for bag in bags:
+        weights = {word: worth[word] * often[count] for word, count in bag.items() if word in worth}
+        # Words of this text alone count for its length only, and each once.
+        square = sum([weight * weight for weight in weights.values()]) + (len(bag) - len(weights)) * alone * alone
+        vectors.append(Vector(weights, square))
+    return spread, vectors
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, made when it is first asked for; one for all forms of a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.roots: dict[str, int] = {}
+        self.spelt: dict[int, str] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self.roots.setdefault(_root(word), len(self.roots))
+        self.spelt[number] = min(word, self.spelt.get(number, word))
+        return number
 
 
 def _numbered(texts: Sequence[str]) -> tuple[list[list[int]], list[str], dict[int, str]]:
     """Return each text's words as numbers and as they stand, and how each number is written."""
-    numbers: dict[str, int] = {}
-    roots: dict[str, int] = {}
-    spelt: dict[int, str] = {}
-    result, said = [], []
-    for text in texts:
-        words = _WORD.findall(unicodedata.normalize("NFC", text).casefold())
-        said.append(" ".join(words))
-        found = []
-        for word in words:
-            number = numbers.get(word)
-            if number is None:
-                number = numbers[word] = roots.setdefault(_root(word), len(roots))
-                spelt[number] = min(word, spelt.get(number, word))
-            found.append(number)
-        result.append(found)
-    return result, said, spelt
+    numbers = _Numbers()
+    words = [_WORD.findall(unicodedata.normalize("NFC", text).casefold()) for text in texts]
+    found = [list(map(numbers.__getitem__, text)) for text in words]
+    return found, [" ".join(text) for text in words], numbers.spelt
 
 
 def _root(word: str) -> str:
@@ -143,63 +165,40 @@ def _root(word: str) -> str:
     return word
 
 
-def _weighed(bags: list[Counter[int]], spread: dict[int, int]) -> list[dict[int, int]]:
-    """Return the weights of each text's words; words of one text alone count for its length only."""
-    texts = max(len(bags), _FEW)
-    rarity = {times: math.log((texts + 1) / (times + 0.5)) for times in set(spread.values())}
-    most = max((count for bag in bags for count in bag.values()), default=0)
-    often = [1 + math.log(count) if count else 0.0 for count in range(most + 1)]
-    alone = rarity.get(1, 0.0)
-    result = []
-    for bag in bags:
-        raw: dict[int, float] = {}
-        squares: list[float] = []
-        for word, count in bag.items():
-            times = spread[word]
-            if times > 1:
-                weight = often[count] * rarity[times]
-                raw[word] = weight
-            else:
-                weight = often[count] * alone
-            squares.append(weight * weight)
-        # fsum: the same sum in whatever order the words come.
-        scale = _UNIT / (math.sqrt(math.fsum(squares)) or 1.0)
-        result.append({word: round(scale * weight) for word, weight in raw.items()})
-    return result
+def _rarity(spread: Iterable[int], texts: int) -> dict[int, int]:
+    """Return the weight of a word by the number of texts that it stands in. Whole numbers: sums come in any order."""
+    return {times: round(_UNIT * math.log((texts + 1) / (times + 0.5))) for times in set(spread)}
 
 
-def _candidates(ours: list[dict[int, int]], theirs: list[dict[int, int]], spread: Counter[int]) -> dict[int, set[int]]:
-    """Return for each row the columns worth comparing: the best few by rare words, seen from either side."""
-    index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+def _candidates(ours: list[Vector], theirs: list[Vector], spread: Counter[int]) -> dict[int, set[int]]:
+    """Return for each row the columns worth comparing: those with the most rare words in common for their length."""
+    rare = {word for word, times in spread.items() if 1 < times <= _COMMON}
+    index: defaultdict[int, list[int]] = defaultdict(list)
     for column, vector in enumerate(theirs):
-        for word in _telling(vector, spread):
-            index[word].append((column, vector[word]))
-    sums: list[dict[int, int]] = []
-    back: list[dict[int, int]] = [{} for _ in theirs]
+        for word in _telling(vector, spread, rare):
+            index[word].append(column)
+    sizes = [math.sqrt(vector.square) for vector in ours], [math.sqrt(vector.square) for vector in theirs]
+    back: list[list[tuple[int, int]]] = [[] for _ in theirs]
+    pairs: dict[int, set[int]] = {}
     for row, vector in enumerate(ours):
-        found: defaultdict[int, int] = defaultdict(int)
-        for word in _telling(vector, spread):
-            weight = vector[word]
-            for column, other in index.get(word, ()):
-                found[column] += weight * other
-        sums.append(found)
-        for column, value in found.items():
-            back[column][row] = value
-    pairs: dict[int, set[int]] = {row: set(_best(found)) for row, found in enumerate(sums)}
+        found = Counter(chain.from_iterable([index[word] for word in _telling(vector, spread, rare) if word in index]))
+        pairs[row] = _best(found.items(), sizes[1])
+        for column, many in found.items():
+            back[column].append((row, many))
     for column, rows in enumerate(back):
-        for row in _best(rows):
+        for row in _best(rows, sizes[0]):
             pairs[row].add(column)
     return pairs
 
 
-def _telling(vector: dict[int, int], spread: Counter[int]) -> list[int]:
-    found = [word for word in vector if spread[word] <= _COMMON]
+def _telling(vector: Vector, spread: Counter[int], rare: set[int]) -> Collection[int]:
+    found = vector.weights.keys() & rare
     if len(found) < _RARE_AT_LEAST:
-        found = sorted(vector, key=lambda word: (spread[word], word))[:_RARE_AT_LEAST]
+        return sorted(vector.weights, key=lambda word: (spread[word], word))[:_RARE_AT_LEAST]
     return found
 
 
-def _best(found: dict[int, int]) -> list[int]:
+def _best(found: Collection[tuple[int, int]], sizes: list[float]) -> set[int]:
     if len(found) <= _CANDIDATES:
-        return list(found)
-    return nlargest(_CANDIDATES, found, key=lambda place: (found[place], -place))
+        return {place for place, _ in found}
+    return {-place for _, place in nlargest(_CANDIDATES, [(many / sizes[place], -place) for place, many in found])}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from clausetrack.compare.likeness import Likeness
+    from clausetrack.compare.likeness import Likeness, Vector
 
 __all__ = ["Part", "Parts"]
 
 _PART = 0.5  # share of a clause's words that must come from the one it was split from …
 _OWN = 0.25  # … and that no other part has taken
-_SHORT = 6  # a clause of fewer words is too short to be told to be a part of another
+_SHORT = 10  # a clause of fewer words is too short to be told to be a part of another
 _DOUBT = 0.25  # likeness in words below which a pair gives way where one of the two is rather a part of another clause
 
 
@@ -89,7 +89,7 @@ class Parts:
 
     def _owner(
         self,
-        sides: tuple[list[dict[int, int]], list[dict[int, int]]],
+        sides: tuple[list[Vector], list[Vector]],
         part: int,
         places: Iterable[int],
         partner: Mapping[int, int],
@@ -97,7 +97,7 @@ class Parts:
         """Return how much of a clause stands in the one that it is a part of, and which that is."""
         wholes, parts = sides
         piece = parts[part]
-        if len(piece.keys() & self.alike.words.keys()) < _SHORT:
+        if len(piece.weights.keys() & self.alike.words.keys()) < _SHORT:
             return None
         best: tuple[float, float, int] | None = None
         for place in places:
