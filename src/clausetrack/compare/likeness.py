@@ -3,8 +3,8 @@
 A clause is a bag of words and word pairs, each weighed by how rare it is in both texts together (tf-idf). Clauses
 that share rare words are candidates for each other, found through an index from word to clauses; the likeness (the
 cosine, 0 to 1) is computed for the best few candidates alone. Weights are whole numbers, so that the result does
-not depend on the order of sums. Loops over every word are left to `Counter`, `map` and sets: they take most of the
-time of an alignment.
+not depend on the order of sums. Loops over every word are left to `Counter`, `map` and sets where that changes no
+value: they take most of the time of an alignment.
 """
 
 from __future__ import annotations
@@ -118,13 +118,13 @@ def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[Vector]]:
     rarity = _rarity(spread.values(), max(len(bags), _FEW))
     # A word said again counts for more, but ever less.
     often = [0, *[round(10 * (1 + math.log(times))) for times in range(1, max(map(len, texts), default=0) + 2)]]
-    alone = often[1] * rarity.get(1, 0)
+    alone = rarity.get(1, 0)
     worth = {word: rarity[times] for word, times in spread.items() if times > 1}
     vectors = []
     for bag in bags:
         weights = {word: worth[word] * often[count] for word, count in bag.items() if word in worth}
-        # Words of this text alone count for its length only, and each once.
-        square = sum([weight * weight for weight in weights.values()]) + (len(bag) - len(weights)) * alone * alone
+        own = [alone * often[bag[word]] for word in bag.keys() - worth.keys()]  # these count for its length only
+        square = sum([weight * weight for weight in (*weights.values(), *own)])
         vectors.append(Vector(weights, square))
     return spread, vectors
 
@@ -171,17 +171,21 @@ def _rarity(spread: Iterable[int], texts: int) -> dict[int, int]:
 
 
 def _candidates(ours: list[Vector], theirs: list[Vector], spread: Counter[int]) -> dict[int, set[int]]:
-    """Return for each row the columns worth comparing: those with the most rare words in common for their length."""
+    """Return for each row the columns worth comparing: the best few by rare words, seen from either side."""
     rare = {word for word, times in spread.items() if 1 < times <= _COMMON}
-    index: defaultdict[int, list[int]] = defaultdict(list)
+    index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for column, vector in enumerate(theirs):
         for word in _telling(vector, spread, rare):
-            index[word].append(column)
+            index[word].append((column, vector.weights[word]))
     sizes = [math.sqrt(vector.square) for vector in ours], [math.sqrt(vector.square) for vector in theirs]
     back: list[list[tuple[int, int]]] = [[] for _ in theirs]
     pairs: dict[int, set[int]] = {}
     for row, vector in enumerate(ours):
-        found = Counter(chain.from_iterable([index[word] for word in _telling(vector, spread, rare) if word in index]))
+        found: defaultdict[int, int] = defaultdict(int)
+        for word in _telling(vector, spread, rare):
+            weight = vector.weights[word]
+            for column, other in index.get(word, ()):
+                found[column] += weight * other
         pairs[row] = _best(found.items(), sizes[1])
         for column, many in found.items():
             back[column].append((row, many))
