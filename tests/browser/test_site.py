@@ -11,6 +11,7 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.site import site_files
 from tests.browser.conftest import PHONE, TOP, until
 from tests.browser.test_access import WAYS, violations
+from tests.browser.test_looks import BROKEN
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +97,7 @@ def test_search_finds_in_all_pages_and_leads_there_from_the_keyboard(go):
 def test_search_says_when_nothing_is_found_and_escape_closes_it(go):
     page = go("clauses/force-cap")
     page.fill("input[name=q]", "qqqq nothing")
-    expect(page.locator("#results [role=status]")).to_have_text("Nothing fits all filters.")
+    expect(page.locator("#results [role=status]")).to_have_text("Nothing fits the search and the filters.")
     page.keyboard.press("Escape")
     expect(page.locator("#results")).to_be_hidden()
 
@@ -188,3 +189,12 @@ def test_axe_finds_nothing_in_the_results_of_a_search(go, way):
     page.fill("input[name=q]", "forces")
     expect(page.locator("#results a").first).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": PHONE, "is_mobile": True, "has_touch": True}])
+def test_no_word_of_the_list_of_matrices_is_broken(go, options):
+    assert go("matrix", **options).locator("#matrix").evaluate(BROKEN) == []
+
+
+def test_a_month_is_named_above_what_was_said_in_it(go):
+    expect(go("timeline/2025-12").locator("h2#h-timeline")).to_have_text("Timeline: December 2025")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from clausetrack.reports.words import speller
@@ -24,7 +26,21 @@ def test_names_are_spelled_as_the_plan_spells_them(tmp_path, words, shown):
 
 
 def test_a_plan_without_parties_changes_the_first_letter_only(tmp_path):
-    from dataclasses import replace
-
     plan = replace(read_plan(write_plan(tmp_path)), parties={}, actors={})
     assert speller(plan)("zorvia leads") == "Zorvia leads"
+
+
+def test_a_word_that_the_texts_have_with_a_capital_only_is_a_name(tmp_path):
+    from clausetrack.model import TermDefinition
+
+    plan = read_plan(write_plan(tmp_path))
+    choices = ("by-orme", "dam-first")
+    term = TermDefinition.model_validate({"kind": "choice", "label": "Who begins", "choices": choices})
+    plan = replace(
+        plan,
+        header=plan.header.model_copy(update={"terms": {"begins": term}}),
+        statements={
+            "one": next(iter(plan.statements.values())).model_copy(update={"summary": "The dam waits, says Orme."})
+        },
+    )
+    assert [speller(plan)(words) for words in ("by orme", "the dam first")] == ["By Orme", "The dam first"]

@@ -9,7 +9,7 @@ from clausetrack.reports.palette import sign_of
 from clausetrack.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Stand, Voice
@@ -89,11 +89,12 @@ def speller(plan: Plan) -> Callable[[str], str]:
     """Return what writes the words of a choice as people do: names as the plan spells them, the first letter large.
 
     A choice is an id, all in small letters: `russia ukraine bilateral centre` gives `Russia Ukraine bilateral centre`.
-    Of actors only what is a name in every word of it counts (`World Bank`, not `All parties`).
+    Of actors only what is a name in every word of it counts (`World Bank`, not `All parties`). A word that the plan's
+    texts have with a capital wherever it stands inside a sentence is a name, too (`donetsk`, `russian`).
     """
     held = [name for party in plan.parties.values() for name in (party.name, party.label)]
     held += [actor.name for actor in plan.actors.values() if len(actor.name.split()) > 1 and actor.name.istitle()]
-    names = {name.lower().replace("-", " "): name for name in held if name != name.lower()}
+    names = _proper(plan) | {name.lower().replace("-", " "): name for name in held if name != name.lower()}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     known = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if ordered else None
 
@@ -102,6 +103,27 @@ def speller(plan: Plan) -> Callable[[str], str]:
         return found[:1].upper() + found[1:]
 
     return spelled
+
+
+def _proper(plan: Plan) -> dict[str, str]:
+    """Words of the plan's choices that its texts never have in small letters: small → as they are written."""
+    choices = {word for term in plan.header.terms.values() for choice in term.choices for word in choice.split("-")}
+    wanted = sorted(word for word in choices if len(word) > 1 and word.isalpha())
+    if not wanted:
+        return {}
+    inside = re.compile(rf"(?<=[\w,;] )(?:{'|'.join(wanted)})\b", re.IGNORECASE)
+    found: dict[str, set[str]] = {}
+    for text in _texts(plan):
+        for word in inside.findall(text):
+            found.setdefault(word.lower(), set()).add(word)
+    return {word: min(written) for word, written in found.items() if word not in written}
+
+
+def _texts(plan: Plan) -> Iterator[str]:
+    for clause in plan.clauses.values():
+        yield from (clause.title, clause.matter or "", *(version.text or "" for version in clause.versions.values()))
+    for said in plan.statements.values():
+        yield from (said.summary, *(part for item in said.positions for part in (item.reason or "", item.asks or "")))
 
 
 def named_term(plan: Plan, reason: str) -> str:

@@ -58,9 +58,9 @@ def _bar(here: str = "", more: str = "") -> str:
     return f'<aside id="serve" aria-label="Preview on this computer">{links}{more}</aside>'
 
 
-def _with_bar(page: str, bar: str) -> str:
+def _with_bar(page: str, bar: str, more: str = "") -> str:
     """Put a bar on top of a page that knows nothing of it."""
-    page = page.replace("</head>", f"<style>{looks.BAR}</style></head>", 1)
+    page = page.replace("</head>", f"<style>{looks.BAR}{more}</style></head>", 1)
     top = _TOP.search(page)
     place = top.end() if top else 0
     return f"{page[:place]}{bar}{page[place:]}"
@@ -128,7 +128,7 @@ def redline_page(name: str, result: Compared, *, beside: bool) -> str:
         f'{other}<a href="/compare/{name}/redline.docx">Save as Word</a>'
         f'<a href="/compare/{name}/redline.html">Save as page</a>{_findings(result.warnings)}'
     )
-    return _with_bar(page, _bar(more=more))
+    return _with_bar(page, _bar(more=more), looks.ABOVE_REDLINE)
 
 
 def intake_page(name: str, intake: Intake, key: str) -> str:
@@ -148,7 +148,7 @@ def intake_page(name: str, intake: Intake, key: str) -> str:
     body = (
         f"<p>The form of <b>{_say(intake.who)}</b> on "
         f"<b>{_say(intake.text)}</b>, sent as of {_say(identity.as_of)}: "
-        f"{counts or 'nothing new'}. {proposal.unanswered} rows are without news.</p>"
+        f"{counts or 'nothing new'}. {_rows_unanswered(proposal.unanswered)}</p>"
     )
     if warned:
         body += f"<h2>To mind</h2>{warned}"
@@ -178,6 +178,10 @@ def intake_page(name: str, intake: Intake, key: str) -> str:
     return _page("What would change", body, "/form")
 
 
+def _rows_unanswered(count: int) -> str:
+    return "One row says nothing new." if count == 1 else f"{count} rows say nothing new."
+
+
 _OUTCOMES: dict[Outcome, str] = {"new": "new", "recorded": "recorded already", "conflict": "in conflict"}
 
 
@@ -190,7 +194,7 @@ def _row(intake: Intake, row: Proposed) -> str:
     marked = edits_html(edit._replace(text=visible(edit.text)) for edit in row.redline)
     shown = f"<p>{marked}</p>" if marked else ""
     happens = {
-        "new": "is written",
+        "new": "will be written",
         "recorded": "recorded already",
         "conflict": f"not written ({row.place}): {row.why}",
     }[row.outcome]

@@ -263,7 +263,7 @@ def _draw_panel(sheet: Sheet, panel: GapPanel, y: float) -> float:
     for line in wrap(panel.label + (f", in {panel.unit}" if panel.unit else ""), width, 12, bold=True, most=2):
         sheet.text(MARGIN, y, line, 12, bold=True)
         y += leading(12)
-    unstated = f". Nothing stated: {join_words(panel.unstated)}." if panel.unstated else "."
+    unstated = f". Nothing that counts from {join_words(panel.unstated)}." if panel.unstated else "."
     for line in wrap(panel.zone + unstated, width, 10, most=2):
         sheet.text(MARGIN, y, line, 10, colour=SOFT)
         y += leading(10)

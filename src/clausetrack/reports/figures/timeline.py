@@ -166,7 +166,7 @@ def _scale(
         y = at(month) - 0.5 * unit
         if y > bottom:
             break
-        sheet.line((MARGIN, y), (axis, y), colour=GRID)
+        sheet.line((MARGIN, y), (MARGIN + _MONTHS, y), colour=GRID)  # ends before the numbers of the bars
         if y + 12 < bottom and y - last > 13:
             sheet.text(MARGIN, y + 12, f"{month:%Y-%m}", 9.5, colour=SOFT)
             last = y

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.lists import say_terms
 from clausetrack.reports.page.grid import chips, marks
 from clausetrack.reports.page.redlines import pairs
 
@@ -23,7 +23,10 @@ __all__ = ["Answered", "ClauseView", "PartyView", "VoiceView", "WordingView", "a
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """What one text says. `same` names the text whose words it keeps; then `text` is that text's."""
+    """What one text says. `same` names the text whose words it keeps; then `text` is that text's.
+
+    `unnumbered`: it has a number that was never made public.
+    """
 
     revision: str
     origin: str
@@ -32,6 +35,7 @@ class WordingView:
     label: str
     text: str
     same: str
+    unnumbered: bool
     deleted: bool
     replaced_by: tuple[str, ...]
     certainty: str
@@ -172,7 +176,20 @@ def _voices(cell: Cell, row: Row) -> tuple[Voice, ...]:
 def _blame(facts: Facts, clause: str, revision: str) -> tuple[Phrase, ...]:
     from clausetrack.compare import blame_clause
 
-    return blame_clause(facts.plan, clause, revision)
+    found: list[Phrase] = []
+    for phrase in blame_clause(facts.plan, clause, revision):
+        # a full stop that an older text brought is nothing to read about: it stays with the words before it
+        if found and not any(map(str.isalnum, phrase.text)):
+            found[-1] = replace(found[-1], text=found[-1].text + phrase.text)
+        else:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _named(facts: Facts, revision: str, why: str) -> str:
+    """Return a reason with names for the ids of the text and the terms it speaks of."""
+    text = re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why)
+    return facts.told(text)
 
 
 def _wording(facts: Facts, clause: str, revision: str) -> WordingView:
@@ -183,16 +200,17 @@ def _wording(facts: Facts, clause: str, revision: str) -> WordingView:
         revision,
         found.origin,
         facts.plan.revisions[revision].title,
-        found.number,
-        found.label,
+        found.number if version.number_known else "",
+        found.label if version.number_known else "",
         found.text,
         found.origin if found.origin != revision else "",
+        bool(version.number) and not version.number_known,
         version.deleted,
         version.replaced_by,
         version.certainty or "",
         version.verified,
         tuple(note for note in (version.note, version.wording_note) if note),
-        say_terms(facts.plan, words.terms),
+        facts.terms(words.terms),
         version.options,
         version.variants,
         tuple(version.texts.items()),
@@ -240,18 +258,21 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         position.asks or "",
         position.wording_proposed or "",
         position.condition or "",
-        say_terms(facts.plan, position.would_accept),
+        facts.terms(position.would_accept),
         position.red_line,
         voice.quote,
         said.language or "",
         said.grade,
         sure if sure != "confirmed" else "",
-        voice.weak,
+        tuple(
+            why.replace(f"speaks for {voice.part} only", f"speaks for {facts.label(voice.part)} only")
+            for why in voice.weak
+        ),
         voice.withdrawn,
         said.corrected.on if said.corrected else "",
         position.linked_to,
         tuple(
-            Answered(facts.text_name(item.after), item.answer, item.why)
+            Answered(facts.text_name(item.after), item.answer, _named(facts, item.after, item.why))
             for item in traced
             if item.before == voice.about
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from clausetrack.compare.revisions import VersionChange
     from clausetrack.model import Plan
+    from clausetrack.model.term import TermMap
     from clausetrack.positions import Matrix
     from clausetrack.positions.agreement import Agreement
     from clausetrack.positions.dyads import Dyads
@@ -120,6 +122,26 @@ class Facts:
         from clausetrack.reports.words import speller
 
         return speller(self.plan)
+
+    @cached_property
+    def _term_ids(self) -> re.Pattern[str]:
+        ids = sorted(self.plan.header.terms, key=len, reverse=True)
+        return re.compile(rf"(?:^|(?<=\()|(?<=; ))({'|'.join(map(re.escape, ids)) or '(?!)'}): ")
+
+    def told(self, reason: str) -> str:
+        """Return a reason or a value of a term with labels for ids: `Strength of the armed forces: 600,000 → …`."""
+        whole = self._term_ids.match(reason)
+        if whole and self.plan.header.terms[whole[1]].kind == "choice":
+            return f"{self.plan.header.terms[whole[1]].label}: {self.spelled(reason[whole.end() :])}"
+        return self._term_ids.sub(lambda found: f"{self.plan.header.terms[found[1]].label}: ", reason)
+
+    def terms(self, values: TermMap) -> str:
+        """Return the values of terms in words."""
+        from clausetrack.reports.lists import say_terms
+
+        return "; ".join(
+            self.told(say_terms(self.plan, {name: (value,)})) for name, several in values.items() for value in several
+        )
 
     def label(self, who: str) -> str:
         """Return the short name of a party, or the name of an actor."""

@@ -50,7 +50,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term. `ticks` are (place, words) of its axis; none where it has no order."""
+    """A term. `ticks` are (place, words) of its axis, none where it has no order; `choice`: they stand evenly."""
 
     id: str
     label: str
@@ -63,6 +63,7 @@ class TermView:
     ticks: tuple[tuple[str, str], ...]
     caveats: tuple[str, ...]
     spoken: bool
+    choice: bool
 
 
 class _Axis:
@@ -158,6 +159,7 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         axis.ticks if axis.drawn else (),
         found.caveats,
         spoken,
+        bool(axis.choices),
     )
 
 

@@ -16,6 +16,7 @@ from clausetrack.reports.page.clean import script_of, visible
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Edit, Redline
     from clausetrack.compare.revisions import VersionChange
+    from clausetrack.model import Wording
     from clausetrack.reports.page.facts import Facts
 
 __all__ = ["Pair", "edits_of", "pair_of", "pairs", "scripts"]
@@ -33,7 +34,7 @@ class Pair:
         material: `material`, `editorial` or `unknown`.
         reasons: why, in words.
         edits: the redline; empty where nothing differs.
-        numbers: the number before and after; empty where a text does not have it.
+        numbers: the number before and after; empty where a text does not have it, `?` where it is not public.
     """
 
     clause: str
@@ -66,13 +67,17 @@ def pair_of(facts: Facts, clause: str, before: str, after: str) -> Pair:
         after,
         change.kinds,
         {True: "material", False: "editorial", None: "unknown"}[change.material],
-        tuple(reason for reason in change.reasons if reason not in change.kinds),
+        tuple(facts.told(reason) for reason in change.reasons if reason not in change.kinds),
         edits_of(change),
-        (
-            old.number if old and not old.version.deleted else "",
-            new.number if new and not new.version.deleted else "",
-        ),
+        (_number(old), _number(new)),
     )
+
+
+def _number(wording: Wording | None) -> str:
+    """Return the number of a clause in a text; `?` where it was never made public."""
+    if wording is None or wording.version.deleted:
+        return ""
+    return wording.number if wording.version.number_known else "?"
 
 
 def pairs(facts: Facts, clause: str) -> tuple[Pair, ...]:
@@ -97,5 +102,5 @@ def scripts(facts: Facts, clause: str) -> dict[str, list[str]]:
         change = facts.change(clause, before, after)
         if change.redline:
             substance = {True: "material", False: "editorial", None: "unknown"}[change.material]
-            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *change.reasons]
+            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *map(facts.told, change.reasons)]
     return found

@@ -46,9 +46,9 @@ def _told(item: EntryView) -> str:
     said = item.said
     if said is None:
         return item.entry.text
-    words = [item.entry.title, said.summary, said.quote or ""]
+    words = [said.summary, said.quote or ""]
     words += [part for position in said.positions for part in (position.reason, position.asks) if part]
-    return " ".join(word for word in dict.fromkeys(words) if word)
+    return f"{item.entry.title}: " + " ".join(word for word in dict.fromkeys(words) if word)
 
 
 def index_script(view: View) -> str:

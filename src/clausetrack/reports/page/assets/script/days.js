@@ -41,7 +41,8 @@ const paintCell = (cell, link, marks) => {
   }
   const lead = marks[0] && !marks[0][2] ? marks[0] : null;
   cell.className = "said" + (lead ? " " + lead[0] : "") + (lead && lead[1] === "stale" ? " old" : "");
-  link.replaceChildren(...marks.map(markOf));
+  const by = $(".by", link); // who wrote the text shown wrote it on every day
+  link.replaceChildren(...(by ? [by] : []), ...(marks.length ? marks.map(markOf) : [make("small", say("matrix.not-yet"))]));
 };
 const paintStatus = (badge, found) => {
   keep(badge);

@@ -69,7 +69,11 @@ const choose = (box) => {
     output.append(make("p", note, "quiet"));
     if (looks[1].checked) {
       const sides = make("div", "", "sides");
-      sides.append(draw(parts, "before"), draw(parts, "after"));
+      for (const [side, revision] of [["before", from.value], ["after", to.value]]) {
+        const half = make("div");
+        half.append(make("b", data.texts[revision]), draw(parts, side));
+        sides.append(half);
+      }
       output.append(sides);
     } else output.append(draw(parts, ""));
   };
