@@ -1,12 +1,13 @@
 """Pictures for the README and these pages: `python docs/make_pictures.py`, or `… figures` for those alone.
 
 * Figures: what `clausetrack picture` draws of the shipped plan, the same bytes everywhere; a test compares them.
-* Pictures of the workbook, drawn by LibreOffice (needs soffice and pdftoppm). They are looked at, not compared: another
-  version of LibreOffice draws other pixels.
+* Pictures of the workbook, drawn by LibreOffice (needs soffice and pdftoppm), and of the page, taken in Chromium (needs
+  playwright; `… pages` for those alone). They are looked at, not compared: other versions draw other pixels.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,11 @@ FIGURES: dict[str, dict[str, Any]] = {
     "gaps": {"terms": ["force-cap", "nato-membership", "guarantee-duration"]},
 }
 """Name → what is chosen for it; each is `<name>.svg`."""
+PAGES = {
+    "page-overview": ("overview", "#overview"),
+    "page-clause": ("clause:force-cap&before=us-28&after=ua-20", "article[data-c='force-cap'] h4:has(+ .pick)"),
+}
+"""Name → the place of the page that is opened, and what comes first on the picture."""
 MOST = 400_000
 """Bytes of a picture."""
 
@@ -81,6 +87,27 @@ def draw(name: str, folder: str, sheet: str, out: Path, *, attribution: bool) ->
     return out / f"{name}.png"
 
 
+def screens(out: Path) -> list[Path]:
+    """Take the pictures of the page; return the files."""
+    from playwright.sync_api import sync_playwright
+
+    from clausetrack.reports.page import page as page_of
+
+    plan = load(WorkingTree(ROOT / "clauses")).plan
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as play:
+        path = Path(place) / "index.html"
+        path.write_text(page_of(matrix(plan, changes=change_lookup(plan)), Imprint()), "utf-8")
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, (anchor, first) in PAGES.items():
+            tab = browser.new_page(viewport={"width": 1180, "height": 760})
+            tab.goto(f"{path.as_uri()}#{anchor}")
+            tab.wait_for_selector("html[data-ready]")
+            tab.locator(first).evaluate("item => { item.scrollIntoView(); scrollBy(0, -4); }")
+            tab.screenshot(path=out / f"{name}.png")
+        browser.close()
+    return [out / f"{name}.png" for name in PAGES]
+
+
 def figures(out: Path) -> list[Path]:
     """Draw every figure; return the files."""
     made = [out / f"{name}.svg" for name in FIGURES]
@@ -90,11 +117,13 @@ def figures(out: Path) -> list[Path]:
 
 
 def main(words: list[str]) -> int:
-    """Make every picture, or the figures alone; 1 where one is too large."""
+    """Make every picture, or the figures or the pages alone; 1 where one is too large."""
     out = ROOT / "docs" / "pictures"
     out.mkdir(exist_ok=True)
-    made = figures(out)
+    made = [] if words == ["pages"] else figures(out)
     if words != ["figures"]:
+        made += screens(out)
+    if not words:
         made += [draw(name, folder, sheet, out, attribution=named) for name, folder, sheet, named in PICTURES]
     for path in made:
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
