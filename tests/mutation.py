@@ -1,0 +1,237 @@
+"""Mutation run, outside CI: small faults put into a package, and the package's own tests asked whether they notice.
+
+`python -m tests.mutation positions --sample 80` prints every fault that no test of `tests/positions` noticed, by kind.
+The package is copied first, so the folder may be edited meanwhile. A fault is tried only with the test files that run its
+line, the quickest first. What survives is a gap, or means the same (`--help` says how to look at one kind or module).
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coverage import CoverageData
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).parents[1]
+COMPARISONS = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+ARITHMETIC = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
+    ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr,
+}  # fmt: skip
+KINDS = ("comparison", "boolean", "constant", "arithmetic", "return", "call", "string")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One fault: where a node of a module hangs, and what is put in its place."""
+
+    module: str
+    kind: str
+    tree: ast.Module = field(repr=False)
+    where: tuple[ast.AST, str, int]
+    node: ast.AST
+    other: ast.AST
+
+    @property
+    def line(self) -> int:
+        return self.node.lineno
+
+    def source(self) -> str:
+        """Return the module as a whole with the fault in it."""
+        self._put(ast.copy_location(self.other, self.node))
+        text = ast.unparse(ast.fix_missing_locations(self.tree))
+        self._put(self.node)
+        return text
+
+    def _put(self, node: ast.AST) -> None:
+        parent, name, place = self.where
+        held = getattr(parent, name)
+        if isinstance(held, list):
+            held[place] = node
+        else:
+            setattr(parent, name, node)
+
+    def __str__(self) -> str:
+        before, after = (ast.unparse(each).splitlines()[0] for each in (self.node, self.other))
+        return f"{self.module}.py:{self.line}: {before}  →  {after}"
+
+
+def changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield (kind, what stands in its place) for every fault that can be put in at a node."""
+    match node:
+        case ast.Compare(ops=[operator]):
+            yield "comparison", ast.Compare(node.left, [COMPARISONS[type(operator)]()], node.comparators)
+        case ast.BoolOp():
+            yield "boolean", ast.BoolOp(ast.And() if isinstance(node.op, ast.Or) else ast.Or(), node.values)
+        case ast.UnaryOp(op=ast.Not()):
+            yield "boolean", node.operand
+        case ast.If() | ast.While() | ast.IfExp() if not isinstance(node.test, ast.UnaryOp):
+            turned = copy.copy(node)
+            turned.test = ast.UnaryOp(ast.Not(), node.test)
+            yield "boolean", turned
+        case ast.Constant(value=bool()):
+            yield "constant", ast.Constant(not node.value)
+        case ast.Constant(value=int() | float()):
+            yield "constant", ast.Constant(node.value + 1)
+        case ast.Constant(value=str()):
+            yield "string", ast.Constant(node.value + "x")
+        case ast.BinOp() if type(node.op) in ARITHMETIC:
+            yield "arithmetic", ast.BinOp(node.left, ARITHMETIC[type(node.op)](), node.right)
+        case ast.Return(value=ast.expr()) if not (isinstance(node.value, ast.Constant) and node.value.value is None):
+            yield "return", ast.Return(ast.Constant(None))
+        case ast.Expr(value=ast.Call() | ast.YieldFrom() | ast.Yield()):
+            yield "call", ast.Pass()
+        case ast.Call(args=[ast.expr() as only], keywords=[]) if not isinstance(only, ast.Starred | ast.GeneratorExp):
+            yield "call", only
+
+
+def _left_alone(node: ast.AST) -> set[ast.AST]:
+    """Return the parts of a node that no test can judge, or that state nothing the program does."""
+    match node:
+        case ast.Module() | ast.ClassDef() | ast.FunctionDef():
+            # Docstrings, also those below an attribute; what dataclass() is told; types.
+            alone = {item for item in node.body if isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant)}
+            alone |= set(getattr(node, "decorator_list", ()))
+            return alone | ({node.returns} if isinstance(node, ast.FunctionDef) and node.returns else set())
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Assign(targets=[ast.Name(id="__all__")]) | ast.JoinedStr():
+            return {node}
+        case ast.Assert() | ast.Raise():
+            return {node}  # an assert states what holds anyway; the words of an error are prose
+        case ast.keyword(arg="strict"):
+            return {node}  # zip(strict=True) states what holds anyway
+        case ast.AnnAssign() | ast.arg() if node.annotation:
+            return {node.annotation}
+        case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
+            return set(node.args[:1])
+    return set()
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Yield every fault that can be put into a module."""
+    tree = ast.parse(path.read_text("utf-8"))
+    waiting: list[tuple[ast.AST, ast.AST | None, str, int]] = [(tree, None, "", 0)]
+    while waiting:
+        node, parent, name, place = waiting.pop()
+        alone = _left_alone(node)
+        if node in alone:
+            continue
+        for kind, other in changes(node) if parent is not None else ():
+            yield Mutant(path.stem, kind, tree, (parent, name, place), node, other)
+        for child_name, value in ast.iter_fields(node):
+            children = value if isinstance(value, list) else [value]
+            waiting += [
+                (child, node, child_name, number)
+                for number, child in enumerate(children)
+                if isinstance(child, ast.AST) and child not in alone
+            ]
+
+
+class Bench:
+    """A copy of the project in which faults are tried."""
+
+    def __init__(self, package: str, folder: Path) -> None:
+        self.package, self.folder = package, folder
+        for name in ("src", "tests", "clauses", "examples", "pyproject.toml"):
+            copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copied(ROOT / name, folder / name)
+        self.sources = folder / "src" / "clausetrack" / package
+        self.tests = sorted(path.relative_to(folder) for path in (folder / "tests" / package).glob("test_*.py"))
+        self.seconds: dict[Path, float] = {}
+        self.lines: dict[Path, dict[str, set[int]]] = {}
+
+    def run(self, tests: Sequence[Path], *, coverage: str = "", most: float | None = None) -> bool:
+        """Run test files; True where they pass, False where one fails or they take too long."""
+        measured = ["-m", "coverage", "run", f"--data-file={coverage}", f"--source={self.sources}"] if coverage else []
+        line = [sys.executable, *measured, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        line += [f"--basetemp={self.folder / 'temporary'}", *map(str, tests)]
+        environment = {
+            **os.environ, "PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1", "COVERAGE_CORE": "ctrace",
+        }  # fmt: skip
+        try:
+            done = subprocess.run(
+                line, cwd=self.folder, env=environment, capture_output=True, timeout=most, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
+
+    def measure(self) -> None:
+        """Find how long each test file takes, and which lines it runs."""
+        for test in self.tests:
+            data = self.folder / f".coverage.{test.stem}"
+            started = time.monotonic()
+            if not self.run([test], coverage=str(data)):
+                sys.exit(f"{test} fails without any fault put in")
+            self.seconds[test] = time.monotonic() - started
+            read = CoverageData(str(data))
+            read.read()
+            self.lines[test] = {Path(name).stem: set(read.lines(name) or ()) for name in read.measured_files()}
+        self.tests.sort(key=self.seconds.__getitem__)
+
+    def notice(self, mutant: Mutant) -> bool:
+        """Say whether a test notices the fault."""
+        path = self.sources / f"{mutant.module}.py"
+        held = path.read_text("utf-8")
+        path.write_text(mutant.source(), "utf-8")
+        try:
+            concerned = [test for test in self.tests if mutant.line in self.lines[test].get(mutant.module, ())]
+            return bool(concerned) and not self.run(concerned, most=30 + 10 * sum(map(self.seconds.get, concerned)))
+        finally:
+            path.write_text(held, "utf-8")
+
+
+def chosen(package: Path, options: argparse.Namespace) -> list[Mutant]:
+    """Return the faults to try: a sample of all, the same for the same seed."""
+    paths = [path for path in sorted(package.glob("*.py")) if not options.only or path.stem in options.only]
+    every = [mutant for path in paths for mutant in mutants(path) if mutant.kind in options.kinds]
+    return random.Random(options.seed).sample(every, min(options.sample, len(every)))
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Try a sample of faults and print those that no test noticed; 1 where there are any."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("package", help="a folder of src/clausetrack that has its like in tests/")
+    parser.add_argument("--only", nargs="*", default=[], metavar="MODULE", help="only these modules of it")
+    parser.add_argument("--kinds", nargs="*", default=KINDS, choices=KINDS)
+    parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(words)
+    tried: Counter[str] = Counter()
+    survivors: list[Mutant] = []
+    with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
+        bench = Bench(options.package, Path(folder))
+        bench.measure()
+        for mutant in chosen(bench.sources, options):
+            tried[mutant.kind] += 1
+            noticed = bench.notice(mutant)
+            survivors += [] if noticed else [mutant]
+            print("." if noticed else "S", end="", flush=True)
+    print()
+    for kind in KINDS:
+        alive = [mutant for mutant in survivors if mutant.kind == kind]
+        print(f"{kind}: {tried[kind] - len(alive)} of {tried[kind]} noticed")
+        for mutant in sorted(alive, key=lambda item: (item.module, item.line)):
+            print(f"  {mutant}")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
