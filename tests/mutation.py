@@ -1,8 +1,8 @@
 """Mutation run, outside CI: small faults put into a package, and the package's own tests asked whether they notice.
 
 `python -m tests.mutation positions --sample 80` prints every fault that no test of `tests/positions` noticed, by kind.
-The package is copied first, so the folder may be edited meanwhile. A fault is tried only with the test files that run its
-line, the quickest first. What survives is a gap, or means the same (`--help` says how to look at one kind or module).
+The package is copied first, so the folder may be edited meanwhile. A fault is tried first with the tests that run its
+line, the quickest first, then with all. What survives is a gap, or means the same.
 """
 
 from __future__ import annotations
@@ -10,22 +10,26 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import json
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coverage import CoverageData
+import hypothesis  # noqa: F401 - loaded once, for every child
+import pydantic  # noqa: F401
+import pytest
+import yaml  # noqa: F401
+from coverage import Coverage, CoverageData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).parents[1]
 COMPARISONS = {
@@ -144,6 +148,20 @@ def mutants(path: Path) -> Iterator[Mutant]:
             ]
 
 
+class Record:
+    """A pytest plugin: which lines each test runs, by the contexts of coverage, and how long it takes."""
+
+    def __init__(self, coverage: Coverage) -> None:
+        self.coverage = coverage
+        self.seconds: dict[str, float] = {}
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        self.coverage.switch_context(nodeid)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+
+
 class Bench:
     """A copy of the project in which faults are tried."""
 
@@ -153,47 +171,80 @@ class Bench:
             copied = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copied(ROOT / name, folder / name)
         self.sources = folder / "src" / "clausetrack" / package
-        self.tests = sorted(path.relative_to(folder) for path in (folder / "tests" / package).glob("test_*.py"))
-        self.seconds: dict[Path, float] = {}
-        self.lines: dict[Path, dict[str, set[int]]] = {}
+        self.seconds: dict[str, float] = {}
+        self.tests: dict[tuple[str, int], set[str]] = {}
 
-    def run(self, tests: Sequence[Path], *, coverage: str = "", most: float | None = None) -> bool:
-        """Run test files; True where they pass, False where one fails or they take too long."""
-        measured = ["-m", "coverage", "run", f"--data-file={coverage}", f"--source={self.sources}"] if coverage else []
-        line = [sys.executable, *measured, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
-        line += [f"--basetemp={self.folder / 'temporary'}", *map(str, tests)]
-        environment = {
-            **os.environ, "PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1", "COVERAGE_CORE": "ctrace",
-        }  # fmt: skip
-        try:
-            done = subprocess.run(
-                line, cwd=self.folder, env=environment, capture_output=True, timeout=most, check=False
-            )
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+    def _child(self, work: Callable[[], int], most: float) -> bool:
+        """Do something in a child that has the libraries loaded already; False where it fails or takes too long."""
+        child = os.fork()
+        if not child:
+            os.setpgid(0, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, most)  # processor time: other work on the machine does not count
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(nowhere, stream)
+            os.chdir(self.folder)
+            sys.path[:0] = [str(self.folder / "src"), str(self.folder)]
+            for name in [name for name in sys.modules if name.split(".")[0] in {"tests", "clausetrack"}]:
+                del sys.modules[name]
+            code = 1
+            try:
+                code = work()
+            finally:
+                os._exit(code)
+        return os.waitpid(child, 0)[1] == 0
+
+    def _pytest(self, *words: str, plugins: Sequence[object] = ()) -> int:
+        settings = [
+            "-x",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "--assert=plain",
+            f"--basetemp={self.folder / 'temporary'}",
+        ]
+        return int(pytest.main([*settings, *words], plugins=plugins))
 
     def measure(self) -> None:
-        """Find how long each test file takes, and which lines it runs."""
-        for test in self.tests:
-            data = self.folder / f".coverage.{test.stem}"
-            started = time.monotonic()
-            if not self.run([test], coverage=str(data)):
-                sys.exit(f"{test} fails without any fault put in")
-            self.seconds[test] = time.monotonic() - started
-            read = CoverageData(str(data))
-            read.read()
-            self.lines[test] = {Path(name).stem: set(read.lines(name) or ()) for name in read.measured_files()}
-        self.tests.sort(key=self.seconds.__getitem__)
+        """Find how long each test takes, and which lines it runs."""
+        held = self.folder / "measured"
+
+        def work() -> int:
+            coverage = Coverage(data_file=str(held), source=[str(self.sources)], config_file=False)
+            coverage.start()
+            record = Record(coverage)
+            code = self._pytest(f"tests/{self.package}", plugins=[record])
+            coverage.stop()
+            coverage.save()
+            held.with_suffix(".json").write_text(json.dumps(record.seconds), "utf-8")
+            return code
+
+        if not self._child(work, 3600):
+            sys.exit(f"a test of tests/{self.package} fails without any fault put in")
+        self.seconds = json.loads(held.with_suffix(".json").read_text("utf-8"))
+        data = CoverageData(str(held))
+        data.read()
+        for name in data.measured_files():
+            for line, tests in data.contexts_by_lineno(name).items():
+                self.tests[Path(name).stem, line] = set(tests)
 
     def notice(self, mutant: Mutant) -> bool:
-        """Say whether a test notices the fault."""
+        """Say whether a test notices the fault: first those that run its line, then, as lines run once, all."""
         path = self.sources / f"{mutant.module}.py"
         held = path.read_text("utf-8")
         path.write_text(mutant.source(), "utf-8")
+        near = self.tests.get((mutant.module, mutant.line), set()) - {""}
+        first = sorted(near, key=lambda test: self.seconds.get(test, 0.0))
+        tries = [first] if first else []
+        sys.dont_write_bytecode = True  # a fault must not be found in the cache by the next one
         try:
-            concerned = [test for test in self.tests if mutant.line in self.lines[test].get(mutant.module, ())]
-            return bool(concerned) and not self.run(concerned, most=30 + 10 * sum(map(self.seconds.get, concerned)))
+            most = 10 + 5 * sum(self.seconds.values())
+            return any(
+                not self._child(lambda words=words: self._pytest(*words), most)
+                for words in [*tries, [f"tests/{self.package}"]]
+            )
         finally:
             path.write_text(held, "utf-8")
 

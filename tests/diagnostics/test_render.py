@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from clausetrack.diagnostics import Diagnostic, Location, Related, Severity, in_order
+from clausetrack.diagnostics import Diagnostic, Fix, Location, Related, Severity, TextEdit, in_order
 from clausetrack.diagnostics.render import FORMATS, markdown, render
 from clausetrack.diagnostics.report import Report, RuleInfo
 from clausetrack.errors import UsageError
@@ -127,3 +127,36 @@ def test_sarif_gives_the_manual_of_a_rule_that_has_one():
     told, untold = json.loads(render(Report((), rules=rules), "sarif"))["runs"][0]["tool"]["driver"]["rules"]
     assert told["help"]["markdown"] == "# All of it"
     assert "help" not in untold
+
+
+def test_github_shows_ten_of_a_level_and_the_tenth_counts_the_rest():
+    few, many = (tuple(at("much", number) for number in range(1, count + 1)) for count in (10, 13))
+    assert render(Report(few), "github").count("title=clausetrack (much)") == 10
+    lines = render(Report(many), "github").splitlines()
+    assert len(lines) == 10
+    assert lines[-1].startswith("::notice title=clausetrack::4 more of this level")
+
+
+def test_github_marks_no_line_of_a_file_that_stands_in_a_commit():
+    there = Diagnostic("T101", "old", Severity.INFO, "words", Location("a.yaml", 3, 2, 3, 4, "abc1234"))
+    here = Diagnostic("T101", "now", Severity.INFO, "words", Location("a.yaml", 3, 2))
+    assert render(Report((there,)), "github").startswith("::notice title=clausetrack (old)::")
+    assert render(Report((here,)), "github").startswith("::notice title=clausetrack (now),file=a.yaml,line=3,col=2::")
+
+
+def test_json_says_where_a_fix_edits():
+    edit = TextEdit(Location("a.yaml", 1, 4, 1, 7), "two")
+    fixed = Diagnostic("T101", "odd", Severity.INFO, "words", Location("a.yaml", 1, 4), fix=Fix("write two", (edit,)))
+    (found,) = json.loads(render(Report((fixed,)), "json"))["findings"]
+    place = {"path": "a.yaml", "line": 1, "column": 4, "end-line": 1, "end-column": 7}
+    assert found["fix"] == {
+        "title": "write two",
+        "safe": True,
+        "edits": [{"location": place, "text": "two"}],
+        "move": None,
+    }
+
+
+def test_a_tab_is_a_blank_so_that_carets_stand_below_their_words():
+    found = at("odd", 1)
+    assert "|  title" in render(Report((found,), source=lambda _: ["\ttitle"]), "full")

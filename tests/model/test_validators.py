@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from clausetrack.errors import MissingExtraError
+from clausetrack.model.base import day_meant
 from clausetrack.model.clause import Option, Variant, Version
 from clausetrack.model.source import Name
 from clausetrack.model.term import TermDefinition, TermValue
@@ -61,3 +62,17 @@ def test_a_missing_extra_says_how_to_get_it():
     assert str(error) == "A Word file needs the extra 'word', which is not installed"
     assert error.hint == "pip install 'clausetrack[word]'"
     assert error.extra == "word"
+
+
+@pytest.mark.parametrize(
+    ("word", "day"),
+    [("2025", "2025-12-31"), ("2024-02", "2024-02-29"), ("2025-12", "2025-12-31"), ("2025-03-04", "2025-03-04")],
+)
+def test_a_day_that_is_said_in_part_means_its_last(word, day):
+    assert day_meant(word) == day
+
+
+@pytest.mark.parametrize("word", ["2025-13", "2025-00", "25", "2025-02-30", "soon", "2025-1"])
+def test_what_is_no_day_is_refused(word):
+    with pytest.raises(ValueError, match="day"):
+        day_meant(word)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from clausetrack.checks import StateContext, entries, run, state
 from clausetrack.errors import PlanError
 from clausetrack.store import WorkingTree, load
 from clausetrack.store.yaml_reader import MOST_DEPTH, read_yaml
-from tests.small_plan import CLAUSE, PLAN, POSITIONS, SOURCES, write_plan
+from tests.small_plan import CLAUSE, PARTIES, PLAN, POSITIONS, SOURCES, write_plan
 
 
 def findings(folder, **changed):
@@ -37,6 +40,7 @@ def test_the_small_plan_has_no_findings(tmp_path):
         ("", "empty-file", "plan/security/force-cap.yaml"),
         ("# only a comment\n", "empty-file", "plan/security/force-cap.yaml"),
         ("clause: &a x\ntitle: *a\n", "alias", "plan/security/force-cap.yaml:1:9"),
+        ("clause: x\ntitle: *a\n", "alias", "plan/security/force-cap.yaml:2:8"),
         ("clause: x\ntitle: !!python/object:os.system x\n", "tag", "plan/security/force-cap.yaml:2:8"),
         ("a: " + "[" * 100_000 + "\n", "too-deep", f"plan/security/force-cap.yaml:1:{MOST_DEPTH + 3}"),
         ("- " * 100_000 + "x\n", "too-deep", f"plan/security/force-cap.yaml:1:{2 * MOST_DEPTH + 1}"),
@@ -51,6 +55,7 @@ def test_the_small_plan_has_no_findings(tmp_path):
         "encoding",
         "empty",
         "comment",
+        "anchor",
         "alias",
         "tag",
         "deep-flow",
@@ -215,3 +220,58 @@ def test_loading_never_raises_on_a_plan_with_random_damage(tmp_path_factory, dat
     loaded = load(WorkingTree(write_plan(folder, **{source[0]: damaged})))
     assert [item.message for item in state(StateContext(loaded)) if item.name == "rule-crashed"] == []
     assert loaded.plan is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "name", "place"),
+    [
+        ("parties", "just words\n", "wrong-type", "plan/parties.yaml:1:1"),
+        ("parties", PARTIES + "people: []\n", "unknown-key", "plan/parties.yaml:6:1"),
+        ("parties", "parties: []\nactors: x\n", "wrong-type", "plan/parties.yaml:2:9"),
+        ("sources", "references: x\n", "wrong-type", "plan/sources.yaml:1:13"),
+        ("positions__south", "party: south\nstatements: {a: b}\n", "wrong-type", "plan/positions/south.yaml:2:13"),
+    ],
+)
+def test_a_file_of_another_shape_is_told_at_its_place(tmp_path, file, text, name, place):
+    assert (name, place) in findings(tmp_path, **{file: text})[1]
+
+
+def test_parties_are_read_although_a_key_beside_them_is_unknown(tmp_path):
+    loaded, found = findings(tmp_path, parties=PARTIES + "people: []\n")
+    assert (list(loaded.plan.parties), len(found)) == (["north", "south"], 1)
+
+
+def test_sources_may_stand_below_references_as_in_a_bibliography(tmp_path):
+    below = "references:\n" + "".join(f"  {line}\n" for line in SOURCES.splitlines())
+    loaded, found = findings(tmp_path, sources=below)
+    assert (list(loaded.plan.sources), found) == (["gazette-2025-01-11"], [])
+
+
+def test_a_mark_that_only_says_text_is_taken(tmp_path):
+    loaded, found = findings(tmp_path, plan=PLAN.replace("title: Demo plan", "title: ! Demo plan"))
+    assert (loaded.plan.header.title, found) == ("Demo plan", [])
+
+
+def test_a_pipe_in_the_folder_is_told_and_not_waited_for(tmp_path):
+    os.mkfifo(write_plan(tmp_path) / "security" / "pipe.yaml")
+    assert findings(tmp_path)[1] == [("unreadable-file", "plan/security/pipe.yaml")]
+
+
+def test_folders_of_tools_are_passed_over(tmp_path):
+    for name in ("node_modules", "__pycache__", ".git"):
+        (write_plan(tmp_path) / name).mkdir()
+        (tmp_path / name / "x.yaml").write_text("broken: [")
+    assert findings(tmp_path)[1] == []
+
+
+def test_a_folder_that_may_not_be_read_costs_what_is_in_it(tmp_path, monkeypatch):
+    write_plan(tmp_path)
+    look = os.scandir
+
+    def refused(path):
+        if Path(path).name == "security":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert WorkingTree(tmp_path).files() == ("parties.yaml", "plan.yaml", "positions/south.yaml", "sources.yaml")

@@ -9,7 +9,9 @@ import pytest
 
 from clausetrack.errors import GitError
 from clausetrack.store import git
+from clausetrack.store.base import open_base
 from clausetrack.store.git import Repository
+from clausetrack.store.tree import FileTooLargeError, WorkingTree
 
 
 def run(folder, *words):
@@ -148,3 +150,29 @@ class TestAnswers:
     def test_git_that_fails_says_its_last_line(self, repository):
         with pytest.raises(GitError, match="git rev-list failed: "):
             Repository.find(repository).run(["rev-list", "no-such-commit", "--"])
+
+    def test_a_name_that_is_no_path_of_a_file(self, repository):
+        here = Repository.find(repository)
+        with pytest.raises(GitError, match=r"no file '\.' in"):
+            here.blob(here.commit("HEAD"), ".")
+
+    def test_a_file_of_a_commit_that_is_too_large_is_not_read(self, repository, monkeypatch):
+        monkeypatch.setattr(git, "MOST_BYTES", 4)
+        here = Repository.find(repository)
+        tree = here.tree(here.commit("HEAD"), "")
+        assert tree.read("one") == b"one"
+        with pytest.raises(FileTooLargeError, match="5 bytes"):
+            tree.read("three")
+
+    def test_a_base_where_only_another_plan_stands_has_none_of_this_one(self, repository):
+        for name in ("a", "b"):
+            (repository / name).mkdir()
+            (repository / name / "plan.yaml").write_text(f"plan: {name}\n")
+        run(repository, "add", ".")
+        run(repository, "commit", "-qm", "plans")
+        (repository / "b").rename(repository / "c")
+        found = open_base(repository / "c", "HEAD", WorkingTree(repository / "c"), plan="b")
+        assert found.tree.read("plan.yaml") == b"plan: b\n"
+        assert "stands in 'b'" in found.notes[0]
+        (found_none,) = open_base(repository / "c", "HEAD", WorkingTree(repository / "c"), plan="new").notes
+        assert "the plan is new" in found_none

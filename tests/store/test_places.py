@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.store.places import FileText
+from clausetrack.store.places import FileText, Places
 from clausetrack.store.splice import as_yaml
 from clausetrack.store.yaml_reader import read_yaml
 
@@ -50,3 +50,21 @@ def test_the_span_is_the_character_or_the_whole_text(value, index):
 
         line = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)[found.line - 1]
         assert line[found.column - 1] == value[index]
+
+
+def test_a_field_is_named_by_keys_or_by_dots_and_what_is_not_there_has_no_place_of_its_own():
+    text = "- x: [one, two]\n"
+    file = FileText("a.yaml", "a.yaml", text, read_yaml(text, "a.yaml").root)
+    places = Places()
+    places.add("source", "s", file, (0,))
+    assert places.where("source", "s", "x.1") == places.where("source", "s", ("x", 1)) == file.location((0, "x", 1))
+    assert places.where("source", "s", "y.1") == file.location((0,))
+    assert places.where("source", "t", "x") == places.span("source", "t", ("x",), 0, 1)
+    assert places.where("source", "t", "x").path == ""
+
+
+@pytest.mark.parametrize("at", [("b",), ("a", 3), ("a", 0, "x")])
+def test_characters_of_a_text_that_is_not_there_are_the_nearest_place(at):
+    text = "a: [one]\n"
+    file = FileText("a.yaml", "a.yaml", text, read_yaml(text, "a.yaml").root)
+    assert file.span(at, 0, 2) == file.location(at)

@@ -176,3 +176,8 @@ def test_another_order_is_another_order_and_nothing_else(lines, data):
             assert line.startswith(f"{comment.split()[-1]}:") or not re.match("[a-z]+:", line) or "- " in text
     back = [order.index(entry) for entry in range(count)]
     assert put(after, at, back) == text, "the way back leads back"
+
+
+def test_what_would_not_be_read_back_as_meant_is_left_alone():
+    text = "a: 1\na: 2\nb: 3\n"
+    assert reordered(FileText("a", "a", text, read_yaml(text, "a").root), (), [1, 0]) is None

@@ -113,3 +113,25 @@ def test_what_is_written_is_read_back(data):
 @pytest.mark.parametrize("text", ["a:\n  b: {c: d}\n", "a:\n  b:\n    c: d\n"])
 def test_a_truth_value_is_added_without_quotes(text):
     assert "e: true" in add_entry(text, ("a", "b"), "e", True)
+
+
+def test_a_file_without_a_last_line_end_gets_one_before_what_is_added():
+    assert add_item("- a: x", (), {"b": "y"}) == "- a: x\n- b: y\n"
+
+
+def test_an_item_goes_behind_a_folded_text_that_says_nothing():
+    assert add_entry("a:\n  b: >-\nc: d\n", ("a",), "e", "f") == "a:\n  b: >-\n  e: f\nc: d\n"
+
+
+@pytest.mark.parametrize("text", ["a: old\nb: x\n", "a: |\n  old\n\n  older\nb: x\n"])
+def test_a_text_of_several_lines_is_put_on_one_in_quotes(text):
+    assert replace_value(text, ("a",), "one\n\ntwo: three\n") == 'a: "one\\n\\ntwo: three\\n"\nb: x\n'
+
+
+def test_a_layout_that_leaves_no_room_is_refused_and_says_so():
+    with pytest.raises(ClausetrackError, match="list at a is written in brackets"):
+        add_item("a: [x]\n", ("a",), "y")
+    with pytest.raises(ClausetrackError, match="no mapping at a"):
+        add_entry("a: [x]\n", ("a",), "b", "y")
+    with pytest.raises(ClausetrackError, match=r"layout around a\.0 does not allow"):
+        replace_value("a: [x, z]\n", ("a", 0), "one, two")

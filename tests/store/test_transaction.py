@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
-from clausetrack.errors import FileChangedError
+from clausetrack.errors import ClausetrackError, FileChangedError
+from clausetrack.store import transaction
 from clausetrack.store.atomic import sha256
 from clausetrack.store.transaction import PENDING, FileChange, recover, write_together
 
@@ -104,3 +106,91 @@ def test_a_journal_that_is_no_journal_is_told_and_writes_nothing(tmp_path, journ
     with pytest.raises(FileChangedError, match="cannot be read"):
         recover(folder)
     assert [path.name for path in folder.iterdir()] == [PENDING]
+
+
+def test_a_file_that_came_up_meanwhile_is_not_overwritten(tmp_path):
+    (tmp_path / "a.yaml").write_bytes(b"theirs")
+    with pytest.raises(FileChangedError, match="exists already"):
+        write_together(tmp_path, [FileChange(tmp_path / "a.yaml", None, b"ours")])
+    assert (tmp_path / "a.yaml").read_bytes() == b"theirs"
+
+
+def test_while_another_process_writes_nothing_is_written_and_nothing_recovered(tmp_path):
+    begun(tmp_path, ("a.yaml", None, b"a"))
+    with transaction._locked(tmp_path) as held:
+        assert held
+        assert not recover(tmp_path)
+        with pytest.raises(FileChangedError, match="another process is writing"):
+            write_together(tmp_path, [FileChange(tmp_path / "b.yaml", None, b"b")])
+    assert [path.name for path in tmp_path.iterdir()] == [PENDING]
+    assert recover(tmp_path)
+
+
+def test_where_a_system_has_no_locks_it_is_written_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    write_together(tmp_path, [FileChange(tmp_path / "a.yaml", None, b"a")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def interrupted(monkeypatch, name, error, *, after=0):
+    """Let a step of a write raise: once, after so many calls that work."""
+    step, left = getattr(transaction, name), [after]
+
+    def stopped(*given, **named):
+        left[0] -= 1
+        if left[0] == -1:
+            raise error
+        return step(*given, **named)
+
+    monkeypatch.setattr(transaction, name, stopped)
+
+
+@pytest.mark.parametrize("step", ["_stage", "_move"])
+def test_ctrl_c_leaves_a_new_folder_away_or_everything_in_it(tmp_path, monkeypatch, step):
+    folder = tmp_path / "new"
+    changes = [FileChange(folder / name, None, b"x") for name in ("a.yaml", "b.yaml")]
+    interrupted(monkeypatch, step, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        write_together(folder, changes)
+    there = sorted(path.name for path in folder.iterdir()) if folder.exists() else None
+    assert there == (None if step == "_stage" else ["a.yaml", "b.yaml"])
+
+
+def test_ctrl_c_never_takes_away_a_folder_that_was_there(tmp_path, monkeypatch):
+    interrupted(monkeypatch, "_stage", KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        write_together(tmp_path, [FileChange(tmp_path / "a.yaml", None, b"x")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_nothing_has_changed(tmp_path, monkeypatch):
+    (tmp_path / "a.yaml").write_bytes(b"old")
+    interrupted(monkeypatch, "write_bytes", OSError(28, "No space left on device"), after=1)
+    changes = [FileChange(tmp_path / "a.yaml", b"old", b"new"), FileChange(tmp_path / "b.yaml", None, b"new")]
+    with pytest.raises(ClausetrackError, match="No space left on device"):
+        write_together(tmp_path, changes)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.yaml": b"old"}
+
+
+def test_a_fault_behind_a_whole_journal_leaves_it_for_the_next_command(tmp_path, monkeypatch):
+    written = transaction.write_bytes
+
+    def then_gone(path, data, **named):
+        written(path, data, **named)
+        if path.name == "journal.json":
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(transaction, "write_bytes", then_gone)
+    with pytest.raises(ClausetrackError, match="Input/output error"):
+        write_together(tmp_path, [FileChange(tmp_path / "a.yaml", None, b"a")])
+    assert recover(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_a_recovery_that_cannot_write_says_where_the_bytes_lie(tmp_path, monkeypatch):
+    begun(tmp_path, ("a.yaml", None, b"a"))
+    interrupted(monkeypatch, "_move", OSError(30, "Read-only file system"))
+    with pytest.raises(ClausetrackError, match="Read-only file system") as caught:
+        recover(tmp_path)
+    assert PENDING in caught.value.hint
+    assert recover(tmp_path)

@@ -50,9 +50,7 @@ class Model(BaseModel):
         schema = handler(core_schema)
         known = handler.resolve_ref_schema(schema).get("properties", {})
         for name, text in _said_of_fields(cls).items():
-            key = cls.model_fields[name].alias or name
-            if key in known:
-                known[key].setdefault("description", text)
+            known[cls.model_fields[name].alias or name].setdefault("description", text)
         return schema
 
 

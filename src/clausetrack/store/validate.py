@@ -97,17 +97,15 @@ def _keys_at(model: type[Model], path: Sequence[Any]) -> list[str]:
     return list(_resolve(node, definitions).get("properties", {}))
 
 
-def _resolve(node: Any, definitions: Mapping[str, Any]) -> dict[str, Any]:
-    while isinstance(node, dict):
+def _resolve(node: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    while True:
+        options = [option for option in node.get("anyOf", []) if option.get("type") != "null"]
         if "$ref" in node:
             node = definitions[node["$ref"].rpartition("/")[2]]
-            continue
-        options = [option for option in node.get("anyOf", []) if option.get("type") != "null"]
-        if len(options) == 1:
+        elif len(options) == 1:
             node = options[0]
-            continue
-        return node
-    return {}
+        else:
+            return node
 
 
 def _step(node: dict[str, Any], part: Any) -> Any:

@@ -216,7 +216,8 @@ class _Builder:
         if isinstance(children, list):
             frame.data.append(value)
             children.append(node)
-        elif isinstance(children, dict):
+        else:
+            assert children is not None
             if frame.key is not _REPEATED:
                 frame.data[frame.key] = value
                 children[frame.key] = node
