@@ -116,7 +116,7 @@ def test_a_truth_value_is_added_without_quotes(text):
 
 
 def test_a_file_without_a_last_line_end_gets_one_before_what_is_added():
-    assert add_item("- a: x", (), {"b": "y"}) == "- a: x\n- b: y\n"
+    assert add_item("- a: x", (), {"b": "y"}) == "- a: x\n- {b: y}\n"
 
 
 def test_an_item_goes_behind_a_folded_text_that_says_nothing():
