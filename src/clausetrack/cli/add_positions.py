@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["positions_given"]
 
+_BOUNDS = frozenset(["at-most", "at-least", "exactly"])
 _TERMS = "write CLAUSE=TERM: {at-least: 5}, as it stands in the YAML"
 
 
@@ -68,4 +71,15 @@ def _terms(item: str, text: str) -> dict[str, Any]:
     parsed = read_yaml(text, "")
     if parsed.diagnostics or not isinstance(parsed.data, dict):
         raise UsageError(f"'{item}' cannot be read", hint=_TERMS)
-    return parsed.data
+    return {term: _figures(value) for term, value in parsed.data.items()}
+
+
+def _figures(value: Any) -> Any:
+    """Return a term's value with its figures as figures, so that they are written without quotes."""
+    if not isinstance(value, dict):
+        return value
+    return {key: Decimal(said) if key in _BOUNDS and _is_figure(said) else said for key, said in value.items()}
+
+
+def _is_figure(said: object) -> bool:
+    return isinstance(said, str) and re.fullmatch(r"-?\d+(\.\d+)?", said) is not None

@@ -122,8 +122,14 @@ def from_json(data: Iterable[Mapping[str, Any]]) -> Redline:
     for number, item in enumerate(data, start=1):
         op, text, move = item.get("op"), item.get("text"), item.get("move")
         if op not in _OPS or not isinstance(text, str) or not text:
-            raise CompareError(f"edit {number} of the redline is not valid")
+            raise CompareError(
+                f"edit {number} of the redline is not valid",
+                hint="take the redline as `diff` wrote it: it was cut or altered on the way",
+            )
         if (op in _MOVES) != (type(move) is int):
-            raise CompareError(f"edit {number} of the redline has no valid number of its move")
+            raise CompareError(
+                f"edit {number} of the redline has no valid number of its move",
+                hint="take the redline as `diff` wrote it: it was cut or altered on the way",
+            )
         edits.append(Edit(cast("Op", op), text, move))
     return tuple(edits)

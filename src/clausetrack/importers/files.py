@@ -47,15 +47,19 @@ def read_bounded(path: Path, limit: int) -> bytes:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError as error:
-        raise DraftError(f"there is no file '{name}'") from error
+        raise DraftError(
+            f"there is no file '{name}'", hint="look at the path; names with blanks go in quotes"
+        ) from error
     except IsADirectoryError as error:
-        raise DraftError(f"'{name}' is a folder, not a draft") from error
+        raise DraftError(
+            f"'{name}' is a folder, not a draft", hint="name one file; every draft is taken in alone"
+        ) from error
     except (OSError, ValueError) as error:
         raise DraftError(f"'{name}' cannot be opened", hint=str(getattr(error, "strerror", "") or "")) from error
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise DraftError(f"'{name}' is not an ordinary file")
+            raise DraftError(f"'{name}' is not an ordinary file", hint="copy its contents into a file first")
         if status.st_size > limit:
             raise too_large(name, status.st_size, limit)
         try:
@@ -65,7 +69,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise too_large(name, len(data), limit)
     if not data:
-        raise DraftError(f"'{name}' is empty")
+        raise DraftError(f"'{name}' is empty", hint="look whether the right file was saved, and that the copy is whole")
     return data
 
 
@@ -83,7 +87,9 @@ def contents(source: str | os.PathLike[str] | bytes, limit: int, name: str) -> b
         if len(source) > limit:
             raise too_large(name, len(source), limit)
         if not source:
-            raise DraftError(f"'{name}' is empty")
+            raise DraftError(
+                f"'{name}' is empty", hint="look whether the right file was saved, and that the copy is whole"
+            )
         return source
     return read_bounded(Path(source), limit)
 

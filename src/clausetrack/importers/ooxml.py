@@ -90,7 +90,10 @@ def _refuse_doctype(data: bytes, name: str) -> None:
             f"'{name}' declares a document type; such files are refused", hint="open it in Word and save it again"
         ) from error
     except (expat.ExpatError, ValueError, LookupError) as error:
-        raise DraftError(f"'{name}' is not well-formed XML") from error
+        raise DraftError(
+            f"'{name}' is not well-formed XML",
+            hint="open it in the program it was made with, save it again, and take that file",
+        ) from error
 
 
 def parse_xml(data: bytes, name: str) -> Xml:
@@ -108,7 +111,10 @@ def parse_xml(data: bytes, name: str) -> Xml:
         for _, (prefix, uri) in events:
             namespaces.setdefault(prefix, uri)
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise DraftError(f"'{name}' is not well-formed XML") from error
+        raise DraftError(
+            f"'{name}' is not well-formed XML",
+            hint="open it in the program it was made with, save it again, and take that file",
+        ) from error
     root: ET.Element = events.root
     return Xml(root, namespaces)
 
@@ -153,7 +159,10 @@ class Package:
             OSError,
             ValueError,
         ) as error:
-            raise DraftError(f"'{self.name}' is damaged: '{part}' cannot be unpacked") from error
+            raise DraftError(
+                f"'{self.name}' is damaged: '{part}' cannot be unpacked",
+                hint="open it in the program it was made with, save it again, and take that file",
+            ) from error
         if len(data) > limit:
             raise _bomb(self.name)
         self._budget -= len(data)
@@ -227,12 +236,18 @@ def open_package(source: str | os.PathLike[str] | bytes, name: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError, struct.error) as error:
-        raise DraftError(f"'{name}' is damaged: its zip archive cannot be read") from error
+        raise DraftError(
+            f"'{name}' is damaged: its zip archive cannot be read",
+            hint="open it in the program it was made with, save it again, and take that file",
+        ) from error
     infos = archive.infolist()
     if any(info.flag_bits & 0x1 for info in infos):
         raise DraftError(f"'{name}' is encrypted", hint="save it without a password")
     if len({info.filename for info in infos}) != len(infos):
-        raise DraftError(f"'{name}' holds the same part twice; such files are refused")
+        raise DraftError(
+            f"'{name}' holds the same part twice; such files are refused",
+            hint="open it in the program it was made with, save it again, and take that file",
+        )
     if sum(info.file_size for info in infos) > TOTAL_LIMIT:
         raise _bomb(name)
     return Package(archive, name)
@@ -242,7 +257,10 @@ def _check_directory(data: bytes, name: str) -> None:
     """Look at the size of the list of entries before zipfile builds an object for each."""
     place = data.rfind(b"PK\x05\x06", max(0, len(data) - _END.size - 0xFFFF))
     if place < 0 or place + _END.size > len(data):
-        raise DraftError(f"'{name}' is damaged: the end of its zip archive is missing")
+        raise DraftError(
+            f"'{name}' is damaged: the end of its zip archive is missing",
+            hint="open it in the program it was made with, save it again, and take that file",
+        )
     size = _END.unpack_from(data, place)[5]
     if size > _DIRECTORY_LIMIT:
         raise _bomb(name)

@@ -101,14 +101,20 @@ def _pages(data: bytes, name: str) -> tuple[list[list[str]], str]:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise DraftError(f"'{name}' is encrypted with a password", hint="save it without a password")
             if len(reader.pages) > _PAGE_LIMIT:
-                raise DraftError(f"'{name}' has {len(reader.pages):,} pages; a draft may have {_PAGE_LIMIT:,}")
+                raise DraftError(
+                    f"'{name}' has {len(reader.pages):,} pages; a draft may have {_PAGE_LIMIT:,}",
+                    hint="take the chapter that holds the clauses as a file of its own",
+                )
             return _texts(reader, name), str(reader.root_object.get("/Lang") or "")
     except pypdf.errors.DependencyError as error:
         raise DraftError(
             f"'{name}' is encrypted in a way that cannot be read", hint="save it without a password"
         ) from error
     except LimitReachedError as error:
-        raise DraftError(f"'{name}' unpacks to far more than a draft can be") from error
+        raise DraftError(
+            f"'{name}' unpacks to far more than a draft can be",
+            hint="take the chapter that holds the clauses as a file of its own",
+        ) from error
 
 
 def _texts(reader: PdfReader, name: str) -> list[list[str]]:
@@ -118,7 +124,10 @@ def _texts(reader: PdfReader, name: str) -> list[list[str]]:
         text = _CONTROL.sub("", page.extract_text() or "").replace("\u00ad\n", "").replace("\u00ad", "")
         size += len(text)
         if size > _TEXT_LIMIT:
-            raise DraftError(f"'{name}' holds far more text than a draft can")
+            raise DraftError(
+                f"'{name}' holds far more text than a draft can",
+                hint="take the chapter that holds the clauses as a file of its own",
+            )
         # halves of characters outside the basic plane, which some writers make, cannot be stored
         pages.append(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").splitlines())
     return pages

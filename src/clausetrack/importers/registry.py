@@ -105,4 +105,7 @@ def read_draft(
     try:
         return reader.load()(path if data is None else data, name, tracked=tracked, split=split)
     except RecursionError as error:
-        raise DraftError(f"'{name}' is nested more deeply than a draft can be") from error
+        raise DraftError(
+            f"'{name}' is nested more deeply than a draft can be",
+            hint="save it as plain text or Markdown and take that",
+        ) from error

@@ -153,7 +153,10 @@ def plan_from(
     start = with_text(Plan(PlanFile(plan="new", title="New")), "nothing")
     proposal = propose_revision(start, draft, "nothing", theme="text")
     if not proposal.entries:
-        raise UsageError(f"'{draft.source_name}' has no clauses to begin with")
+        raise UsageError(
+            f"'{draft.source_name}' has no clauses to begin with",
+            hint="is it a scan? then it needs its text first; else try --split items or --split articles",
+        )
     for given in ids:
         number, equals, clause = given.partition("=")
         if not equals:

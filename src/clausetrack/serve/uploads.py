@@ -55,7 +55,7 @@ def fields_of(content_type: str, body: bytes) -> dict[str, Upload]:
     if len(pieces) < 2 or pieces[0] or not pieces[-1].startswith(b"--"):
         raise UsageError("what the browser sent is not whole", hint="send it again")
     if len(pieces) - 2 > MOST_PARTS:
-        raise UsageError(f"more than {MOST_PARTS} fields were sent")
+        raise UsageError(f"more than {MOST_PARTS} fields were sent", hint="send fewer files at once")
     found: dict[str, Upload] = {}
     for piece in pieces[1:-1]:
         head, blank, data = piece.partition(b"\r\n\r\n")
@@ -63,9 +63,12 @@ def fields_of(content_type: str, body: bytes) -> dict[str, Upload]:
             raise UsageError("what the browser sent is no form", hint="send it again")
         name, file = _names(head[2:] + b"\r\n\r\n")
         if name in found:
-            raise UsageError(f"the field '{name}' was sent twice")
+            raise UsageError(f"the field '{name}' was sent twice", hint="go back, load the page anew and try again")
         if len(data) > MOST_BYTES:
-            raise UsageError(f"'{file or name}' is larger than {MOST_BYTES // 1024 // 1024} MB")
+            raise UsageError(
+                f"'{file or name}' is larger than {MOST_BYTES // 1024 // 1024} MB",
+                hint="take it in on the command line instead",
+            )
         found[name] = Upload(data, file)
     return found
 
@@ -78,7 +81,9 @@ def _boundary(content_type: str) -> str:
     except ValueError:
         boundary = None
     if not isinstance(boundary, str) or not _BOUNDARY.fullmatch(boundary):
-        raise UsageError("what the browser sent is no form with files")
+        raise UsageError(
+            "what the browser sent is no form with files", hint="go back, load the page anew and try again"
+        )
     return boundary
 
 
@@ -87,10 +92,10 @@ def _names(head: bytes) -> tuple[str, str]:
     read = BytesHeaderParser(policy=HTTP).parsebytes(head)
     disposition = read["Content-Disposition"]
     if disposition is None or disposition.content_disposition != "form-data":
-        raise UsageError("what the browser sent is no form")
+        raise UsageError("what the browser sent is no form", hint="go back, load the page anew and try again")
     given = dict(disposition.params)
     name, file = str(given.get("name", "")), str(given.get("filename", ""))
     if not name:
-        raise UsageError("a field without a name was sent")
+        raise UsageError("a field without a name was sent", hint="go back, load the page anew and try again")
     plain = "".join(sign for sign in file.replace("\\", "/").rpartition("/")[2] if sign.isprintable())
     return name, plain[-200:]

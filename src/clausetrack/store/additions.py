@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.model.base import Model
 
+_BEGIN = {
+    "party": "record it first: `clausetrack add party`",
+    "source": "record it first: `clausetrack add source`",
+    "revision": "record it first: `clausetrack add revision`, or take a draft in with `clausetrack import`",
+    "clause": "`clausetrack list clauses` names them; a demand without a text is a file of its own in demands/",
+    "term": "put it into `terms:` of plan.yaml first, with its kind, unit and label",
+}
+"""What to do where an id is unknown and none is near."""
+
 __all__ = ["Addition", "add_party", "add_revision", "add_source", "add_statement", "statement_id"]
 
 
@@ -199,7 +208,9 @@ def add_revision(plan: Plan, folder: Path, name: str, data: Mapping[str, Any]) -
     """
     entry = {key: value for key, value in data.items() if value not in (None, "", [], {})}
     if name in plan.revisions:
-        raise UsageError(f"there is a revision '{name}' already")
+        raise UsageError(
+            f"there is a revision '{name}' already", hint="give another id, or change that one by hand in plan.yaml"
+        )
     made = _valid(PlanFile, {"plan": "x", "title": "x", "revisions": {name: entry}}).revisions[name]
     for other in (*made.based_on, *made.compares_with):
         _known(other, plan.revisions, "revision")
@@ -229,4 +240,5 @@ def _known(name: str, ids: Iterable[str], kind: str) -> None:
     ids = list(ids)
     if name not in ids:
         near = nearest(name, ids)
-        raise UsageError(f"there is no {kind} '{name}'", hint=f"did you mean {' or '.join(near)}?" if near else "")
+        hint = f"did you mean {' or '.join(near)}?" if near else _BEGIN[kind]
+        raise UsageError(f"there is no {kind} '{name}'", hint=hint)

@@ -349,13 +349,21 @@ def _run(
         )
     except FileNotFoundError as error:
         if not folder.is_dir():
-            raise GitError(f"the folder '{folder}' does not exist") from error
+            raise GitError(
+                f"the folder '{folder}' does not exist", hint="name the plan's folder with --plan DIR"
+            ) from error
         raise GitError(
             "git is not installed, or not on the PATH", hint="without it, `revisions.lock` is compared"
         ) from error
     except subprocess.TimeoutExpired as error:
-        raise GitError(f"git did not answer within {_TIMEOUT:.0f} seconds ({arguments[0]})") from error
+        raise GitError(
+            f"git did not answer within {_TIMEOUT:.0f} seconds ({arguments[0]})",
+            hint="is the disk or a network folder slow, or another git at work? then run it again",
+        ) from error
     if check and done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(f"git {arguments[0]} failed: {said[-1] if said else 'no reason given'}")
+        raise GitError(
+            f"git {arguments[0]} failed: {said[-1] if said else 'no reason given'}",
+            hint="run `git fsck`; in a shallow clone, fetch the history first",
+        )
     return done

@@ -91,7 +91,7 @@ def add_item(text: str, path: Sequence[object], item: Any, *, after: int | None 
     node = locate(root, path)
     items = node.children if node else None
     if node is None or not isinstance(items, list):
-        raise ClausetrackError(f"there is no list at {_say(path)}")
+        raise ClausetrackError(f"there is no list at {_say(path)}", hint="edit the file by hand")
     meant = copy.deepcopy(data)
     _at(meant, path).insert(len(items) if after is None else after + 1, _as_read(item))
     if node.flow and items:
@@ -115,9 +115,9 @@ def add_entry(text: str, path: Sequence[object], key: str, value: Any) -> str:
     node = locate(root, path)
     entries = node.children if node else None
     if node is None or not isinstance(entries, dict):
-        raise ClausetrackError(f"there is no mapping at {_say(path)}")
+        raise ClausetrackError(f"there is no mapping at {_say(path)}", hint="edit the file by hand")
     if key in entries:
-        raise ClausetrackError(f"{_say((*path, key))} is there already")
+        raise ClausetrackError(f"{_say((*path, key))} is there already", hint="edit the file by hand")
     meant = copy.deepcopy(data)
     _at(meant, path)[key] = _as_read(value)
     if node.flow:
@@ -143,7 +143,7 @@ def replace_value(text: str, path: Sequence[object], value: str) -> str:
     meant = copy.deepcopy(data)
     holder = _at(meant, path[:-1]) if path else None
     if node is None or node.children is not None or holder is None:
-        raise ClausetrackError(f"there is no text at {_say(path)}")
+        raise ClausetrackError(f"there is no text at {_say(path)}", hint="edit the file by hand")
     holder[path[-1]] = value
     drawn = yaml.dump(value, Dumper=_Dumper, default_style=None, width=10**6, allow_unicode=True).strip()
     drawn = drawn.removesuffix("\n...").strip()

@@ -60,7 +60,10 @@ def _look_inside(data: bytes, name: str) -> None:
             if "xl/workbook.xml" not in names:
                 raise DraftError(f"'{name}' is no Excel workbook", hint="save it as .xlsx")
             if len(set(names)) != len(names) or sum(info.file_size for info in infos) > TOTAL_LIMIT:
-                raise DraftError(f"'{name}' unpacks to more than a form can be, or holds a part twice; it is refused")
+                raise DraftError(
+                    f"'{name}' unpacks to more than a form can be, or holds a part twice; it is refused",
+                    hint="send a new form and ask for the answers in that one",
+                )
             if any(part.lower().endswith("vbaproject.bin") for part in names):
                 raise DraftError(f"'{name}' has macros; such files are refused", hint="save it as .xlsx")
             for info in infos:
@@ -68,9 +71,14 @@ def _look_inside(data: bytes, name: str) -> None:
                     with archive.open(info) as part:
                         head = part.read(2048)
                     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                        raise DraftError(f"'{info.filename}' in '{name}' declares a document type; it is refused")
+                        raise DraftError(
+                            f"'{info.filename}' in '{name}' declares a document type; it is refused",
+                            hint="send a new form and ask for the answers in that one",
+                        )
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise DraftError(f"'{name}' is damaged: its zip archive cannot be read") from error
+        raise DraftError(
+            f"'{name}' is damaged: its zip archive cannot be read", hint="ask for the form again, saved as .xlsx"
+        ) from error
 
 
 def words_of(value: Any) -> tuple[str, bool]:

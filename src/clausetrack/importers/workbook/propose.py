@@ -141,9 +141,15 @@ def _check(plan: Plan, name: str, party: str, revision: str) -> None:
     if name != plan.header.plan:
         raise UsageError(f"the form is about the plan '{name}', this is '{plan.header.plan}'", hint="name its --plan")
     if party not in plan.parties:
-        raise UsageError(f"the form is of '{party}', which is no party of the plan any more")
+        raise UsageError(
+            f"the form is of '{party}', which is no party of the plan any more",
+            hint="take the party's id back into parties.yaml, or send a new form",
+        )
     if revision not in plan.revisions:
-        raise UsageError(f"the form is about '{revision}', which is no revision of the plan any more")
+        raise UsageError(
+            f"the form is about '{revision}', which is no revision of the plan any more",
+            hint="take the revision's id back into plan.yaml, or send a new form",
+        )
 
 
 def _row(

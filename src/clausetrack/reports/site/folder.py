@@ -88,7 +88,10 @@ def _earlier(folder: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UsageError(f"{folder / MANIFEST} cannot be read: {error.strerror or error}") from error
+        raise UsageError(
+            f"{folder / MANIFEST} cannot be read: {error.strerror or error}",
+            hint="look at its permissions, or write to another folder",
+        ) from error
     try:
         files = json.loads(text)["files"]
         good = all(_safe(path) and _HASH.fullmatch(found) for path, found in files.items())

@@ -42,4 +42,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 subject=name,
                 field=field,
                 args={"date": date},
+                help="Mend the date.",
             )

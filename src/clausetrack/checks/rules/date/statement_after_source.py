@@ -38,4 +38,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 subject=name,
                 field="date",
                 args={"date": statement.date, "sources": max(known)},
+                help="Mend the date, or name the source that reports it.",
             )

@@ -38,4 +38,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
             context.where("clause", item.clause),
             subject=item.clause,
             args={"unheard": " ".join(unheard)},
+            help="Look for what they said, and record it; `covered-until` says how far you looked.",
         )

@@ -42,4 +42,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 field=f"supersedes.{index}",
                 args={"other": earlier},
                 related=(Related(context.where("statement", earlier), "the statement it names"),),
+                help="Mend one of the two dates, or name the earlier statement.",
             )

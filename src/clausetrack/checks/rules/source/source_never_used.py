@@ -36,6 +36,7 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 f"nothing uses the source '{name}'",
                 context.where("source", name),
                 subject=name,
+                help="Name it where it was used, or take it out.",
             )
 
 

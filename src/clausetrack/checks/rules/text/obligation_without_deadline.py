@@ -41,4 +41,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
             subject=wording.clause,
             field=wording.field,
             confidence="likely",
+            help="Ask the parties by when.",
         )

@@ -55,4 +55,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 field=wording.field,
                 args={"word": match[0].lower(), "at": str(match.start())},
                 confidence="possible",
+                help="Ask the parties what is meant, or leave it where it is meant to stay open.",
             )

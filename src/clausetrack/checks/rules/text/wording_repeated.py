@@ -43,4 +43,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                     field=f"versions.{revision}.text",
                     args={"other": first},
                     related=(Related(context.where("clause", first, ("versions", revision)), "the same words"),),
+                    help="Keep one of the two; a text that says it twice may keep both.",
                 )

@@ -51,6 +51,7 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                         field=wording.field,
                         args={"word": match[0], "at": str(match.start())},
                         confidence="likely",
+                        help="Write it in one way, unless two things are meant.",
                     )
 
 

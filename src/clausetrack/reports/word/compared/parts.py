@@ -108,7 +108,10 @@ def _parsed(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise DraftError(f"'{name}' is not well-formed XML") from error
+        raise DraftError(
+            f"'{name}' is not well-formed XML",
+            hint="open it in the program it was made with, save it again, and take that file",
+        ) from error
     information: Any = root.getroottree().docinfo
     if information.doctype:
         raise DraftError(
