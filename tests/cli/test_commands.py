@@ -210,6 +210,7 @@ def test_add_statement_says_figures_and_what_it_speaks_of(run, tmp_path):
     assert matter.asks == "a fair cap"
     assert wording.asks_terms["force-cap"][0].exactly == 800000
     assert wording.would_accept["force-cap"][0].say() == "at least 600,000 (peacetime)"
+    assert "'" not in (tmp_path / "clauses" / "positions" / "south.yaml").read_text().partition("would-accept")[2]
 
 
 def test_add_puts_entries_where_their_day_or_id_is(run, tmp_path):
@@ -222,6 +223,22 @@ def test_add_puts_entries_where_their_day_or_id_is(run, tmp_path):
     ids = list(load(WorkingTree(tmp_path / "clauses")).plan.sources)
     assert ids == sorted(ids)
     assert "entries-out-of-order" not in run("check", "--select", "all", "-f", "concise")[1]
+
+
+def test_a_text_that_came_after_the_last_word_is_told_of(run):
+    assert "--as-of" not in run("matrix")[2]
+    assert run("add", "revision", "third", "--title", "Third", "--issued", "2026-05-01", "--based-on", "second")[0] == 0
+    _, out, err = run("matrix")
+    assert "on second" in out
+    assert "'third' came later: --as-of 2026-05-01 counts it" in err
+    assert "came later" not in run("matrix", "-q")[2] + run("matrix", "--as-of", "2026-05-01")[2]
+    assert "on third" in run("matrix", "--as-of", "2026-05-01")[1]
+
+
+def test_add_says_what_to_do_first_where_an_id_is_unknown_and_none_is_near(run):
+    said = (*SAID, "--date", "2025-04-01", "--on", "force-cap=object")
+    assert "terms:" in run(*said, "--would-accept", "force-cap=zzz: {at-least: 5}")[2]
+    assert "clausetrack add source" in run(*said, "--source", "zzz")[2]
 
 
 def test_add_begins_a_file_for_a_party_without_one(run, tmp_path):

@@ -53,7 +53,7 @@ def command(
     from clausetrack.reports.answers.agreement import agreement_table, dyad_table, landing_table
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone), quiet=quiet)
     chosen = known_all(clause, tracked.clauses, "clause") if clause else ()
     if dyads:
         from clausetrack.positions.dyads import dyads as compare

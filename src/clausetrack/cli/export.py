@@ -73,7 +73,7 @@ def command(
     if metadata is not None and sqlite is None:
         raise UsageError("--metadata describes a database", hint="name it, too: --sqlite FILE")
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone), quiet=quiet)
     imprint = imprint_of(plan, at, overlay)
     tables = export_tables(made, imprint)
     if output is not None:

@@ -45,7 +45,7 @@ def command(
     from clausetrack.reports.answers.gaps import gap_table, package_table
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone), quiet=quiet)
     if packages:
         from clausetrack.positions.packages import packages as tie
 

@@ -147,7 +147,9 @@ def _form(
     if contribution.diagnostics:
         emit(render(Report(contribution.diagnostics, files=1), "concise"))
     if contribution.errors:
-        note(f"{path.name}: nothing was written; mend the form, or ask for it again")
+        given_here = any(item.name == "question-open" for item in contribution.errors)
+        more = ", or say who answered and when with --speaker and --date" if given_here else ""
+        note(f"{path.name}: nothing was written; mend the form, or ask for it again{more}")
         return True
     proposal = propose(tracked, contribution, take=take)
     emit(proposal.diff())

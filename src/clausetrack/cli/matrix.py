@@ -94,7 +94,7 @@ def command(
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     columns = [known(addressee, tracked.parties, "party")] if addressee else party
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, columns, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, columns, everyone=everyone), quiet=quiet)
     made = select(
         made,
         known_all(clause, made.by_id, "clause") if clause else (),

@@ -79,7 +79,7 @@ def command(
         if given and name != wanted:
             raise UsageError(f"{option} is for the picture '{wanted}'", hint=f"clausetrack picture {wanted} {option} …")
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone), quiet=quiet)
     drawn = picture(
         name,
         made,

@@ -88,7 +88,7 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy) -> Matrix:
+def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy, *, quiet: bool = False) -> Matrix:
     """Return the matrix that the options ask for: of the text named, or of the latest that was out on the day.
 
     Raises:
@@ -99,8 +99,24 @@ def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy) ->
     from clausetrack.reports.views import change_lookup
 
     text = known(revision, plan.revisions, "revision") if revision else None
+    if not revision and not as_of:
+        _tell_of_later_texts(plan, quiet=quiet)
     with uncollected():
         return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan))
+
+
+def _tell_of_later_texts(plan: Plan, *, quiet: bool) -> None:
+    """Say so where a text is newer than every statement: whoever just took it in expects to see it."""
+    from clausetrack.cli.context import note
+
+    newest = plan.newest_day
+    later = [(item.known, name) for name, item in plan.revisions.items() if item.known > newest]
+    if newest and later:
+        day, name = max(later)
+        note(
+            f"as of {newest}, the day of the newest statement; '{name}' came later: --as-of {day} counts it",
+            quiet=quiet,
+        )
 
 
 def moment(plan: Plan, word: str) -> str:

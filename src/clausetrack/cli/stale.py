@@ -44,7 +44,7 @@ def command(
     from clausetrack.reports.answers.stale import stale_table
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone))
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, party, everyone=everyone), quiet=quiet)
     chosen = known_all(clause, tracked.clauses, "clause")
     found = [
         item

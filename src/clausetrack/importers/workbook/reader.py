@@ -166,8 +166,8 @@ class _Reading:
         for question in ("speaker", "date"):
             if not self.head.get(question):
                 title = next(item.title for item in QUESTIONS if item.key == question)
-                self.say("question-open", f"the question '{title}' is not answered (on the sheet Reply; or --{question})",
-                         self.name, "", help_=f"Answer it on the sheet Reply, or give it with --{question}.")  # fmt: skip
+                self.say("question-open", f"the question '{title}' on the sheet Reply is not answered",
+                         self.name, "", help_=f"Answer it there, or give it with --{question}.")  # fmt: skip
         if self.head.get("remarks") and not self.head.get("overall"):
             self.say("remarks-not-taken", "remarks on the text as a whole need a stance on it; not taken: "
                      f"'{squeeze(self.head['remarks'])[:200]}'", self.name, "", severity=Severity.WARNING,

@@ -42,5 +42,5 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 field="date",
                 args={"about": about, "date": statement.date},
                 related=(Related(context.where("revision", about), "the text it speaks of"),),
-                help="Say in `about` which text it speaks of, or mend a date (`known-from`, where a text was known early).",
+                help="Say in `about` which text it speaks of, or mend a date (`known-from` of the text, too).",
             )
