@@ -14,7 +14,7 @@ __all__ = ["line"]
 
 VALUES = (
     "", " ", "-", "--", "-x", "--help", "-h", "plan", "first", "second", "troops", "zorvia", "troops,dam", "*", "?", ".", "..",
-    "/", "/nonexistent", "/dev/null", "/etc", "plan/plan.yaml", "plan/", "./plan//", "nothing/at/all", "a b", "Überblick", "\u202eabc",
+    "/nonexistent", "/dev/null", "/etc", "plan/plan.yaml", "plan/", "./plan//", "nothing/at/all", "a b", "Überblick", "\u202eabc",
     "\udcff", "x" * 5000, "0", "-1", "99999999999999999999", "1e400", "nan", "2026-02-30", "2026-02-29", "2030", "2030-01",
     "2030-13", "0000-00-00", "99999-01-01", "HEAD", "HEAD~1", "HEAD..HEAD", "..", "a..b", ":", ":first", "HEAD:first",
     "--upload-pack=touch x", "-oProxyCommand=x", "$(touch x)", "`x`", "%s", "{0}", "a=b", "=", "troops=object", "troops=object: why",

@@ -37,14 +37,20 @@ class Half:
         return self._file.write(data[len(data) // 2 :])
 
 
-def at_step(step: int, fault: Callable[[], None]) -> Callable[[], int]:
-    """Let a fault happen at the n-th step from now on in this process; return how to ask how many there were."""
+def at_step(step: int, fault: Callable[[], None], *, on: bool = False) -> Callable[[], int]:
+    """Let a fault happen at the n-th step from now on in this process; return how to ask how many steps there were.
+
+    Args:
+        step: the number of the step; none where it is 0.
+        fault: what happens.
+        on: True where the fault stays: each later step meets it too.
+    """
     seen = 0
 
     def count() -> None:
         nonlocal seen
         seen += 1
-        if seen == step:
+        if seen == step or (on and step and seen > step):
             fault()
 
     def before(real):
@@ -54,9 +60,15 @@ def at_step(step: int, fault: Callable[[], None]) -> Callable[[], int]:
 
         return call
 
+    opened = os.open
     os.fsync = lambda handle: None  # a moment to die at; that the disk does sync is no matter of these tests, and slow
     for name in STEPS:
         setattr(os, name, before(getattr(os, name)))
+    counted = os.open
+    # To read is no step of a fault that stays: a disk that is full, or not to be written to, is read as before.
+    os.open = lambda path, flags, *rest, **named: (opened if on and flags & os.O_ACCMODE == os.O_RDONLY else counted)(
+        path, flags, *rest, **named
+    )
     real = os.fdopen
     os.fdopen = lambda handle, mode="r", *rest, **named: (
         Half(real(handle, mode, *rest, **named), count) if "w" in mode else real(handle, mode, *rest, **named)
@@ -66,6 +78,11 @@ def at_step(step: int, fault: Callable[[], None]) -> Callable[[], int]:
 
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def stop() -> None:
+    """Stand still until somebody lets us go on."""
+    os.kill(os.getpid(), signal.SIGSTOP)
 
 
 def interrupt() -> None:
@@ -80,8 +97,8 @@ def failing(code: int) -> Callable[[], None]:
     return fail
 
 
-def in_child(work: Callable[[], int]) -> int:
-    """Run something in a child process; return its exit code, or minus the signal it died of."""
+def begun(work: Callable[[], int]) -> int:
+    """Begin something in a child process; return the child."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
@@ -91,8 +108,17 @@ def in_child(work: Callable[[], int]) -> int:
             code = work()
         finally:
             os._exit(code)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    return child
+
+
+def ended(child: int) -> int:
+    """Wait for a child's end; return its exit code, or minus the signal it died of."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def in_child(work: Callable[[], int]) -> int:
+    """Run something in a child process; return its exit code, or minus the signal it died of."""
+    return ended(begun(work))
 
 
 KEPT_OF_GIT = (".git/config", ".git/info/attributes")

@@ -33,6 +33,12 @@ def test_what_fell_once_stands_now(tmp_path):
         assert attempt(place, name, path.read_bytes()) == "", path
 
 
+@pytest.mark.parametrize(("door", "seed"), [("txt", 452)])
+def test_a_case_that_hung_ends_in_time(door, seed, tmp_path):
+    """Inputs too large to be kept: the number of the case makes them anew."""
+    assert [found for _, _, found in sweep(door, prepare(door, tmp_path / "place"), seed, seed + 1)] == [""]
+
+
 def test_a_crash_a_hang_and_a_flood_are_seen(tmp_path, monkeypatch):
     """The harness itself: what it must find, it finds."""
 

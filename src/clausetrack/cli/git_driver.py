@@ -35,20 +35,27 @@ def install(
         clausetrack git-driver install
     """
     from clausetrack.cli.context import find_plan, note
+    from clausetrack.errors import GitError
     from clausetrack.store.atomic import write_bytes
     from clausetrack.store.git import Repository
+    from clausetrack.store.transaction import FileChange, write_together
 
     folder = find_plan(plan)
     repository = Repository.find(folder)
-    repository.run(["config", "diff.clausetrack.command", _COMMAND])
     top = Path(repository.run(["rev-parse", "--show-toplevel"]))
     own = Path(repository.folder, repository.run(["rev-parse", "--git-path", "info/attributes"]))
     path = top / ".gitattributes" if shared else own
     line = f"{repository.prefix}**/*.yaml diff=clausetrack"
-    before = path.read_text("utf-8") if path.is_file() else ""
+    was_there = path.is_file()
+    before = path.read_text("utf-8") if was_there else ""
     if line not in before.splitlines():
         joint = "" if not before or before.endswith("\n") else "\n"
         write_bytes(path, f"{before}{joint}{line}\n".encode())
+    try:
+        repository.run(["config", "diff.clausetrack.command", _COMMAND])
+    except GitError:  # git cannot write its configuration: ours stays as it was, too
+        write_together(path.parent, [FileChange(path, path.read_bytes(), before.encode() if was_there else None)])
+        raise
     note(f"git diff shows redlines of {repository.prefix or '.'}; take it back: git-driver uninstall", quiet=quiet)
 
 

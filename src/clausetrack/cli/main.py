@@ -110,6 +110,9 @@ def _click_fault(error: Exception) -> int:
     if type(error).__name__ == "Abort":
         _say("interrupted")
         return 130
+    if type(error).__name__ == "SerialisationError":  # sheets of a workbook pass through temporary files
+        _say(f"a temporary file cannot be written: {error}", "mind the space of the folder for them, TMPDIR")
+        return 2
     if type(error).__name__ == "Exit":
         return int(getattr(error, "exit_code", 0))
     raise error

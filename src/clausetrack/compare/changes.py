@@ -11,7 +11,7 @@ count as material.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from clausetrack.compare.edits import Redline, to_json
@@ -257,17 +257,18 @@ class _Ledger:
                     self.pair.before.spans(before), self.pair.after.spans(after),
                 )
             )  # fmt: skip
-        return tuple(sorted(facts, key=self._place))
+        side, last, twins = self.pair.before, -1, []
+        for number in range(len(side.tokens)):
+            last = side.twin.get(number, last)
+            twins.append(last)
+        return tuple(sorted(facts, key=partial(self._place, twins)))
 
-    def _place(self, fact: Fact) -> tuple[int, int, int]:
+    def _place(self, twins: list[int], fact: Fact) -> tuple[int, int, int]:
         """Order of the later text; what was only taken away stands where it would have been."""
         if fact.after_spans:
             return (fact.after_spans[0][0], 1, fact.before_spans[0][0] if fact.before_spans else 0)
         start = fact.before_spans[0][0]
-        number = self.pair.before.between(start, start + 1)[0]
-        while number >= 0 and number not in self.pair.before.twin:
-            number -= 1
-        twin = self.pair.before.twin[number] if number >= 0 else -1
+        twin = twins[self.pair.before.between(start, start + 1)[0]]  # of the nearest token before that has one
         return (self.pair.after.ends[twin] if twin >= 0 else 0, 0, start)
 
 

@@ -196,7 +196,7 @@ def _modals(text: str, language: str) -> tuple[Modal, ...]:
                 continue
             negated = bool(match["after"] and not _BOUND_AFTER.match(plain, match.end()))
             if subject and not negated:
-                low = found[-1].end if found else 0
+                low = max(found[-1].end if found else 0, *(plain.rfind(end, 0, match.start()) for end in ".,;:"))
                 lead = subject.search(plain[low : match.start()])
                 negated = bool(lead and not _BOUND_IN.search(lead[0]))
             if name == "expected" and not negated:
@@ -210,16 +210,19 @@ def _modals(text: str, language: str) -> tuple[Modal, ...]:
 _BOUND_IN = re.compile(r"\bno(?:t)?\s+(?:more|less|fewer|later|longer)\b[^.,;]*$", re.IGNORECASE)
 
 
+_LEAD = 16
+"""Characters before a modal that tell whether it is one: more than the longest word that is asked for."""
+
+
 def _is_no_modal(word: str, text: str, match: re.Match[str]) -> bool:
     """Some of the words are something else too: the month, the will of a people, `is to the north`."""
+    lead = text[max(0, match.start() - _LEAD) : match.start()]
     if word == "may":
         return bool(match["modal"][0] == "M" and re.match(r"\s+\d", text[match.end() :])) or bool(
-            re.search(r"\d\s$", text[: match.start()])
+            re.search(r"\d\s$", lead)
         )
     if word in {"will", "can", "must"}:
-        return bool(
-            re.search(r"\b(?:the|a|its|their|free|good|political|own)\s$", text[: match.start()], re.IGNORECASE)
-        )
+        return bool(re.search(r"\b(?:the|a|its|their|free|good|political|own)\s$", lead, re.IGNORECASE))
     if word in {"is to", "are to"}:
         return bool(re.match(r"\s+(?:the|a|an|this|that)\b", text[match.end() :], re.IGNORECASE))
     return False

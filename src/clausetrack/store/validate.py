@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -85,9 +86,14 @@ def _unknown_key(
     )
 
 
+@cache
+def _schema(model: type[Model]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
 def _keys_at(model: type[Model], path: Sequence[Any]) -> list[str]:
     """Return the keys that the model at a path knows, walking the JSON schema; empty where it is no model."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema(model)
     definitions = schema.get("$defs", {})
     node: Any = schema
     for part in path:

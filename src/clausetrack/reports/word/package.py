@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["packed", "repacked"]
+__all__ = ["Entries", "packed"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -26,7 +26,9 @@ def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def repacked(data: bytes) -> bytes:
-    """Return a zip file with the same entries in the same order, without the clock's dates."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return packed((info.filename, archive.read(info)) for info in archive.infolist())
+class Entries(list[tuple[str, bytes]]):
+    """The entries of a file in the making, in the order in which they are written."""
+
+    def write(self, uri: Any, data: bytes) -> None:
+        """Take one entry."""
+        self.append((str(uri).lstrip("/"), data))

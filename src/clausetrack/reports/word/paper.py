@@ -7,7 +7,6 @@ thousand rows takes no longer than it must and tracked changes can stand anywher
 from __future__ import annotations
 
 import datetime
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from lxml import etree
 
 from clausetrack.reports.word.looks import page, pruned, styled
 from clausetrack.reports.word.marks import clean, moment, run, sub, w
-from clausetrack.reports.word.package import repacked
+from clausetrack.reports.word.package import Entries, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -203,9 +202,19 @@ class Paper:
 
     def to_bytes(self) -> bytes:
         """Return the file: the same bytes for the same content."""
-        out = io.BytesIO()
-        self.document.save(out)
-        return repacked(out.getvalue())
+        from docx.opc.pkgwriter import PackageWriter
+
+        package, entries = self.document.part.package, Entries()
+        for part in package.parts:
+            part.before_marshal()
+        # What `document.save` does, but into a zip of ours: its own has dates off the clock, and some it cannot write.
+        for write, what in (
+            (PackageWriter._write_content_types_stream, package.parts),  # noqa: SLF001
+            (PackageWriter._write_pkg_rels, package.rels),  # noqa: SLF001
+            (PackageWriter._write_parts, package.parts),  # noqa: SLF001
+        ):
+            write(entries, what)
+        return packed(entries)
 
 
 def _put(parent: Element, span: Span, size: float = 0) -> None:
