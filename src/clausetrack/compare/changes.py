@@ -257,9 +257,9 @@ class _Ledger:
                     self.pair.before.spans(before), self.pair.after.spans(after),
                 )
             )  # fmt: skip
-        side, last, twins = self.pair.before, -1, []
-        for number in range(len(side.tokens)):
-            last = side.twin.get(number, last)
+        earlier, last, twins = self.pair.before, -1, []
+        for number in range(len(earlier.tokens)):
+            last = earlier.twin.get(number, last)
             twins.append(last)
         return tuple(sorted(facts, key=partial(self._place, twins)))
 

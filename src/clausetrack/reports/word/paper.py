@@ -205,6 +205,7 @@ class Paper:
         from docx.opc.pkgwriter import PackageWriter
 
         package, entries = self.document.part.package, Entries()
+        taken: Any = entries
         for part in package.parts:
             part.before_marshal()
         # What `document.save` does, but into a zip of ours: its own has dates off the clock, and some it cannot write.
@@ -213,7 +214,7 @@ class Paper:
             (PackageWriter._write_pkg_rels, package.rels),  # noqa: SLF001
             (PackageWriter._write_parts, package.parts),  # noqa: SLF001
         ):
-            write(entries, what)
+            write(taken, what)
         return packed(entries)
 
 
