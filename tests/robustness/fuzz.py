@@ -128,6 +128,7 @@ def _build_once() -> None:
 
     from clausetrack.cli import app
 
+    words.commands()  # asks for the command line as it is
     build = app.application
     app.application = functools.lru_cache(64)(lambda word="": get_command(build(word)))
 
