@@ -274,7 +274,7 @@ def main(words: Sequence[str] | None = None) -> int:
             tried[mutant.kind] += 1
             noticed = bench.notice(mutant)
             survivors += [] if noticed else [mutant]
-            print("." if noticed else "S", end="", flush=True)
+            print("." if noticed else f"\n{mutant}", end="" if noticed else "\n", flush=True)
     print()
     for kind in KINDS:
         alive = [mutant for mutant in survivors if mutant.kind == kind]

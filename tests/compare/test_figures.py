@@ -94,3 +94,8 @@ def test_the_numbers_of_paragraphs_are_no_figures() -> None:
 def test_a_number_in_the_name_of_a_body_is_no_figure() -> None:
     assert figures("The Group of Eight meets again, and the Council of the Seven.") == ()
     assert [figure.text for figure in figures("a group of eight states, a Group of Eight")] == ["eight states"]
+
+
+def test_both_ends_of_a_range_are_written_without_idle_zeros() -> None:
+    (found,) = figures("between 1.5 and 2.5 million people")
+    assert (str(found.value), str(found.high)) == ("1500000", "2500000")
