@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clausetrack.reports.words import speller
+from clausetrack.reports.words import named_link, speller
 from tests.river_plan import read_plan, write_plan
 
 
@@ -44,3 +44,11 @@ def test_a_word_that_the_texts_have_with_a_capital_only_is_a_name(tmp_path):
         },
     )
     assert [speller(plan)(words) for words in ("by orme", "the dam first")] == ["By Orme", "The dam first"]
+
+
+def test_where_a_clause_went_is_told_by_titles(tmp_path):
+    plan = read_plan(write_plan(tmp_path))
+    clause, revision = next(iter(plan.clauses)), next(iter(plan.revisions))
+    label = plan.revisions[revision].short or revision
+    assert named_link(plan, f"replaced by {clause} and nothing") == f"replaced by “{plan.title(clause)}” and nothing"
+    assert named_link(plan, f"replaces {clause} of {revision}") == f"replaces “{plan.title(clause)}” of {label}"

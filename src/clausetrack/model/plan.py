@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -213,6 +214,39 @@ class Plan:
             )
 
         return tuple(sorted(self.parties, key=place))
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Every name in small letters → as the plan spells it, the longest first: for ids that people are to read.
+
+        Names are those of parties, of actors where every word is a name (`World Bank`, not `All parties`), and words of
+        choices that the plan's texts have with a capital wherever they stand inside a sentence (`donetsk`).
+        """
+        held = [name for party in self.parties.values() for name in (party.name, party.label)]
+        held += [actor.name for actor in self.actors.values() if len(actor.name.split()) > 1 and actor.name.istitle()]
+        names = self._proper() | {name.lower().replace("-", " "): name for name in held if name != name.lower()}
+        return MappingProxyType({name: names[name] for name in sorted(names, key=lambda name: (-len(name), name))})
+
+    def _proper(self) -> dict[str, str]:
+        choices = {word for term in self.header.terms.values() for choice in term.choices for word in choice.split("-")}
+        wanted = sorted(word for word in choices if len(word) > 1 and word.isalpha())
+        if not wanted:
+            return {}
+        inside = re.compile(rf"(?<=[\w,;] )(?:{'|'.join(wanted)})\b", re.IGNORECASE)
+        found: dict[str, set[str]] = {}
+        for text in self._texts():
+            for word in inside.findall(text):
+                found.setdefault(word.lower(), set()).add(word)
+        return {word: min(written) for word, written in found.items() if word not in written}
+
+    def _texts(self) -> Iterator[str]:
+        for clause in self.clauses.values():
+            yield from (clause.title, clause.matter or "", *(item.text or "" for item in clause.versions.values()))
+        for said in self.statements.values():
+            yield from (
+                said.summary,
+                *(part for item in said.positions for part in (item.reason or "", item.asks or "")),
+            )
 
     def consent(self, clause: str) -> tuple[str, ...]:
         """Return the parties whose yes a clause needs: its own list, or the plan's."""

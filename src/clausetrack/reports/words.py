@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
 from clausetrack.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Stand, Voice
 
-__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_term", "speller", "stands"]
+__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_link", "named_term", "spelled", "speller",
+           "stands"]  # fmt: skip
 
 MOST_WORDS = 12
 """Words of a cell, so that a row stays readable."""
@@ -85,48 +87,45 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
     return text if len(text) <= characters else text[: characters - 2] + " …"
 
 
-def speller(plan: Plan) -> Callable[[str], str]:
-    """Return what writes the words of a choice as people do: names as the plan spells them, the first letter large.
+def spelled(plan: Plan, words: str) -> str:
+    """Return the words of a choice, an id all in small letters, with names as the plan spells them.
 
-    A choice is an id, all in small letters: `russia ukraine bilateral centre` gives `Russia Ukraine bilateral centre`.
-    Of actors only what is a name in every word of it counts (`World Bank`, not `All parties`). A word that the plan's
-    texts have with a capital wherever it stands inside a sentence is a name, too (`donetsk`, `russian`).
+    `russia ukraine bilateral centre` gives `Russia Ukraine bilateral centre`.
     """
-    held = [name for party in plan.parties.values() for name in (party.name, party.label)]
-    held += [actor.name for actor in plan.actors.values() if len(actor.name.split()) > 1 and actor.name.istitle()]
-    names = _proper(plan) | {name.lower().replace("-", " "): name for name in held if name != name.lower()}
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    known = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if ordered else None
+    known = _known(tuple(plan.spellings))
+    return known.sub(lambda match: plan.spellings[match[0]], words) if known else words
 
-    def spelled(words: str) -> str:
-        found = known.sub(lambda match: names[match[0]], words) if known else words
+
+@lru_cache(maxsize=8)
+def _known(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+
+
+def speller(plan: Plan) -> Callable[[str], str]:
+    """Return what writes the words of a choice as a line of its own: names spelled, the first letter large."""
+
+    def line(words: str) -> str:
+        found = spelled(plan, words)
         return found[:1].upper() + found[1:]
 
-    return spelled
-
-
-def _proper(plan: Plan) -> dict[str, str]:
-    """Words of the plan's choices that its texts never have in small letters: small → as they are written."""
-    choices = {word for term in plan.header.terms.values() for choice in term.choices for word in choice.split("-")}
-    wanted = sorted(word for word in choices if len(word) > 1 and word.isalpha())
-    if not wanted:
-        return {}
-    inside = re.compile(rf"(?<=[\w,;] )(?:{'|'.join(wanted)})\b", re.IGNORECASE)
-    found: dict[str, set[str]] = {}
-    for text in _texts(plan):
-        for word in inside.findall(text):
-            found.setdefault(word.lower(), set()).add(word)
-    return {word: min(written) for word, written in found.items() if word not in written}
-
-
-def _texts(plan: Plan) -> Iterator[str]:
-    for clause in plan.clauses.values():
-        yield from (clause.title, clause.matter or "", *(version.text or "" for version in clause.versions.values()))
-    for said in plan.statements.values():
-        yield from (said.summary, *(part for item in said.positions for part in (item.reason or "", item.asks or "")))
+    return line
 
 
 def named_term(plan: Plan, reason: str) -> str:
     """Return why a wording changed, with a term's label for its id: `Strength of the armed forces: 600,000 → …`."""
     term, colon, rest = reason.partition(": ")
-    return f"{plan.header.terms[term].label}: {rest}" if colon and term in plan.header.terms else reason
+    if not colon or term not in plan.header.terms:
+        return reason
+    return f"{plan.header.terms[term].label}: {spelled(plan, rest)}"
+
+
+def named_link(plan: Plan, link: str) -> str:
+    """Return whence or whither a clause went, with titles for ids: `replaces “Territories” of US 28`."""
+
+    def say(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in plan.clauses:
+            return f"“{plan.title(word)}”"
+        return plan.revisions[word].short or word if word in plan.revisions else word
+
+    return re.sub(r"[^\s,]+", say, link)

@@ -16,6 +16,7 @@ from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.standing import standings
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.brief import brief_docx
+from clausetrack.reports.words import spelled
 from clausetrack.store import WorkingTree, load
 from tests.office import to_pdf
 
@@ -42,7 +43,7 @@ def test_its_tables_hold_what_the_brief_found(made):
     assert cells[1]
     assert all(worst[row[1]] == row[2] for row in cells[1])
     assert [row[0] for row in cells[2]] == [move.day for move in reversed(found.moves)][: len(cells[2])]
-    assert [row[2] for row in cells[3]] == [item.after for item in found.gaps][: len(cells[3])]
+    assert [row[2] for row in cells[3]] == [spelled(made[1].plan, item.after) for item in found.gaps][: len(cells[3])]
 
 
 def test_the_same_brief_gives_the_same_bytes_and_a_private_layer_is_told(made):

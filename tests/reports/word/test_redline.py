@@ -244,3 +244,12 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
     with pytest.raises(MissingExtraError) as raised:
         importlib.import_module("clausetrack.reports.word.redline")
     assert "clausetrack[word]" in raised.value.hint
+
+
+def test_two_numbers_side_by_side_leave_room_before_the_title(shipped):
+    """`21.314.4`, the old number struck and the new one beside it, must end before the title begins."""
+    change = compare_revisions(shipped, "us-28", "ua-20")
+    paper = docx.Document(io.BytesIO(redline_docx(change)))
+    left = paper.styles["Clause heading"].paragraph_format.left_indent.pt
+    longest = max(len(item.before.number + item.after.number) for item in change.changes if item.before and item.after)
+    assert left >= longest * 6  # figures of bold type of 11 points are 5.6 points wide

@@ -21,10 +21,12 @@ from clausetrack.positions.movement import movement
 from clausetrack.reports.evidence import said, stands_of
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.views import change_lookup, pairs
+from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.dyads import compared
 from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.reports.workbook.gaps import shown as gaps_shown
+from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
 from tests import river_plan
@@ -157,11 +159,36 @@ def test_the_long_sheets_hold_what_the_model_holds(folder):
 
 
 @each
+def test_what_stands_above_a_table_fits_into_the_columns_of_every_page(folder):
+    """The columns that do not scroll are printed on each page across: a longer line would be cut there."""
+    for sheet in book(folder):
+        across, columns = sheet.page_setup.fitToWidth or 1, sheet.print_title_cols
+        if across > 1 and columns:
+            last = columns.replace("$", "").split(":")[-1]
+            room = sum(sheet.column_dimensions[chr(place)].width for place in range(ord("A"), ord(last) + 1))
+            for row in range(1, header_row(sheet)):
+                assert width_of(str(sheet.cell(row, 1).value or "")) <= room, (sheet.title, row)
+
+
+def test_prose_is_printed_upright():
+    made = shipped("clauses")
+    form = opened(contribution_form(made, "ukraine"))
+    assert [each["Read me"].page_setup.orientation for each in (book("clauses"), form)] == ["portrait", "portrait"]
+
+
+def test_choices_are_read_with_their_names():
+    words = [text(row["Why"].value) for row in rows(book("clauses")["Changes"])]
+    assert any("Russia Ukraine Europe → Russia Ukraine NATO" in each for each in words)
+    options = [text(row["Left open in the text shown"].value) for row in rows(book("clauses")["Columns"])]
+    assert any("[Ukraine withdraws from Donetsk] – Russian Federation" in each for each in options)
+
+
+@each
 def test_gaps_are_those_of_the_model(folder):
     made = shipped(folder)
     back = [(text(row["Term"].value), text(row["Who, or which text"].value).split(" (via")[0], text(row["Would accept, or says"].value))
             for row in rows(book(folder)["Gaps"]) if row["Row"].value == "party"]  # fmt: skip
-    there = [(gap.term, made.plan.parties[item.party].label, item.accepts.words if item.accepts else "no figure stated")
+    there = [(gap.term, made.plan.parties[item.party].label, spelled(made.plan, item.accepts.words) if item.accepts else "no figure stated")
              for gap in gaps_shown(made, gaps(made)) for item in gap.parties]  # fmt: skip
     assert back == there
 

@@ -14,13 +14,14 @@ from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.terminal.diff import heading, summary
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
-from clausetrack.reports.words import named_term
+from clausetrack.reports.words import named_term, spelled
 from clausetrack.text import join_words, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausetrack.compare.outcome import RevisionChange, VersionChange
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix
     from clausetrack.positions.brief import Brief
 
@@ -52,7 +53,7 @@ def brief_docx(found: Brief, made: Matrix, imprint: Imprint | None = None) -> by
     _changed(paper, found, made)
     _blocked(paper, made)
     _moved(paper, found, made)
-    _gaps(paper, found)
+    _gaps(paper, made.plan, found)
     paper.paragraph("CTNote", " ".join(made.policy.say()))
     private = f"{imprint.banner}  " if imprint.banner else ""
     paper.margins(f"{private}{plan.header.title}", f"Brief as of {found.as_of}")
@@ -125,9 +126,11 @@ def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
     _table(paper, columns, rows, "moves, the newest first")
 
 
-def _gaps(paper: Paper, found: Brief) -> None:
+def _gaps(paper: Paper, plan: Plan, found: Brief) -> None:
     paper.heading(1, "What would be accepted")
-    rows = [(item.label, item.before or "nothing stated", item.after) for item in found.gaps]
+    rows = [
+        (item.label, spelled(plan, item.before) or "nothing stated", spelled(plan, item.after)) for item in found.gaps
+    ]
     _table(paper, (Column("Term", 5), Column("Then", 6), Column("Now", 6)), rows, "terms on which this changed")
 
 

@@ -159,7 +159,7 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
 def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> list[Any]:
     put, text, zone = sheet.put, "CT text", gap.required
     common = discretion.own(zone.words) if len(zone.stated) > 1 else ""  # one alone would be told of
-    words = zone.word.replace("-", " ") + (f": {common}" if common else "")
+    words = ("not stated" if zone.word == "not-stated" else zone.word) + (f": {common}" if common else "")
     style = text if zone.word == "not-stated" else stance_style(ZONE_STANCE[zone.word])
     stated = len(zone.stated)
     return [

@@ -27,7 +27,7 @@ _COLUMNS = (
     Column("Clause", 21, "CT key"),
     Column("Title", 26, "CT strong"),
     Column("From", 10),
-    Column("No. before", 8),
+    Column("No. before", 11),
     Column("To", 10),
     Column("No. after", 8),
     Column("What happened", 15),

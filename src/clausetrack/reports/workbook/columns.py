@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
+from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import status_style
@@ -180,7 +181,7 @@ def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
 
 def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     """Return a rival wording in brackets; without names only words that were put forward, none of ours for them."""
-    value = option.value.replace("-", " ") if option.value else ""
+    value = spelled(plan, option.value.replace("-", " ")) if option.value else ""
     if discretion:
         said = discretion.wording(option.text) if option.text else ""
         return f"[{said}]" if said else ""

@@ -84,7 +84,7 @@ def contribution_form(made: Matrix, party: str, *, imprint: Imprint | None = Non
 def _read_me(book: Book, made: Matrix, name: str) -> None:
     plan = made.plan
     text = plan.revisions[made.revision]
-    sheet = book.sheet("Read me", (Column("", 24), Column("", 110)), header=False, tab="1F3864")
+    sheet = book.sheet("Read me", (Column("", 24), Column("", 110)), header=False, tab="1F3864", portrait=True)
     sheet.line([sheet.put(f"Contribution of {name}", "CT title")], height=28)
     basis_line = BASIS[plan.header.text_basis]
     for label, words in (

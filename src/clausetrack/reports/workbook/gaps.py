@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.term_views import ZONES
+from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.text import join_words
 
@@ -51,7 +52,7 @@ def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
 def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tuple[str, str, str], int]) -> None:
     """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
     words = {zone.word for gap in found for zone in (gap.required, gap.everybody)}
-    told = " · ".join(f"{word.replace('-', ' ')}: {rule}" for word, rule in ZONES.items() if word in words)
+    told = " · ".join(f"{_zone_word(word)}: {rule}" for word, rule in ZONES.items() if word in words)
     sheet = book.sheet(
         "Gaps",
         GAP_COLUMNS,
@@ -119,7 +120,7 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
         gap,
         "zone",
         who,
-        would=zone.word.replace("-", " ") + (f": {zone.words}" if zone.words else ""),
+        would=_zone_word(zone.word) + (f": {_say(plan, gap, zone.words)}" if zone.words else ""),
         suits=_names(plan, zone.stated),
         outside="\n".join([*apart, *([f"no figure stated: {_names(plan, zone.unstated)}"] if zone.unstated else [])]),
         style=f"CT word {ZONE_STANCE[zone.word]}" if zone.word == "not-stated" else f"CT {ZONE_STANCE[zone.word]}",
@@ -139,8 +140,8 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
         "party",
         f"{plan.label(item.party)}{via}",
         needed=item.required,
-        would=item.accepts.words if item.accepts else "no figure stated",
-        asks=item.asks.words if item.asks else "",
+        would=_say(plan, gap, item.accepts.words) if item.accepts else "no figure stated",
+        asks=_say(plan, gap, item.asks.words) if item.asks else "",
         counts=counts,
         outside=f"not counted: {', '.join(reasons)}" if reasons else "",
         said=said,
@@ -158,10 +159,19 @@ def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
         gap,
         "text",
         text.revision + (f", no. {text.number}" if text.number else ""),
-        would=text.words,
+        would=_say(plan, gap, text.words),
         suits=_names(plan, text.inside),
         outside="\n".join(f"{_names(plan, names)}: {far(distance, gap)}" for distance, names in by_far.items()),
     )
+
+
+def _zone_word(word: str) -> str:
+    return "not stated" if word == "not-stated" else word
+
+
+def _say(plan: Plan, gap: TermGap, words: str) -> str:
+    """Return a value as people read it: a choice is an id, so its names are spelled."""
+    return spelled(plan, words) if gap.definition.kind == "choice" else words
 
 
 def far(distance: Decimal | None, gap: TermGap) -> str:

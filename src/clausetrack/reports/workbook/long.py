@@ -120,7 +120,7 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         "Objections",
         _objection_columns(items),
         heading="Who said what",
-        line=f"{len(items)} positions up to {made.as_of}, on this and on earlier texts; one row a position.",
+        line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
         freeze=3,
         pages_wide=2,
         tab="BF8F00",
@@ -199,7 +199,7 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
     archived = any(made.plan.sources[name].archive for name in sources)
     columns = (
         Column("Source", 36, "CT link"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
-        Column("Type", 14), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
+        Column("Type", 17), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
         Column("Repeats", 26), Column("Address", 60, "CT key"),
         Column("Kept copy", 34 if archived else 10), Column("SHA-256", 20 if archived else 10, "CT key"),
         Column("Note", 40),
