@@ -66,7 +66,7 @@ def add(
         "Matrix",
         (*fixed, *parties),
         heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
-        line="Each cell: sign, stance, few words, day, grade; its note names the statements.",
+        line="Each cell: sign, stance, few words, day and grade; more in its note.",
         freeze=3,
         pages_wide=max(1, math.ceil((len(parties) * 22 + 110) / 260)),
         outline=True,
