@@ -123,7 +123,7 @@ def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[Vector]]:
     vectors = []
     for bag in bags:
         weights = {word: worth[word] * often[count] for word, count in bag.items() if word in worth}
-        own = [alone * often[bag[word]] for word in bag.keys() - worth.keys()]  # these count for its length only
+        own = [alone * often[count] for word, count in bag.items() if word not in worth]  # count for its length only
         square = sum([weight * weight for weight in (*weights.values(), *own)])
         vectors.append(Vector(weights, square))
     return spread, vectors
