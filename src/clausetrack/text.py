@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["fold", "join_words", "natural_key", "nearest", "shorten", "slug"]
+__all__ = ["fold", "join_words", "natural_key", "nearest", "shorten", "slug", "spaced"]
 
 _QUOTES = str.maketrans(
     {
@@ -29,6 +29,7 @@ _QUOTES = str.maketrans(
 )
 _DIGITS = re.compile(r"(\d+)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_JOINS = re.compile(r"(?<!\d)-|-(?!\d)")
 
 
 def fold(text: str) -> str:
@@ -41,6 +42,11 @@ def slug(text: str, *, most: int = 60) -> str:
     """Return an id made of the letters and digits of `text`: lower case, words joined by `-`."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _NOT_SLUG.sub("-", ascii_text).strip("-")[:most].strip("-")
+
+
+def spaced(words: str) -> str:
+    """Return an id as words: `united-by-force` gives `united by force`; a day such as `2025-11-27` stays whole."""
+    return _JOINS.sub(" ", words)
 
 
 def natural_key(number: str) -> tuple[tuple[int, int, str], ...]:

@@ -50,8 +50,8 @@ class TestRegions:
     @pytest.mark.parametrize(
         ("values", "words"),
         [
-            ([{"at_most": 600}], "600 or less people"),
-            ([{"at_least": 600}], "600 or more people"),
+            ([{"at_most": 600}], "600 people or less"),
+            ([{"at_least": 600}], "600 people or more"),
             ([{"exactly": 600}], "600 people"),
             ([{"between": [1, 2]}], "1 to 2 people"),
             ([{"exactly": 5}, {"exactly": 10}], "5 people or 10 people"),
@@ -67,6 +67,7 @@ class TestRegions:
         assert region([value(**{"is": "open"})], STEPS) is None
         assert region([value(**{"is": "other"}), value(**{"is": "two"})], LOOSE).choices == ("two", "other")
         assert say(Region(choices=("at-once",))) == "at once"
+        assert say(Region(choices=("by-2025-11-27", "in-30-days"))) == "by 2025-11-27 or in 30 days"
         assert say(Region()) == "nothing"
 
     def test_figures_that_cannot_be_read_settle_nothing(self):

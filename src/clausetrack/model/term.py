@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from clausetrack.model.base import Frozen, Id, Model, Text, Words
+from clausetrack.text import spaced
 
 __all__ = ["TermDefinition", "TermKind", "TermMap", "TermValue"]
 
@@ -119,9 +120,9 @@ class TermValue(Model):
         """Return it in words: `at most 600,000 personnel, in peacetime`."""
         tail = f" {unit}" if unit else ""
         if self.is_ is not None:
-            words = self.is_.replace("-", " ")
+            words = spaced(self.is_)
         elif self.options:
-            words = " or ".join(option.replace("-", " ") for option in self.options) + tail
+            words = " or ".join(spaced(option) for option in self.options) + tail
         elif self.between is not None:
             words = f"{figure(self.between[0])} to {figure(self.between[1])}{tail}"
         elif self.exactly is not None:
@@ -130,7 +131,7 @@ class TermValue(Model):
             low = f"at least {figure(self.at_least)}" if self.at_least is not None else ""
             high = f"at most {figure(self.at_most)}" if self.at_most is not None else ""
             words = " and ".join(part for part in (low, high) if part) + tail
-        return f"{words} ({self.scope.replace('-', ' ')})" if self.scope else words
+        return f"{words} ({spaced(self.scope)})" if self.scope else words
 
 
 def figure(value: Decimal) -> str:

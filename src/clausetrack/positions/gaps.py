@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from clausetrack.model import PLAN
 from clausetrack.positions.regions import Region, distance, inside, meet, point, region, say
 from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -196,7 +197,7 @@ def _caveats(parties: Sequence[PartyTerm], definition: TermDefinition) -> tuple[
     scopes = {scope for item in stated for scope in item.scopes}
     notes = []
     if len(scopes) > 1:
-        words = sorted(scope.replace("-", " ") or "no scope" for scope in scopes)
+        words = sorted(spaced(scope) or "no scope" for scope in scopes)
         notes.append(f"the stated values differ in scope: {', '.join(words)}")
     starts = {value.after for item in stated for value in item.values if value.after}
     if len(starts) > 1:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure
+from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,14 +134,14 @@ def say(found: Region, unit: str = "") -> str:
     if not found:
         return "nothing"
     tail = f" {unit}" if unit else ""
-    parts = [choice.replace("-", " ") for choice in found.choices]
+    parts = [spaced(choice) for choice in found.choices]
     for low, high in found.intervals:
         if low is not None and low == high:
             parts.append(figure(low) + tail)
         elif low is not None and high is not None:
             parts.append(f"{figure(low)} to {figure(high)}{tail}")
         elif low is not None:
-            parts.append(f"{figure(low)} or more{tail}")
+            parts.append(f"{figure(low)}{tail} or more")
         else:
-            parts.append(f"{figure(high)} or less{tail}" if high is not None else "anything")
+            parts.append(f"{figure(high)}{tail} or less" if high is not None else "anything")
     return " or ".join(parts)

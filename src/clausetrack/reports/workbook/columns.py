@@ -16,6 +16,7 @@ from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import status_style
+from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -175,13 +176,13 @@ def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
         parts.sort()
     if row.agreed is not None:
         by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if not discretion and row.agreed.by else ""
-        parts.append(f"said to be {row.agreed.state.replace('-', ' ')}{by}")
+        parts.append(f"said to be {spaced(row.agreed.state)}{by}")
     return "\n".join(part for part in parts if part)
 
 
 def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     """Return a rival wording in brackets; without names only words that were put forward, none of ours for them."""
-    value = spelled(plan, option.value.replace("-", " ")) if option.value else ""
+    value = spelled(plan, spaced(option.value)) if option.value else ""
     if discretion:
         said = discretion.wording(option.text) if option.text else ""
         return f"[{said}]" if said else ""
