@@ -52,7 +52,9 @@ def spaced(words: str) -> str:
 def natural_key(number: str) -> tuple[tuple[int, int, str], ...]:
     """Return a sort key that puts `9` before `10` and `10.2` before `10.10`; letters sort after digits."""
     parts = _DIGITS.split(number)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
+    # longer is larger, once the noughts are off: `int` refuses figures of thousands of digits
+    plain = (part.lstrip("0") if part.isdecimal() else part for part in parts if part)
+    return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in plain)
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from clausetrack.model.base import day_meant
 from clausetrack.model.clause import Option, Variant, Version
 from clausetrack.model.source import Name
 from clausetrack.model.term import TermDefinition, TermValue
+from clausetrack.text import natural_key
 from tests.positions.plans import clause, plan
 
 CHOICE = {"kind": "choice", "label": "Access", "choices": ["barred", "open"]}
@@ -76,3 +77,8 @@ def test_a_day_that_is_said_in_part_means_its_last(word, day):
 def test_what_is_no_day_is_refused(word):
     with pytest.raises(ValueError, match="day"):
         day_meant(word)
+
+
+def test_numbers_of_any_length_have_an_order():
+    numbers = ["2", "010", "10.2", "10.10", "9" * 5000, "1" + "0" * 5000, "a", ""]
+    assert sorted(numbers, key=natural_key) == ["", "2", "010", "10.2", "10.10", "9" * 5000, "1" + "0" * 5000, "a"]

@@ -135,7 +135,7 @@ def _one_or_many(value: object) -> object:
 
 
 def _format_we_read(value: object) -> object:
-    if str(value).isdecimal() and int(str(value)) > 1:
+    if str(value).isdecimal() and str(value).lstrip("0") > "1":
         raise ValueError(f"the files are in format {value}, this program reads format 1: install a newer clausetrack")
     return value
 

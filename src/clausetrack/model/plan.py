@@ -53,6 +53,12 @@ class Wording:
         """The number as published."""
         return self.version.label or self.version.number or ""
 
+    @property
+    def cited(self) -> str:
+        """Its number, and where it was published under another one, that too: `14.1 (14.a)`."""
+        same = not self.version.label or self.version.label == self.number or not self.number
+        return self.label if same else f"{self.number} ({self.version.label})"
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -276,6 +282,11 @@ class Plan:
         """Return the short name of a party, the name of an actor; an unknown id comes back as it is."""
         party = self.parties.get(who)
         return party.label if party else self.name(who)
+
+    def text_name(self, revision: str) -> str:
+        """Return the short name of a revision (`US 28`), or its id where it has none or is unknown."""
+        found = self.revisions.get(revision)
+        return (found.short if found else None) or revision
 
     def title(self, clause: str, revision: str | None = None) -> str:
         """Return a clause's title, in a revision's own words where it has them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.table import Column, Table, cell_text
+from clausetrack.reports.words import named_term
 from clausetrack.text import fold
 
 if TYPE_CHECKING:
@@ -48,15 +49,16 @@ def _values(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def say_terms(plan: Plan, terms: TermMap) -> str:
-    """Return terms in words: `force-cap: at most 600,000 personnel`."""
+def say_terms(plan: Plan, terms: TermMap, *, named: bool = False) -> str:
+    """Return terms in words: `force-cap: at most 600,000 personnel`; `named`: labels for ids, and names spelled."""
     parts = []
     for name, values in terms.items():
         definition = plan.header.terms.get(name)
         unit = (definition.unit or "") if definition else ""
         for value in values:
             whose = f" ({', '.join(plan.name(who) for who in value.by)})" if value.by else ""
-            parts.append(f"{name}: {value.say(unit)}{whose}")
+            words = f"{name}: {value.say(unit)}"
+            parts.append((named_term(plan, words) if named else words) + whose)
     return "; ".join(parts)
 
 

@@ -89,7 +89,7 @@ def _far(far: Decimal | None, gap: TermGap) -> str:
 
 
 def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
-    parts = ["not stated" if zone.word == "not-stated" else zone.word]
+    parts: list[str] = ["not stated" if zone.word == "not-stated" else zone.word]
     if zone.words:
         parts.append(f"{zone.words} ({labels(plan, zone.stated)})")
         parts += ["distance between them: 0"] if len(zone.stated) > 1 else []

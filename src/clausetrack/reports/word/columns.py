@@ -127,7 +127,7 @@ def _text(plan: Plan, clause: str, side: Side, base: str) -> Cell:
         return Cell.of(Span(("[not in this text]" if had else "") if known else "[not known]", color=_SOFT))
     if wording.version.deleted:
         return Cell.of(Span("[deleted]", color=_SOFT))
-    head = Span(wording.label, bold=True)
+    head = Span(wording.cited, bold=True)
     before = plan.wording(clause, base) if base and side.revision != base else None
     if before is None or not before.text:
         return Cell.of(*([Span(f"{head.text}\n", bold=True)] if head.text else []), wording.text)

@@ -47,11 +47,8 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
     """Add the sheet; with `discretion` texts are named by place and day, and nothing tells whose a wording is."""
     plan = made.plan
     basis = " Redlines show the restatement, not the published words." if plan.header.text_basis == "restated" else ""
-    wide = (
-        max(10, *(len(discretion.name_of(name) if discretion else name) + 1 for name in plan.revisions), 0)
-        if plan.revisions
-        else 10
-    )
+    say = discretion.name_of if discretion else plan.text_name
+    wide = max((10, *(len(say(name)) + 1 for name in plan.revisions)))
     columns = tuple(
         replace(item, width=min(wide, 18)) if item.title in {"From", "To"} else item
         for item in _COLUMNS
@@ -69,7 +66,7 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
     rich = Rich()
     wanted = {row.clause for row in made.rows}
     for before, after in pairs(plan):
-        names = (discretion.name_of(before), discretion.name_of(after)) if discretion else (before, after)
+        names = (say(before), say(after))
         change = compare_revisions(plan, before, after)
         items = [item for item in change.changes if item.clause in wanted]
         if items:
@@ -100,9 +97,9 @@ def _row(
         put(item.clause, "CT key"),
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
-        put(item.before.label if item.before else "", text),
+        put(item.before.cited if item.before else "", text),
         put(names[1], text),
-        put(item.after.label if item.after and not gone else "", text),
+        put(item.after.cited if item.after and not gone else "", text),
         put(", ".join(item.kinds), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),

@@ -158,7 +158,7 @@ def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
         sheet,
         gap,
         "text",
-        text.revision + (f", no. {text.number}" if text.number else ""),
+        plan.text_name(text.revision) + (f", no. {text.number}" if text.number else ""),
         would=_say(plan, gap, text.words),
         suits=_names(plan, text.inside),
         outside="\n".join(f"{_names(plan, names)}: {far(distance, gap)}" for distance, names in by_far.items()),

@@ -12,12 +12,13 @@ from clausetrack.reports.lists import say_terms
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.styles import word_style
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from clausetrack.model import Plan
-    from clausetrack.positions import Cell, Matrix, Row, Stand
+    from clausetrack.positions import Cell, Matrix, Row, Stand, Voice
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -121,7 +122,7 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         _objection_columns(items),
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
-        freeze=3,
+        freeze=4,
         pages_wide=2,
         tab="BF8F00",
     )
@@ -156,7 +157,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
     spoken = "the matter" if matter else state or ("another text" if voice else "")
-    linked = f"part of one package with {', '.join(position.linked_to)}" if position.linked_to else ""
+    linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
     condition = "; ".join(part for part in (position.condition or "", linked) if part)
     put, text = sheet.put, "CT text"
     first = next((name for name in said.sources if name in places), "")
@@ -168,7 +169,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(plan.label(said.party), text),
         put(said.speaker, text),
         put(said.capacity or "", text),
-        put(item.about, text),
+        put(plan.text_name(item.about), text),
         put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
         put("yes" if item.stands else "", text),
         put(spoken, text),
@@ -177,18 +178,34 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(position.asks or "", text),
         put(position.wording_proposed or "", text),
         put(condition, text),
-        put(say_terms(plan, position.asks_terms), text),
-        put(say_terms(plan, position.would_accept), text),
+        put(say_terms(plan, position.asks_terms, named=True), text),
+        put(say_terms(plan, position.would_accept, named=True), text),
         put("yes" if position.red_line else "", text),
         put(said.date, "CT link" if link else text, link=link),
         put(said.grade, text),
         put(said.authority, text),
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
-        put("; ".join(voice.weak) if voice else "", text),
+        put(_uncounted(plan, voice), text),
         put(said.id, "CT key"),
         put(", ".join(said.sources), text),
     ]
+
+
+def _uncounted(plan: Plan, voice: Voice | None) -> str:
+    """Return why a position does not count, with a name for the party that it speaks for alone."""
+    return (
+        "; ".join(
+            why.replace(f"speaks for {voice.part} only", f"speaks for {_part(plan, voice.part)} only")
+            for why in voice.weak
+        )
+        if voice
+        else ""
+    )
+
+
+def _part(plan: Plan, part: str) -> str:
+    return join_words(plan.label(who) for who in part.split(", "))
 
 
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:

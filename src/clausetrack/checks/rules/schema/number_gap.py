@@ -11,6 +11,7 @@ Either a clause was not recorded, or the text dropped it and nothing says so. Bo
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausetrack.checks.rule import Rule
@@ -34,9 +35,8 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
         if revision.coverage != "full":
             continue
         numbers, told = _numbers(context, name)
-        missing = sorted(set(range(min(numbers), max(numbers))) - numbers - told) if numbers else []
-        if missing:
-            said = ", ".join(map(str, missing))
+        said = ", ".join(_gaps(numbers, told))
+        if said:
             yield RULE.finding(
                 f"the numbering of '{name}' has a gap: {said}",
                 context.where("revision", name),
@@ -44,6 +44,14 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
                 args={"missing": said},
                 help="Record the missing clauses, or a tombstone ('deleted: true') for what the text drops.",
             )
+
+
+def _gaps(numbers: set[int], told: set[int]) -> Iterator[str]:
+    """Yield what is missing between the lowest and the highest number, a run of several as `3 to 7`."""
+    known = (number for number in numbers | told if min(numbers) <= number <= max(numbers)) if numbers else ()
+    for before, after in pairwise(sorted(known)):
+        if before < after - 1:
+            yield str(before + 1) if before + 2 == after else f"{before + 1} to {after - 1}"
 
 
 def _numbers(context: StateContext, name: str) -> tuple[set[int], set[int]]:
@@ -65,5 +73,5 @@ def _numbers(context: StateContext, name: str) -> tuple[set[int], set[int]]:
 
 
 def _whole(number: str | None) -> set[int]:
-    match = re.match(r"\d+", number or "")
+    match = re.match(r"\d{1,9}(?!\d)", number or "")  # more figures than that number no clause
     return {int(match[0])} if match else set()
