@@ -26,8 +26,9 @@ WITHHELD = "[withheld: it tells whose view it is]"
 _WORD = re.compile(r"[^\W_]+")
 _VIEW = re.compile(
     r"\b(?:accord\w* to|agreed by|ask(?:s|ed|ing)?|at the (?:request|wish|proposal)|brackets?|bracketed|"
-    r"claim(?:s|ed) that|"
-    r"counter-?(?:draft|proposal|text)|declin(?:es?|ed)|delegation|demand(?:s|ed)|draft|in the view|insist\w*|mandate|"
+    r"claim(?:s|ed) that|conceivable|"
+    r"counter-?(?:draft|proposal|text)|declin(?:es?|ed)|delegation|demand(?:s|ed)|draft|"
+    r"in (?:the|its|their)(?: \w+)? view|insist\w*|mandate|"
     r"no common|object(?:s|ed)|position|prefer(?:s|red)?|propos\w+|refus\w+|reject\w*|reserv(?:es|ed|ation)|said|says|"
     r"(?<!either )(?<!each )(?<!both )side|"
     r"suggest\w*|text|want(?:s|ed)?|version|wish(?:es|ed)?)\b",

@@ -18,7 +18,7 @@ from clausetrack.errors import UsageError
 from clausetrack.model import Source
 from clausetrack.positions import Policy, matrix
 from clausetrack.reports.bundle import report_files
-from clausetrack.reports.discretion import Discretion
+from clausetrack.reports.discretion import WITHHELD, Discretion
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.unattributed import to_table, unattributed
 from clausetrack.reports.views import change_lookup
@@ -306,11 +306,27 @@ def test_demands_that_name_somebody_are_left_out_and_counted():
     assert view.left_out == 1
 
 
+def test_what_a_withheld_wording_says_of_a_term_is_withheld_too():
+    plan = shipped("clauses").plan
+    discretion = Discretion(plan)
+    hidden = {
+        f"{discretion.name_of(revision)}, no. {version.number}"
+        for clause in plan.clauses.values()
+        for revision, version in clause.versions.items()
+        if version.number and (wording := plan.wording(clause.clause, revision)) and discretion.attributes(wording.text)
+    }
+    sheet = opened(chairs("clauses"))["Gaps"]
+    told = {line[2]: line[3] for line in sheet.iter_rows(min_row=4, values_only=True) if line[1] == "text"}
+    assert {told[name] for name in hidden & set(told)} == {WITHHELD}
+
+
 def test_only_texts_that_tell_whose_view_it_is_are_withheld():
     discretion = Discretion(shipped("clauses").plan)
     assert not discretion.attributes("The Armed Forces of Ukraine will be held to 600,000 personnel.")
     assert discretion.attributes("The number is 342 (Russian position) or 800 (Ukrainian position).")
     assert discretion.attributes("Ukraine asked for a longer term.")
+    assert discretion.attributes("A zone would have to be set up, in the Ukrainian view.")
+    assert discretion.attributes("A pull-back is conceivable for Ukraine only if Russia draws back equally.")
     assert discretion.names_somebody("the Anchorage understandings")
     assert discretion.names_somebody("acceptance by Kyiv")
     assert not discretion.names_somebody("800,000 in peacetime")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import STANCES
+from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.workbook.gaps import ZONE_STANCE, far
 from clausetrack.reports.workbook.sheet import Column
@@ -179,7 +180,7 @@ def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Dis
             put(label, "CT strong"),
             put("text", text),
             put(discretion.name_of(item.revision) + (f", no. {item.number}" if item.number else ""), text),
-            put(discretion.own(_values(made, gap, item)) or "[withheld: it names somebody]", text),
+            put(_values(made, gap, item, discretion), text),
             put(None, text),
             put(None, text),
         ]
@@ -187,11 +188,14 @@ def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Dis
     ]
 
 
-def _values(made: Matrix, gap: TermGap, item: TextValue) -> str:
-    """Return what a text says of a term, whoever's figure it is."""
+def _values(made: Matrix, gap: TermGap, item: TextValue, discretion: Discretion) -> str:
+    """Return what a text says of a term, whoever's figure it is; nothing of a wording that is itself withheld."""
     wording = made.plan.wording(item.clause, item.revision)
+    if wording is not None and discretion.attributes(wording.text):
+        return WITHHELD
     values = wording.words.terms[gap.term] if wording else ()
-    return " or ".join(value.say(gap.definition.unit or "") for value in values)
+    said = " or ".join(value.say(gap.definition.unit or "") for value in values)
+    return discretion.own(said) or "[withheld: it names somebody]"
 
 
 def _data(book: Book, view: Unattributed) -> None:
