@@ -11,6 +11,7 @@ import pytest
 
 from clausetrack.errors import UsageError
 from clausetrack.serve import Server
+from clausetrack.serve.pages import message_page
 from clausetrack.serve.uploads import MOST_TOTAL
 from tests.cli.drafts import NEW, OLD, write_draft
 from tests.serve.conftest import multipart
@@ -228,3 +229,10 @@ def _uploads(files):
     from clausetrack.serve.uploads import Upload
 
     return [Upload(data, name) for name, data in files.values()]
+
+
+def test_a_refusal_is_a_sentence_with_a_way_back():
+    text = message_page("Too large", "nothing is kept", "see `clausetrack <diff>`")
+    assert "<p>Nothing is kept.</p>" in text
+    assert "See <code>clausetrack &lt;diff&gt;</code>." in text
+    assert text.count('<a href="/">Back to the page</a>') == 1

@@ -32,7 +32,8 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid var(--line);bac
 border-radius:.3rem;font-size:.85rem}
 table{border-collapse:collapse;width:100%;font-size:.95rem}caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.45rem .6rem;text-align:left;vertical-align:top;font-weight:400}
-thead th{background:var(--wash);font-weight:600}th small{display:block;color:var(--soft)}td p{margin:.3rem 0}
+thead th{background:var(--wash);font-weight:600;overflow-wrap:normal}
+th small{display:block;color:var(--soft)}td p{margin:.3rem 0}
 ins{color:var(--ins);text-decoration:underline}del{color:var(--del);text-decoration:line-through}
 .note{border-left:4px solid var(--warn);padding:.2rem .8rem;background:var(--wash)}.quiet{color:var(--soft)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

@@ -43,6 +43,7 @@ _LIVE = (
 _SCRIPTS = re.compile(r"script-src 'sha256-[A-Za-z0-9+/=]+';")
 _TOP = re.compile(r'<body>(\s*<a class="skip"[^>]*>[^<]*</a>)?')
 _MOST_SHOWN = 200
+_BACK = '<p><a href="/">Back to the page</a></p>'
 
 
 def _say(text: object) -> str:
@@ -75,9 +76,17 @@ def _page(title: str, body: str, here: str = "") -> str:
     )
 
 
-def message_page(title: str, message: str, hint: str = "") -> str:
+def message_page(title: str, message: str, hint: str = "", *, back: bool = True) -> str:
     """Return a page that says one thing, and what can be done about it."""
-    return _page(title, f"<p>{_say(message)}</p>" + (f'<p class="note">{_say(hint)}</p>' if hint else ""))
+    note = f'<p class="note">{_sentence(hint)}</p>' if hint else ""
+    return _page(title, f"<p>{_sentence(message)}</p>{note}{_BACK if back else ''}")
+
+
+def _sentence(text: str) -> str:
+    """Return a message as a sentence of a page: a large letter, a full stop, commands set as such."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", ":")) else ".")
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", _say(text))
 
 
 def compare_page(key: str) -> str:

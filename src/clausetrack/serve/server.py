@@ -102,7 +102,7 @@ class Server(ThreadingHTTPServer):
             findings = tuple(self.desk.findings())
             return self.desk.page(), findings, True
         except ClausetrackError as error:
-            return pages.message_page("The page cannot be made", error.message, error.hint), findings, False
+            return pages.message_page("The page cannot be made", error.message, error.hint, back=False), findings, False
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing where a browser has gone away."""

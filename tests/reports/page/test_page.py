@@ -139,3 +139,25 @@ def test_a_redline_script_counts_as_browsers_do():
     from clausetrack.compare import redline
 
     assert script_of(redline("a 😀 flag", "a 😀 wide flag")) == "5=5+4="
+
+
+def test_reasons_and_repeated_sources_are_told_by_names_not_ids(text):
+    shown = re.sub(r"<[^>]+>", "", text)
+    assert "replaced by “" in shown
+    assert not re.search(r"(?:replaced by|replaces|split from|merged from|moved from) [a-z]+-[a-z-]+", shown)
+    assert not re.search(r"what [a-z]+-\d+ says of it", shown)
+    assert not re.search(r"repeats [a-z]+-\d{4}-", shown)
+
+
+def test_a_stance_that_does_not_count_looks_so(shipped, text):
+    pale = [
+        (row.id, cell.party)
+        for row in shipped.rows
+        if row.layer == "both"
+        for cell in row.cells
+        if cell.wording.voice and cell.wording.not_counted and cell.wording.state != "stale"
+    ]
+    assert pale
+    for clause, party in pale:
+        head = text.partition(f'id="cell:{clause}:{party}"')[2].partition("</h5>")[0]
+        assert re.search(r'class="badge [\w-]* weak"', head)

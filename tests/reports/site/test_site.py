@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -133,3 +134,11 @@ def test_a_private_layer_is_said_on_every_page(tmp_path):
 def test_what_is_no_address_of_a_site_is_refused(url, tmp_path):
     with pytest.raises(UsageError, match="no address of a site"):
         site_files(made_of(river_plan.write_plan(tmp_path)), Imprint(), url=url)
+
+
+def test_the_left_arrow_of_a_month_leads_to_the_earlier_one(site):
+    months = sorted(path for path in site if path.startswith("timeline/"))
+    assert len(months) > 1
+    for earlier, later in pairwise(months):
+        assert f'rel="prev" href="../{earlier}"' in site[later]
+        assert f'rel="next" href="../{later}"' in site[earlier]

@@ -187,8 +187,11 @@ def _blame(facts: Facts, clause: str, revision: str) -> tuple[Phrase, ...]:
 
 
 def _named(facts: Facts, revision: str, why: str) -> str:
-    """Return a reason with names for the ids of the text and the terms it speaks of."""
-    text = re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why)
+    """Return a reason with names for the ids of the texts and the terms it speaks of."""
+    ids = (revision, *(name for name in facts.plan.revisions if f"what {name} says" in why))
+    text = re.sub(
+        rf"(?<![\w-])({'|'.join(map(re.escape, ids))})(?![\w-])", lambda found: facts.text_name(found[1]), why
+    )
     return facts.told(text)
 
 

@@ -19,13 +19,17 @@ __all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "groups",
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stance as sign and word; `matter` puts it in brackets, `state` is current, carried or stale."""
+    """One stance as sign and word; `matter` puts it in brackets, `state` is current, carried or stale.
+
+    `uncounted`: its colour is pale, since it counts in no status; one on the matter has none, a stale one is hatched.
+    """
 
     sign: str
     word: str
     state: str
     matter: bool
     stance: str
+    uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def marks(cell: Cell, layer: str, labels: Labels) -> tuple[Mark, ...]:
             "" if matter else stand.state or "",
             matter,
             stand.stance,
+            bool(stand.not_counted) and not matter and stand.state != "stale",
         )
         for stand, matter in stands(cell, layer)
     )

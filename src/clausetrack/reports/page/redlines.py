@@ -67,10 +67,19 @@ def pair_of(facts: Facts, clause: str, before: str, after: str) -> Pair:
         after,
         change.kinds,
         {True: "material", False: "editorial", None: "unknown"}[change.material],
-        tuple(facts.told(reason) for reason in change.reasons if reason not in change.kinds),
+        tuple(_told(facts, change, reason) for reason in change.reasons if reason not in change.kinds),
         edits_of(change),
         (_number(old), _number(new)),
     )
+
+
+def _told(facts: Facts, change: VersionChange, reason: str) -> str:
+    """Return a reason with names for the ids of clauses, texts and terms it speaks of."""
+    from clausetrack.reports.words import named_link
+
+    if reason in change.links or change.kind == "unknown":
+        return named_link(facts.plan, reason)
+    return facts.told(reason)
 
 
 def _number(wording: Wording | None) -> str:
@@ -102,5 +111,6 @@ def scripts(facts: Facts, clause: str) -> dict[str, list[str]]:
         change = facts.change(clause, before, after)
         if change.redline:
             substance = {True: "material", False: "editorial", None: "unknown"}[change.material]
-            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *map(facts.told, change.reasons)]
+            why = [_told(facts, change, reason) for reason in change.reasons]
+            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *why]
     return found

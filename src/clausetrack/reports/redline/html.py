@@ -30,7 +30,8 @@ _STYLE = """
 body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);margin:0 auto;max-width:72rem;
 padding:1rem}
 h1{font-size:1.5rem}h2{font-size:1.05rem;margin:1.6rem 0 .2rem}p{margin:.3rem 0}
-.tag{font-size:.8rem;border:1px solid var(--line);border-radius:.3rem;padding:0 .35rem;margin-left:.4rem}
+.tag{display:inline-block;font-size:.8rem;border:1px solid var(--line);border-radius:.3rem;padding:0 .35rem;
+margin-left:.4rem}
 .material{border-color:var(--del);color:var(--del);font-weight:600}
 .why{font-size:.88rem;margin:.2rem 0 .3rem;padding-left:1.2rem}
 .text{white-space:pre-wrap;overflow-wrap:anywhere}
@@ -67,6 +68,8 @@ def diff_html(change: RevisionChange, layout: Layout = "inline", *, banner: str 
         everything: with the clauses that were kept.
     """
     titles = [text.line or text.name for text in change.texts]
+    if titles[0] == titles[1]:  # two drafts of one paper: only their names tell them apart
+        titles = [text.name for text in change.texts]
     title = f"{titles[0]} → {titles[1]}"
     language = change.plan.header.languages[0]
     parts = [

@@ -175,8 +175,8 @@ class Site:
         yield self._page("timeline.html", "timeline", "timeline", ["site/months"])
         day = self.view.labels.day
         crumbs = [Crumb(path, day(month)) for month, path, _ in self.months]
-        for (_, path, items), crumb, around in zip(self.months, crumbs, steps(crumbs), strict=True):
+        for (_, path, items), crumb, (later, earlier) in zip(self.months, crumbs, steps(crumbs), strict=True):
             yield self._page(
                 path, "timeline", "", ["timeline"], part=Part(self.view, entries=items),
-                up=Crumb("timeline.html", self.view.labels("nav.timeline")), around=around, words=crumb.title,
+                up=Crumb("timeline.html", self.view.labels("nav.timeline")), around=(earlier, later), words=crumb.title,
             )  # fmt: skip

@@ -14,7 +14,7 @@ const search = () => {
     const item = make("li"), link = make("a", title);
     link.href = root.dataset.site + address;
     item.append(make("span", data.kinds[kind], "kind"), " ", link);
-    if (text) item.append(" ", make("span", text.length > 140 ? text.slice(0, 139) + "…" : text, "quiet"));
+    if (text) item.append(" ", make("span", text.length > 140 ? text.slice(0, 140).replace(/\s+\S*$/, "") + " …" : text, "quiet"));
     return item;
   });
   const shown = make("ol", "", "plain");
