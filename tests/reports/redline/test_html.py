@@ -12,6 +12,9 @@ from hypothesis import given
 
 from clausetrack.compare import after, before, redline
 from clausetrack.compare.revisions import compare_revisions
+from clausetrack.compare.texts import compare_texts
+from clausetrack.importers import read_draft
+from clausetrack.importers.texts import text_of
 from clausetrack.reports.redline.html import diff_html, edits_html
 from clausetrack.reports.terminal.side_by_side import side_by_side
 from clausetrack.store import WorkingTree, load
@@ -93,3 +96,13 @@ def test_colour_takes_no_room_in_the_columns(change):
     assert {line.index(" │ ") for line in bare.splitlines() if " │ " in line} == {
         line.index(" │ ") for line in plain.splitlines() if " │ " in line
     }
+
+
+def test_two_drafts_with_one_heading_are_told_apart_by_their_names():
+    old, new = (
+        text_of(read_draft(name, data=f"# Draft\n\n1. The dam stays{more}.\n".encode()), name)
+        for name, more in (("old.md", ""), ("new.md", " open"))
+    )
+    change = compare_texts(old, new)
+    assert {text.title for text in change.texts} == {"Draft"}
+    assert "<h1>old.md → new.md</h1>" in diff_html(change)
