@@ -78,7 +78,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
             )
     add_stances(paper, made, safe=imprint.safe)
     private = f"{imprint.banner}  " if imprint.banner else ""
-    paper.margins(f"{private}{plan.header.title}", f"Four columns, {made.revision}, as of {made.as_of}")
+    paper.margins(f"{private}{plan.header.title}", f"Four columns, {plan.text_name(made.revision)}, as of {made.as_of}")
     return paper.to_bytes()
 
 
@@ -109,7 +109,7 @@ def _row(made: Matrix, row: Row, texts: tuple[Side, ...], standing: Standing | N
     flag = flag_of(row, standing) if row.presence == "present" else ""
     margin = Cell.of(Span(flag, bold=True), fill=fill_of(_FLAG_STANCE[flag], safe=safe) if flag else "", center=True)
     base = next((side.revision for side in texts if side.role == "base"), "")
-    notes = [part for part in (left_open(plan, row, None), text_origin(row, None)) if part]
+    notes = [part for part in (left_open(plan, row, None), text_origin(plan, row, None)) if part]
     return (
         margin,
         Cell.of(Span(plan.title(row.clause), bold=True)),

@@ -140,7 +140,7 @@ def _row(
         put(discretion.title(row.clause) if discretion else plan.title(row.clause), "CT strong"),
         *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
         put(left_open(plan, row, discretion), "CT text"),
-        put(text_origin(row, discretion), "CT text"),
+        put(text_origin(plan, row, discretion), "CT text"),
         put(flag, style),
     ]
 
@@ -191,7 +191,7 @@ def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     return f"[{said}]{by}" if said else ""
 
 
-def text_origin(row: Row, discretion: Discretion | None) -> str:
+def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     """Return whose words the text shown uses for a clause."""
     if row.wording is None:
         return ""
@@ -200,7 +200,7 @@ def text_origin(row: Row, discretion: Discretion | None) -> str:
         return f"words of {discretion.name_of(origin)}" if origin != row.wording.revision else "this text"
     version = row.wording.version
     if origin != row.wording.revision:
-        return f"words of {origin}"
+        return f"words of {plan.text_name(origin)}"
     change = f", {version.change}" if version.change else ""
     certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
-    return f"{origin}{change}{certainty}"
+    return f"{plan.text_name(origin)}{change}{certainty}"
