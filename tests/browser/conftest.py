@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import Imprint
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+expect.set_options(timeout=30_000)  # a busy machine answers late, but answers
 TOP = "item => item.getBoundingClientRect().top"
 
 
