@@ -150,8 +150,7 @@ class Facts:
 
     def text_name(self, revision: str) -> str:
         """Return the short name of a text."""
-        found = self.plan.revisions.get(revision)
-        return (found.short or revision) if found else revision
+        return self.plan.text_name(revision)
 
     def source(self, name: str) -> SourceLink:
         """Return a source as a link; one that is not recorded by its id."""
