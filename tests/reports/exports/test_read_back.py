@@ -130,13 +130,17 @@ def test_the_workbook_holds_the_stances_and_the_redlines(matrix, files, triples,
         if row[places["statement"]]
     }
     assert found == triples
-    assert changed_words(book["Changes"]) == {
+    ids = {matrix.plan.text_name(text): text for pair in pairs(matrix.plan) for text in pair}
+    assert changed_words(book["Changes"], ids) == {
         key: [(op, words) for op, words in value if op != "equal"] for key, value in redlines.items()
     }
 
 
-def changed_words(sheet):
-    """(before, after, clause) → what is struck and what is underlined in the redline cell."""
+def changed_words(sheet, ids):
+    """(before, after, clause) → what is struck and what is underlined in the redline cell.
+
+    The sheet names the texts as people do; `ids` says which they are.
+    """
     found = {}
     for row in sheet.iter_rows(min_row=4):
         values = [cell.value for cell in row]
@@ -150,7 +154,7 @@ def changed_words(sheet):
                 kind = ("move-from" if moved else "delete") if font.strike else ("move-to" if moved else "insert")
                 kept.append((kind, str(part)))
         if kept:
-            found[str(values[2]), str(values[4]), str(values[0])] = kept
+            found[ids[str(values[2])], ids[str(values[4])], str(values[0])] = kept
     return found
 
 
