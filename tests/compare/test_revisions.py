@@ -64,10 +64,10 @@ def test_each_fate_of_a_clause_is_told():
 @pytest.mark.parametrize("side", ["one", "two"])
 def test_what_a_text_known_in_part_does_not_have_is_unknown(side: str):
     there = "two" if side == "one" else "one"
-    plan = plan_of({"cap": {there: version("1", CAP)}}, revisions={side: {"coverage": "partial"}})
+    plan = plan_of({"cap": {there: version("1", CAP)}}, revisions={side: {"coverage": "partial", "short": "The Part"}})
     change = only(plan)
     assert (change.kind, change.redline, change.material) == ("unknown", (), None)
-    assert change.reasons == (f"what {side} says of it is not known",)
+    assert change.reasons == ("what The Part says of it is not known",)
     assert not change.differs
 
 
@@ -133,8 +133,9 @@ def test_a_record_speaks_only_of_the_pair_it_was_made_for():
         ({"text": MORE, "change": "kept"}, False, ("recorded as kept",)),
         ({"text": MORE, "change": "moved"}, False, ("recorded as moved",)),
         ({"text": STYLE}, False, ("only case, quotes, blanks or punctuation",)),
-        ({"modality": "may"}, True, ("modality: will → may",)),
-        ({"modality": None}, True, ("modality: will → none",)),
+        ({"modality": "may"}, True, ("binding verb: will → may",)),
+        ({"modality": "shall-not"}, True, ("binding verb: will → shall not",)),
+        ({"modality": None}, True, ("binding verb: will → none",)),
         ({"obliged": ["north", "south"]}, True, ("obliged: South → North and South",)),
         ({"obliged": []}, True, ("obliged: South → nobody",)),
     ],
@@ -151,13 +152,13 @@ def test_of_a_verbatim_text_the_words_decide_and_what_was_stated_comes_first():
     first = version("1", CAP, modality="will")
     change = only(plan_of({"cap": {"one": first, "two": version("1", MORE, modality="may", change="kept")}}))
     assert change.material
-    assert change.reasons[0] == "modality: will → may"
+    assert change.reasons[0] == "binding verb: will → may"
     assert change.reasons[1].startswith("figure raised")
     assert change.modality == ("will", "may")
     same = only(plan_of({"cap": {"one": first, "two": version("1", CAP, modality="may")}}))
-    assert (same.kind, same.material, same.reasons) == ("kept", True, ("modality: will → may",))
+    assert (same.kind, same.material, same.reasons) == ("kept", True, ("binding verb: will → may",))
     style = only(plan_of({"cap": {"one": first, "two": version("1", STYLE, modality="may")}}))
-    assert style.reasons == ("modality: will → may",), "what the words say editorially is no news beside it"
+    assert style.reasons == ("binding verb: will → may",), "what the words say editorially is no news beside it"
 
 
 def test_a_doubtful_pair_is_told_by_its_confidence():

@@ -188,7 +188,7 @@ class TestBlocs:
         found = matrix(plan([CAP], [row]), "r2")
         assert (stand(found, party="fr").counted, stand(found, party="fr").via) == (True, "")
         bloc = stand(found, party="bloc")
-        assert (bloc.rests_on, bloc.not_counted) == ("member", ("speaks for fr only",))
+        assert (bloc.rests_on, bloc.not_counted) == ("member", (f"speaks for {found.plan.label('fr')} only",))
 
     def test_a_statement_for_all_members_is_the_blocs(self):
         row = said("bloc", "2025-02-11", "r2", {"cap": "object"}, **{"on-behalf-of": ["fr", "de", "us"]})

@@ -17,6 +17,8 @@ from tests.river_plan import read_plan, write_plan
         ("by consensus", "By consensus"),
         ("republic of zorvia leads", "Republic of Zorvia leads"),
         ("zorvian forces", "Zorvian forces"),
+        ("zorvia quelland", "Zorvia and Quelland"),
+        ("joint zorvia quelland office", "Joint Zorvia and Quelland office"),
         ("2027", "2027"),
         ("", ""),
     ],

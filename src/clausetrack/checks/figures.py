@@ -55,7 +55,7 @@ def _term_values(plan: Plan, version: Version) -> Iterator[Decimal]:
 
 
 def _in_units(number: Decimal, unit: str) -> Iterator[Decimal]:
-    """Yield a figure in its unit, and in whole units (`USD billion`) or days (`years`)."""
+    """Yield a figure in its unit, and in whole units (`billion USD`) or days (`years`)."""
     yield number
     for word in unit.lower().split():
         single = word.rstrip("s")

@@ -13,7 +13,7 @@ from clausetrack.compare.changes import classify
 from clausetrack.compare.edits import Edit, Redline
 from clausetrack.compare.outcome import RevisionChange, VersionChange
 from clausetrack.compare.terms import compare_terms
-from clausetrack.text import join_words, natural_key
+from clausetrack.text import join_words, natural_key, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,7 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
         return _both(plan, old, new, restated=restated)
     if had and old is not None:
         if new is None and not plan.covers(clause, after):
-            return VersionChange(clause, old, None, "unknown", reasons=(f"what {after} says of it is not known",))
+            return VersionChange(clause, old, None, "unknown", reasons=(_unknown(plan, after),))
         links = _replaced(new)
         return VersionChange(
             clause, old, new, "deleted", links=links, redline=_one("delete", old.text), restated=restated,
@@ -87,13 +87,17 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
         )  # fmt: skip
     if has and new is not None:
         if old is None and not plan.covers(clause, before):
-            return VersionChange(clause, None, new, "unknown", reasons=(f"what {before} says of it is not known",))
+            return VersionChange(clause, None, new, "unknown", reasons=(_unknown(plan, before),))
         links = _origins(new)
         return VersionChange(
             clause, old, new, "added", links=links, redline=_one("insert", new.text), restated=restated,
             recorded=new.version.change or "", material=True, reasons=("added", *links),
         )  # fmt: skip
     return VersionChange(clause, old, new, "unknown", reasons=("neither text has it",))
+
+
+def _unknown(plan: Plan, revision: str) -> str:
+    return f"what {plan.text_name(revision)} says of it is not known"
 
 
 def _one(op: Literal["insert", "delete"], text: str) -> Redline:
@@ -167,13 +171,18 @@ def _stated(
 ) -> list[str]:
     reasons = []
     if modality:
-        reasons.append(f"modality: {modality[0] or 'none'} → {modality[1] or 'none'}")
+        reasons.append(f"binding verb: {_bound(modality[0])} → {_bound(modality[1])}")
     if obliged:
         reasons.append(
             f"obliged: {join_words(map(plan.name, obliged[0])) or 'nobody'} → "
             f"{join_words(map(plan.name, obliged[1])) or 'nobody'}"
         )
     return reasons
+
+
+def _bound(modality: str) -> str:
+    """Return how a wording binds as people read it: `will not`, `is eligible`, `none`."""
+    return spaced(modality) or "none"
 
 
 def _judge(

@@ -8,9 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from clausetrack.model.base import Frozen, Id, Model, Text, Words
-from clausetrack.text import spaced
+from clausetrack.text import join_words, spaced
 
-__all__ = ["TermDefinition", "TermKind", "TermMap", "TermValue"]
+__all__ = ["TermDefinition", "TermKind", "TermMap", "TermValue", "figure", "measured"]
 
 TermKind = Literal["quantity", "money", "percent", "duration", "deadline", "choice"]
 
@@ -23,7 +23,7 @@ class TermDefinition(Model):
     label: Text
     """What a report calls it."""
     unit: Text | None = None
-    """Unit of the figures (`personnel`, `years`, `USD billion`); one unit for a term, everywhere."""
+    """Unit of the figures (`personnel`, `years`, `billion USD`); one unit for a term, everywhere."""
     of: Id | None = None
     """Whom or what the term limits or measures (a party or an actor)."""
     ordered: bool = False
@@ -118,11 +118,12 @@ class TermValue(Model):
 
     def say(self, unit: str = "") -> str:
         """Return it in words: `at most 600,000 personnel, in peacetime`."""
-        tail = f" {unit}" if unit else ""
+        one = Decimal(1) if {self.low, self.high} <= {Decimal(1), None} and not self.options else Decimal(2)
+        tail = f" {_behind(one, unit)}" if unit else ""
         if self.is_ is not None:
             words = spaced(self.is_)
         elif self.options:
-            words = " or ".join(spaced(option) for option in self.options) + tail
+            words = join_words(map(spaced, self.options), "or") + tail
         elif self.between is not None:
             words = f"{figure(self.between[0])} to {figure(self.between[1])}{tail}"
         elif self.exactly is not None:
@@ -134,10 +135,23 @@ class TermValue(Model):
         return f"{words} ({spaced(self.scope)})" if self.scope else words
 
 
+_ONE = {f"{word}s": word for word in ("year", "month", "week", "day", "hour", "step", "signature", "seat", "vote")}
+"""Units that have another form behind a one."""
+
+
 def figure(value: Decimal) -> str:
     """Return a figure with thousands separators and without idle zeros: `600,000`, `1.5`."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def measured(value: Decimal, unit: str) -> str:
+    """Return a figure with its unit: `600,000 personnel`, `1 year`."""
+    return f"{figure(value)} {_behind(value, unit)}".rstrip()
+
+
+def _behind(value: Decimal, unit: str) -> str:
+    return _ONE.get(unit, unit) if value == 1 else unit
 
 
 def _one_or_many(value: object) -> object:

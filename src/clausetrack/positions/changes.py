@@ -63,13 +63,13 @@ def recorded_changes(plan: Plan) -> ChangeLookup:
         old, new = plan.wording(clause, before), plan.wording(clause, after)
         had, has = plan.has(clause, before), plan.has(clause, after)
         if old is None and not plan.covers(clause, before):
-            return ClauseChange(None, (f"what {before} says of it is not known",))
+            return ClauseChange(None, (f"what {plan.text_name(before)} says of it is not known",))
         if new is None and not plan.covers(clause, after):
-            return ClauseChange(None, (f"what {after} says of it is not known",))
+            return ClauseChange(None, (f"what {plan.text_name(after)} says of it is not known",))
         if not (had and has) or old is None or new is None:
             if not had and not has:
                 return ClauseChange(material=False, reasons=("neither text has it",), same=True)
-            return ClauseChange(material=True, reasons=(f"{after} drops it" if had else f"{after} adds it",))
+            return ClauseChange(material=True, reasons=(f"{plan.text_name(after)} {'drops' if had else 'adds'} it",))
         if (old.origin == new.origin or fold(old.text) == fold(new.text)) and _substance(old) == _substance(new):
             return ClauseChange(material=False, reasons=("the words are the same",), same=True)
         reference = new.version.compared_with or next(iter(plan.revisions[after].based_on), None)

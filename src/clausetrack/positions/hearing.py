@@ -87,7 +87,7 @@ class Hearing:
                 if position.on == PLAN and position.stance == "undisclosed" and about == revision:
                     hidden.update(party for party, (_, part) in parties.items() if not part)
                 for party, (via, part) in parties.items():
-                    weak = weaknesses(policy, statement, position, part)
+                    weak = weaknesses(plan, policy, statement, position, part)
                     if statement.id in gone:
                         weak = (*weak, "replaced by a later statement")
                     voice = Voice(

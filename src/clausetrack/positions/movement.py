@@ -204,7 +204,7 @@ def tracks(plan: Plan, policy: Policy = DEFAULT, changes: ChangeLookup | None = 
             if key not in words:
                 words[key] = () if about == MATTER else _same_words(plan, position.on, about, lookup)
             for party, (via, part) in heard.items():
-                weak = weaknesses(policy, statement, position, part)
+                weak = weaknesses(plan, policy, statement, position, part)
                 voice = Voice(party, statement, position, "current", "", via=via, part=part, weak=weak, about=about)
                 found.setdefault((party, position.on, words[key]), []).append(voice)
     columns = {name: place for place, name in enumerate(shown)}
@@ -329,13 +329,15 @@ def _kind(
     if track.layer == "matter":
         return "moved", "about the matter"
     old, new = before.voice.about, after.voice.about
+    names = plan.text_name(old), plan.text_name(new)
     if new in track.texts and old in track.texts:
-        return "moved", f"both speak of {new}" if old == new else f"{old} and {new} say the same in substance"
+        same = f"{names[0]} and {names[1]} say the same in substance"
+        return "moved", f"both speak of {names[1]}" if old == new else same
     change = changes(track.clause, old, new)
     told = f" ({change.say()})" if change.reasons else ""
     if change.material is None:
-        return "new-words", f"from {old} to {new}; whether the words had changed is not known{told}"
-    return "new-words", f"from {old} to {new}, which words it differently{told}"
+        return "new-words", f"from {names[0]} to {names[1]}; whether the words had changed is not known{told}"
+    return "new-words", f"from {names[0]} to {names[1]}, which words it differently{told}"
 
 
 def _other_terms(before: Voice, after: Voice, plan: Plan) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from clausetrack.model.term import figure
+from clausetrack.model.term import figure, measured
 from clausetrack.text import spaced
 
 if TYPE_CHECKING:
@@ -137,11 +137,11 @@ def say(found: Region, unit: str = "") -> str:
     parts = [spaced(choice) for choice in found.choices]
     for low, high in found.intervals:
         if low is not None and low == high:
-            parts.append(figure(low) + tail)
+            parts.append(measured(low, unit))
         elif low is not None and high is not None:
             parts.append(f"{figure(low)} to {figure(high)}{tail}")
         elif low is not None:
-            parts.append(f"{figure(low)}{tail} or more")
+            parts.append(f"{measured(low, unit)} or more")
         else:
-            parts.append(f"{figure(high)}{tail} or less" if high is not None else "anything")
+            parts.append(f"{measured(high, unit)} or less" if high is not None else "anything")
     return " or ".join(parts)

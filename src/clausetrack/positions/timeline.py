@@ -127,7 +127,9 @@ def _entries(plan: Plan, policy: Policy) -> Iterable[Entry]:
     for statement in plan.statements.values():
         heard = speaks_for(plan, statement, bloc=policy.bloc)
         part = heard[statement.party][1]
-        weak = dict.fromkeys(word for item in statement.positions for word in weaknesses(policy, statement, item, part))
+        weak = dict.fromkeys(
+            word for item in statement.positions for word in weaknesses(plan, policy, statement, item, part)
+        )
         stances = tuple((item.on, statement.about_of(item), item.stance) for item in statement.positions)
         who = f"{statement.speaker}, {statement.capacity}" if statement.capacity else statement.speaker
         yield Entry(

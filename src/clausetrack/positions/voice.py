@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from clausetrack.model import AUTHORITIES, MATTER, STANCES
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan, Position, Statement
@@ -157,13 +158,14 @@ def speaks_for(plan: Plan, statement: Statement, *, bloc: bool = True) -> dict[s
     return heard
 
 
-def weaknesses(policy: Policy, statement: Statement, position: Position, part: str) -> tuple[str, ...]:
+def weaknesses(plan: Plan, policy: Policy, statement: Statement, position: Position, part: str) -> tuple[str, ...]:
     """Return why a position does not count under a policy, in words; nothing where it does."""
     found = []
     authority = min(AUTHORITIES[statement.authority], AUTHORITIES["member"] if part else 4)
     if authority < AUTHORITIES[policy.authority]:
         said_by = {2: "a member", 1: "an unnamed source", 0: "the other side"}.get(authority, "a lower authority")
-        found.append(f"speaks for {part} only" if part else f"said by {said_by}")
+        whom = join_words(map(plan.label, part.split(", "))) if part else ""
+        found.append(f"speaks for {whom} only" if part else f"said by {said_by}")
     if statement.evidence == "anonymous" and not policy.anonymous:
         found.append("anonymous evidence")
     if statement.evidence == "inference" and not policy.inference:

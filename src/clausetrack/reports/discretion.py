@@ -100,12 +100,9 @@ class Discretion:
         """Return a text of the plan, or `WITHHELD` where it tells whose view it is."""
         return WITHHELD if self.attributes(text) else text
 
-    def title(self, clause: str, revision: str | None = None) -> str:
-        """Return the title of a clause: the text's own, else the clause's, else `WITHHELD`."""
-        for title in (self._plan.title(clause, revision), self._plan.title(clause)):
-            if not self.attributes(title):
-                return title
-        return WITHHELD
+    def title(self, clause: str) -> str:
+        """Return the title of a clause, or `WITHHELD` where it tells whose view it is."""
+        return self.wording(self._plan.title(clause))
 
     def name_of(self, revision: str) -> str:
         """Return what a text is called: its place among the texts and its day; id and title would name its author."""

@@ -47,7 +47,7 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
     plan = made.plan
     text = plan.revisions.get(made.revision)
     issued = text.issued if text else ""
-    shown = f"{made.revision}: {text.title}, issued {issued} ({text.status})" if text else "no text"
+    shown = f"{text.short or made.revision}: {text.title}, issued {issued} ({text.status})" if text else "no text"
     lines = (
         ("Private", imprint.banner),
         (

@@ -127,7 +127,7 @@ def unattributed(made: Matrix) -> Unattributed:
         )
     discretion = Discretion(plan)
     standing = standings(made)
-    rows = tuple(_row(made, row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
+    rows = tuple(_row(row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
     return Unattributed(
         discretion.wording(plan.header.title),
         discretion.name_of(made.revision) if made.revision else "no text",
@@ -143,7 +143,7 @@ def _tells(row: Row, discretion: Discretion) -> bool:
     return row.presence == "demand" and any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
 
 
-def _row(made: Matrix, row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
+def _row(row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
     counts, matter = dict.fromkeys(STANCES, 0), dict.fromkeys(STANCES, 0)
     stale = other = nothing = 0
     asks: set[str] = set()
@@ -166,7 +166,7 @@ def _row(made: Matrix, row: Row, standing: Standing | None, discretion: Discreti
             withheld += 1
         elif asked:
             asks.add(asked)
-    title = row.title if row.kind.startswith("plan") else discretion.title(row.clause, made.revision)
+    title = row.title if row.kind.startswith("plan") else discretion.title(row.clause)
     return UnattributedRow(
         row.id, row.number, title, row.theme, row.theme_title, row.presence, _wording(row, discretion), standing,
         counts, matter, stale, other, nothing, tuple(sorted(asks)), withheld,

@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
-from clausetrack.text import shorten
+from clausetrack.text import join_words, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clausetrack.model import Plan
-    from clausetrack.positions import Cell, Stand, Voice
+    from clausetrack.positions import Cell, Row, Stand, Voice
 
 __all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_link", "named_term", "spelled", "speller",
-           "stands"]  # fmt: skip
+           "stands", "title_of"]  # fmt: skip
 
 MOST_WORDS = 12
 """Words of a cell, so that a row stays readable."""
@@ -32,6 +32,11 @@ def stands(cell: Cell, layer: str = "both") -> tuple[tuple[Stand, bool], ...]:
     both = ((cell.wording, False), (cell.matter, True))
     shown = {"wording": both[:1], "matter": both[1:]}.get(layer, both)
     return tuple((stand, matter) for stand, matter in shown if stand.voice)
+
+
+def title_of(plan: Plan, row: Row) -> str:
+    """Return what a clause is called in a document that shows several texts: the same wherever it stands."""
+    return plan.title(row.clause) if row.clause in plan.clauses else row.title
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:
@@ -73,7 +78,7 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
     lines = []
     for voice in cell.voices[:most]:
         said = voice.statement
-        layer = "the matter" if voice.on_matter else voice.about
+        layer = "the matter" if voice.on_matter else plan.text_name(voice.about)
         quote = f" “{voice.quote}”" if voice.quote else ""
         via = f" (for {plan.label(voice.via)})" if voice.via else ""
         state = f"; {voice.state}" if voice.state in {"carried", "stale"} else ""
@@ -90,15 +95,22 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
 def spelled(plan: Plan, words: str) -> str:
     """Return the words of a choice, an id all in small letters, with names as the plan spells them.
 
-    `russia ukraine bilateral centre` gives `Russia Ukraine bilateral centre`.
+    Names that stand side by side are several: `us nato europe` gives `US, NATO and Europe`.
     """
     known = _known(tuple(plan.spellings))
-    return known.sub(lambda match: plan.spellings[match[0]], words) if known else words
+    if not known:
+        return words
+    one, several = known
+    return several.sub(lambda match: join_words(plan.spellings[name] for name in one.findall(match[0])), words)
 
 
 @lru_cache(maxsize=8)
-def _known(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+def _known(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return what finds one name, and what finds one or several side by side."""
+    if not names:
+        return None
+    one = rf"\b(?:{'|'.join(map(re.escape, names))})\b"
+    return re.compile(one), re.compile(rf"{one}(?: {one})*")
 
 
 def speller(plan: Plan) -> Callable[[str], str]:
@@ -112,11 +124,21 @@ def speller(plan: Plan) -> Callable[[str], str]:
 
 
 def named_term(plan: Plan, reason: str) -> str:
-    """Return why a wording changed, with a term's label for its id: `Strength of the armed forces: 600,000 → …`."""
-    term, colon, rest = reason.partition(": ")
-    if not colon or term not in plan.header.terms:
-        return reason
-    return f"{plan.header.terms[term].label}: {spelled(plan, rest)}"
+    """Return a reason with labels for the ids of terms: `Strength of the armed forces: 600,000 → …`.
+
+    A term's id begins the reason, a part of it behind a semicolon, or what it gives in brackets.
+    """
+
+    def say(match: re.Match[str]) -> str:
+        return f"{plan.header.terms[match[1]].label}: {spelled(plan, match[2])}"
+
+    return _of_term(tuple(plan.header.terms)).sub(say, reason)
+
+
+@lru_cache(maxsize=8)
+def _of_term(ids: tuple[str, ...]) -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(ids, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?:^|(?<=\()|(?<=; ))({known}): ([^;]*)")
 
 
 def named_link(plan: Plan, link: str) -> str:
@@ -126,6 +148,6 @@ def named_link(plan: Plan, link: str) -> str:
         word = match[0]
         if word in plan.clauses:
             return f"“{plan.title(word)}”"
-        return plan.revisions[word].short or word if word in plan.revisions else word
+        return plan.text_name(word)
 
     return re.sub(r"[^\s,]+", say, link)

@@ -179,9 +179,39 @@ def test_prose_is_printed_upright():
 
 def test_choices_are_read_with_their_names():
     words = [text(row["Why"].value) for row in rows(book("clauses")["Changes"])]
-    assert any("Russia Ukraine Europe → Russia Ukraine NATO" in each for each in words)
+    assert any("Russia, Ukraine and Europe → Russia, Ukraine and NATO" in each for each in words)
     options = [text(row["Left open in the text shown"].value) for row in rows(book("clauses")["Columns"])]
     assert any("[Ukraine withdraws from Donetsk] – Russian Federation" in each for each in options)
+
+
+KEYS = {"Clause", "Term", "Statement", "Sources", "Source", "Repeats", "Address"}
+
+
+@each
+def test_ids_stand_in_columns_of_keys_only(folder):
+    """People read names: the id of a text, a term or a clause is for programs, and for who wants to ask further."""
+    plan = shipped(folder).plan
+    ids = {name for names in (plan.revisions, plan.header.terms, plan.clauses) for name in names if "-" in name}
+    own = " ".join(version.text or "" for clause in plan.clauses.values() for version in clause.versions.values())
+    told = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(ids - set(own.split()))))})(?![\w-])")
+    found = [
+        (sheet.title, head, text(cell.value))
+        for sheet in book(folder)
+        if sheet.title not in {"Read me", "Data", "Words"}
+        for row in rows(sheet)
+        for head, cell in row.items()
+        if head not in KEYS and told.search(text(cell.value))
+    ]
+    assert found == []
+
+
+@each
+def test_a_clause_has_one_title_on_all_sheets(folder):
+    titles = {}
+    for name in ("Matrix", "Columns", "Objections", "Changes", "Movement"):
+        for row in rows(book(folder)[name]):
+            titles.setdefault(text(row["Clause"].value), set()).add(text(row["Title"].value))
+    assert [several for several in titles.values() if len(several) > 1] == []
 
 
 @each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.answers.common import about, by_policy, labels
 from clausetrack.reports.table import Column, Table
@@ -84,8 +85,7 @@ def _term(plan: Plan, gap: TermGap) -> str:
 def _far(far: Decimal | None, gap: TermGap) -> str:
     if far is None:
         return "no measure of distance"
-    unit = gap.definition.unit or ("step" if far == 1 else "steps")
-    return f"{far:,f} {unit} apart"
+    return f"{measured(far, gap.definition.unit or 'steps')} apart"
 
 
 def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausetrack.model.term import figure
+from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.figures.axis import Axis, nice
 from clausetrack.reports.figures.frame import MARGIN, WIDTH, Caption, caption_of, footer, header
@@ -192,8 +192,8 @@ def _zone_words(plan: Plan, zone: Zone, definition: TermDefinition, say: Callabl
     if zone.nearest is not None and zone.word == "apart":
         one, two, far = zone.nearest
         names = join_words(plan.parties[party].label for party in (one, two))
-        unit = definition.unit or ("step" if far == 1 else "steps")
-        words += f"; nearest are {names}" + (f", {figure(far)} {unit} apart" if far is not None else "")
+        apart = f", {measured(far, definition.unit or 'steps')} apart" if far is not None else ""
+        words += f"; nearest are {names}{apart}"
     if definition.kind == "choice" and not definition.ordered:
         words += "; the choices have no order"
     return words[0].upper() + words[1:]

@@ -187,12 +187,8 @@ def _blame(facts: Facts, clause: str, revision: str) -> tuple[Phrase, ...]:
 
 
 def _named(facts: Facts, revision: str, why: str) -> str:
-    """Return a reason with names for the ids of the texts and the terms it speaks of."""
-    ids = (revision, *(name for name in facts.plan.revisions if f"what {name} says" in why))
-    text = re.sub(
-        rf"(?<![\w-])({'|'.join(map(re.escape, ids))})(?![\w-])", lambda found: facts.text_name(found[1]), why
-    )
-    return facts.told(text)
+    """Return a reason with names for the ids of the text and the terms it speaks of."""
+    return facts.told(re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why))
 
 
 def _wording(facts: Facts, clause: str, revision: str) -> WordingView:
@@ -267,10 +263,7 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         said.language or "",
         said.grade,
         sure if sure != "confirmed" else "",
-        tuple(
-            why.replace(f"speaks for {voice.part} only", f"speaks for {facts.label(voice.part)} only")
-            for why in voice.weak
-        ),
+        voice.weak,
         voice.withdrawn,
         said.corrected.on if said.corrected else "",
         position.linked_to,

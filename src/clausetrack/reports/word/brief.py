@@ -47,7 +47,7 @@ def brief_docx(found: Brief, made: Matrix, imprint: Imprint | None = None) -> by
         paper.paragraph("CTBanner", imprint.banner)
     text = plan.revisions.get(found.revision)
     table = f"{text.title} ({text.issued})" if text else "no text"
-    since = f" Before: {found.revision_before}." if found.revision != found.revision_before else ""
+    since = f" Before: {plan.text_name(found.revision_before)}." if found.revision != found.revision_before else ""
     paper.paragraph("Normal", Span("On the table. ", bold=True), f"{table}.{since}")
     paper.paragraph("Normal", Span("New on record. ", bold=True), _news(found))
     _changed(paper, found, made)
@@ -80,7 +80,9 @@ def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
         return
     change = compare_revisions(plan, before, found.revision)
     restated = " The wordings are restated, not as published." if change.text_basis == "restated" else ""
-    paper.paragraph("Normal", f"{before} → {found.revision}: {summary(change)}.{restated}")
+    paper.paragraph(
+        "Normal", f"{plan.text_name(before)} → {plan.text_name(found.revision)}: {summary(change)}.{restated}"
+    )
     items = [item for item in change.changes if item.changed and item.material]
     items.sort(key=lambda item: ("edited", "added", "deleted").index(item.kind))
     rows = [_change(change, item) for item in items]
@@ -90,7 +92,7 @@ def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
 def _change(change: RevisionChange, item: VersionChange) -> tuple[str, ...]:
     reasons = [named_term(change.plan, reason) for reason in item.reasons if reason not in {"added", "deleted"}]
     whole = {"added": "new clause", "deleted": "clause gone"}.get(item.kind, "wording")
-    return heading(item), change.title(item), shorten("; ".join(reasons[:2]) or whole, 24)
+    return heading(item), change.plan.title(item.clause), shorten("; ".join(reasons[:2]) or whole, 24)
 
 
 def _blocked(paper: Paper, made: Matrix) -> None:
@@ -119,7 +121,7 @@ def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
     for move in reversed(found.moves):
         party = plan.label(move.party)
         stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
-        about = "the matter" if move.layer == "matter" else move.voice.about
+        about = "the matter" if move.layer == "matter" else plan.text_name(move.voice.about)
         title = "The plan as a whole" if move.clause == PLAN else plan.title(move.clause)
         rows.append((move.day, party, f"{title} ({about})", Cell.of(stances, fill=fill_of(move.after.stance))))
     columns = (Column("Day", 2.2), Column("Party", 3.6), Column("On", 7.4), Column("Stance", 3.8))

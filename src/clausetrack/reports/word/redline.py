@@ -52,26 +52,28 @@ def redline_docx(
     """
     plan, imprint = change.plan, imprint or Imprint()
     old, new = plan.revisions[change.before], plan.revisions[change.after]
-    title = f"Redline: {old.title or change.before} → {new.title or change.after}"
+    names = tuple(map(plan.text_name, (change.before, change.after)))
+    title = f"Redline: {old.title or names[0]} → {new.title or names[1]}"
     paper = Paper(title, plan.header.title, plan.header.languages[0], new.issued or old.issued)
     made = steps(change)
-    names = {id(item): f"clause{number}" for number, item in enumerate(change.changes, start=1)}
+    anchors = {id(item): f"clause{number}" for number, item in enumerate(change.changes, start=1)}
     if framed:
         _front(paper, change, imprint, author)
-        _tables(paper, change, names)
+        _tables(paper, change, anchors)
         start = paper.heading(1, "The text, with every change tracked")
         sub(start.find(w("pPr")), "pageBreakBefore")
-    marks = Marks(author, new.issued if date is None else date, first=len(names) + 1)
+    marks = Marks(author, new.issued if date is None else date, first=len(anchors) + 1)
     for step in made:
-        _clause(paper, change, step, marks, names[id(step.change)] if framed else "")
+        _clause(paper, change, step, marks, anchors[id(step.change)] if framed else "")
     paper.paragraph("CTNote", "End of the text." if framed else "")
     private = f"{imprint.banner}  " if imprint.banner else ""
-    paper.margins(f"{private}{plan.header.title}", f"Redline {change.before} → {change.after}")
+    paper.margins(f"{private}{plan.header.title}", f"Redline {names[0]} → {names[1]}")
     return paper.to_bytes()
 
 
 def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) -> None:
     plan = change.plan
+    before, after = plan.text_name(change.before), plan.text_name(change.after)
     old, new = (f"“{text.title or text.name}”" + (f" ({text.issued})" if text.issued else "") for text in change.texts)
     paper.paragraph("Title", plan.header.title)
     paper.paragraph("Subtitle", f"Redline from {old} to {new}")
@@ -87,8 +89,8 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
     paper.paragraph(
         "Normal",
         Span("How to read it. ", bold=True),
-        f"Every change is a tracked change by {author}. Accept all, and the text of {change.after} is left; reject "
-        f"all, and it is the text of {change.before}. Text that changed its place is marked as moved.",
+        f"Every change is a tracked change by {author}. Accept all, and the text of {after} is left; reject "
+        f"all, and it is the text of {before}. Text that changed its place is marked as moved.",
     )
     paper.paragraph("Normal", Span("In figures. ", bold=True), f"{summary(change)}.")
     unknown = change.of_kind("unknown")
@@ -102,8 +104,9 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
 
 
 def _title(change: RevisionChange, item: VersionChange) -> str:
-    """Return the clause's title; of a draft's clause without a heading its first words."""
-    return change.title(item) or name(change, item)
+    """Return the clause's title, ours where the texts are restated; of a draft's without a heading its first words."""
+    ours = change.tracked(item) and change.text_basis == "restated"
+    return (change.plan.title(item.clause) if ours else change.title(item)) or name(change, item)
 
 
 def _number(item: VersionChange) -> str:
@@ -135,8 +138,8 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None
     order = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
     rows = sorted(change.changes, key=lambda item: order.get(item.clause, len(order)))
     columns = (
-        Column(f"Number in {change.before}", 3),
-        Column(f"Number in {change.after}", 3),
+        Column(f"Number in {change.plan.text_name(change.before)}", 3),
+        Column(f"Number in {change.plan.text_name(change.after)}", 3),
         Column("Clause", 7.5),
         Column("What happened", 3.5),
     )

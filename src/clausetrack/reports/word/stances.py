@@ -12,7 +12,7 @@ from clausetrack.model import STANCES
 from clausetrack.reports.palette import WORDS, fill_of, sign_of, tint
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
-from clausetrack.reports.words import basis, gist, headline, stands
+from clausetrack.reports.words import basis, gist, headline, stands, title_of
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
     quiet = []
     for _, title, group in made.themes():
         rows = [(row, cells) for row in group for cells in _row(made, row, safe=safe)]
-        quiet += [row.title for row in group if not any(row is spoken for spoken, _ in rows)]
+        quiet += [title_of(made.plan, row) for row in group if not any(row is spoken for spoken, _ in rows)]
         if rows:
             paper.heading(2, title or "The plan as a whole")
             paper.table(_COLUMNS, (cells for _, cells in rows), size=8)
@@ -78,7 +78,7 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
         colour = fill_of(stance, safe=safe)
         yield (
             Cell.of(row.number),
-            Cell.of(Span(row.title, bold=True)),
+            Cell.of(Span(title_of(made.plan, row), bold=True)),
             Cell.of(Span(head, bold=True), fill=tint(colour, 0.4) if colour and (matter or stale) else colour),
             Cell.of(*[span for said, names in groups.items() for span in _line(names, *said)][1:]),
         )

@@ -42,7 +42,7 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     header = made.plan.header
     book = Book(
         f"Objection matrix: {header.title}",
-        f"Positions on {made.revision} as of {made.as_of}",
+        f"Positions on {made.plan.text_name(made.revision)} as of {made.as_of}",
         header.languages[0],
         made.as_of,
         imprint,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
-from clausetrack.reports.words import named_term
+from clausetrack.reports.words import named_link, named_term
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -103,7 +103,11 @@ def _row(
         put(", ".join(item.kinds), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
-        *(() if discretion else (put("; ".join(reasons), text), put("; ".join(item.links), text))),
+        *(
+            ()
+            if discretion
+            else (put("; ".join(reasons), text), put("; ".join(named_link(plan, link) for link in item.links), text))
+        ),
         put(WITHHELD, "CT grey")
         if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
         else put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),

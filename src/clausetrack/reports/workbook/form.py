@@ -69,7 +69,7 @@ def contribution_form(made: Matrix, party: str, *, imprint: Imprint | None = Non
     name = plan.name(party)
     book = Book(
         f"Contribution of {name}: {plan.header.title}",
-        f"On {made.revision}, record as of {made.as_of}",
+        f"On {plan.text_name(made.revision)}, record as of {made.as_of}",
         plan.header.languages[0],
         made.as_of,
         imprint,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.sheet import Column
@@ -178,8 +179,7 @@ def far(distance: Decimal | None, gap: TermGap) -> str:
     """Return a distance in words: `200,000 personnel apart`."""
     if distance is None:
         return "apart, no measure of distance"
-    unit = gap.definition.unit or ("step" if distance == 1 else "steps")
-    return f"{distance:,f} {unit} apart"
+    return f"{measured(distance, gap.definition.unit or 'steps')} apart"
 
 
 def _names(plan: Plan, parties: Iterable[str]) -> str:

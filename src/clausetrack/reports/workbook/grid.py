@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.reports.words import basis, evidence, gist, headline, stands
+from clausetrack.reports.words import basis, evidence, gist, headline, stands, title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
@@ -77,14 +77,16 @@ def add(
     for _, title, group in made.themes():
         sheet.banner(title or "The plan as a whole")
         for row in group:
-            cells = _fixed(sheet, row, standing.get(row.id), places)
+            cells = _fixed(sheet, title_of(plan, row), row, standing.get(row.id), places)
             for cell in row.cells:
                 cells.append(_cell(sheet, made, row, cell, rich))
             rows[row.id] = sheet.line(cells, level=1)
     return rows
 
 
-def _fixed(sheet: Sheet, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]) -> list[Any]:
+def _fixed(
+    sheet: Sheet, title: str, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]
+) -> list[Any]:
     place = places.get((row.clause, ""))
     wording = row.wording.text if row.wording else _ABSENT.get(row.presence, "")
     if row.presence != "present" and row.matter:
@@ -93,7 +95,7 @@ def _fixed(sheet: Sheet, row: Row, standing: Standing | None, places: Mapping[tu
     return [
         put(row.id, "CT link" if place else "CT key", link=f"'Objections'!A{place}" if place else ""),
         put(row.number, "CT text"),
-        put(row.title, "CT strong"),
+        put(title, "CT strong"),
         put(wording, "CT text" if row.presence == "present" else "CT grey"),
         put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
         put(standing.say_worst() if standing else None, "CT text"),
@@ -110,7 +112,7 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
         if cell.elsewhere and row.layer != "matter":
             voice = cell.elsewhere[0]
             other = voice.clause != row.clause
-            about = made.plan.title(voice.clause) if other else voice.about
+            about = made.plan.title(voice.clause) if other else made.plan.text_name(voice.about)
             told = f"{voice.stance} on {'the matter of ' if other and voice.on_matter else ''}{about}"
             text = rich.lines(("", told, f"another {'clause' if other else 'text'} · {voice.statement.date}"))
             return sheet.put(text, "CT grey", comment=evidence(made.plan, cell))

@@ -9,16 +9,16 @@ from clausetrack.model.clause import Certainty
 from clausetrack.model.statement import Authority, Evidence, Stance
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
+from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.styles import word_style
-from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from clausetrack.model import Plan
-    from clausetrack.positions import Cell, Matrix, Row, Stand, Voice
+    from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -165,7 +165,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
     return [
         put(row.id if row else position.on, "CT key"),
         put(row.number if row else "", text),
-        put(row.title if row else position.on, "CT strong"),
+        put(title_of(plan, row) if row else position.on, "CT strong"),
         put(plan.label(said.party), text),
         put(said.speaker, text),
         put(said.capacity or "", text),
@@ -186,26 +186,10 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(said.authority, text),
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
-        put(_uncounted(plan, voice), text),
+        put("; ".join(voice.weak) if voice else "", text),
         put(said.id, "CT key"),
         put(", ".join(said.sources), text),
     ]
-
-
-def _uncounted(plan: Plan, voice: Voice | None) -> str:
-    """Return why a position does not count, with a name for the party that it speaks for alone."""
-    return (
-        "; ".join(
-            why.replace(f"speaks for {voice.part} only", f"speaks for {_part(plan, voice.part)} only")
-            for why in voice.weak
-        )
-        if voice
-        else ""
-    )
-
-
-def _part(plan: Plan, part: str) -> str:
-    return join_words(plan.label(who) for who in part.split(", "))
 
 
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import PLAN
 from clausetrack.positions.movement import MOVES
+from clausetrack.reports.words import named_term
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import word_style
 
@@ -78,13 +79,13 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
         put(plan.parties[move.party].label, "CT strong"),
         put(move.clause, "CT key"),
         put(title, text),
-        put("the matter" if matter else voice.about, text),
+        put("the matter" if matter else plan.text_name(voice.about), text),
         put(move.word, text),
         put(before, word_style(before, matter=matter) if before else text),
         put(move.after.stance, word_style(move.after.stance, matter=matter)),
         put(move.steps, "CT step"),
         put("yes" if move.after.counted else "no", text),
-        put(move.why, text),
+        put(named_term(plan, move.why), text),
         put(said.speaker, text),
         put(said.summary, text),
         put(said.id, "CT key"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.standing import STATUS_WORDS, theme_lines
+from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import status_style
 
@@ -119,7 +120,7 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
     sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
     for row, item in held:
         worst = item.worst if view else item.say_worst()
-        label = put(f"{row.number}  {titles.get(row.id, row.title)}".strip(), "CT strong")
+        label = put(f"{row.number}  {titles.get(row.id, title_of(made.plan, row))}".strip(), "CT strong")
         sheet.line([label, put(item.coverage, "CT number"), put(item.label, status_style(item.status)),
                     put(worst, "CT free")], height=sheet.height_of([label]))  # fmt: skip
     if held:
