@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausetrack.positions import Matrix
 
-__all__ = ["BASIS", "PRIVATE", "Imprint", "cite", "preface"]
+__all__ = ["BASIS", "CITE", "PRIVATE", "Imprint", "cite", "preface"]
 
 PRIVATE = "Holds a private layer: do not pass on."
 BASIS = {
@@ -112,9 +114,17 @@ def _data(made: Matrix, imprint: Imprint) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cite(made: Matrix, imprint: Imprint) -> str:
-    """Return the line to cite the report by."""
+CITE: dict[str, str] = {
+    "cite": "{title}{more}. Objection matrix as of {day}. clausetrack.",
+    "version": ", data version {version}",
+    "commit-of": ", commit {commit}",
+}
+"""What `cite` says, by key."""
+
+
+def cite(made: Matrix, imprint: Imprint, words: Mapping[str, str] = CITE) -> str:
+    """Return the line to cite the report by; `words`: the keys of `CITE` with the words of another language."""
     header = made.plan.header
-    version = f", data version {header.version}" if header.version else ""
-    commit = f", commit {imprint.commit[:12]}" if imprint.commit else ""
-    return f"{header.title}{version}{commit}. Objection matrix as of {made.as_of}. clausetrack."
+    more = words["version"].format(version=header.version) if header.version else ""
+    more += words["commit-of"].format(commit=imprint.commit[:12]) if imprint.commit else ""
+    return words["cite"].format(title=header.title, more=more, day=made.as_of)

@@ -10,13 +10,25 @@ from clausetrack.reports.palette import sign_of
 from clausetrack.text import join_words, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Row, Stand, Voice
 
-__all__ = ["MOST_WORDS", "basis", "evidence", "gist", "headline", "named_link", "named_term", "spelled", "speller",
-           "stands", "title_of"]  # fmt: skip
+__all__ = [
+    "BASIS",
+    "MOST_WORDS",
+    "basis",
+    "evidence",
+    "gist",
+    "headline",
+    "named_link",
+    "named_term",
+    "spelled",
+    "speller",
+    "stands",
+    "title_of",
+]
 
 MOST_WORDS = 12
 """Words of a cell, so that a row stays readable."""
@@ -55,20 +67,36 @@ def gist(voice: Voice, most: int = MOST_WORDS) -> str:
     return shorten(" ".join((wanted or position.reason or position.asks or voice.statement.summary).split()), most)
 
 
-def basis(plan: Plan, stand: Stand) -> str:
-    """Return day, grade and reservations of a stand: `2025-11-23 · B2 · via E3 · rests on a member`."""
+BASIS: dict[str, str] = {
+    "ungraded": "ungraded",
+    "via": "via {party}",
+    "member": "a member only",
+    "unattributed": "unnamed source only",
+    "other-side": "the other side's word",
+    "reported": "reported",
+    "disputed": "disputed",
+    "unverified": "unverified",
+    "red-line": "red line",
+}
+"""What `basis` says, by key."""
+
+
+def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
+    """Return day, grade and reservations of a stand: `2025-11-23 · B2 · via E3 · a member only`.
+
+    `words`: the keys of `BASIS` with the words of another language.
+    """
     if stand.voice is None:
         return ""
     said, position = stand.voice.statement, stand.voice.position
     sure = position.certainty or said.certainty
-    low = {"member": "a member only", "unattributed": "unnamed source only", "other-side": "the other side's word"}
     parts = (
         said.date,
-        said.grade or "ungraded",
-        f"via {plan.label(stand.via)}" if stand.via else "",
-        low.get(stand.rests_on, ""),
-        sure if sure != "confirmed" else "",
-        "red line" if position.red_line else "",
+        said.grade or words["ungraded"],
+        words["via"].format(party=plan.label(stand.via)) if stand.via else "",
+        words.get(stand.rests_on, ""),
+        words.get(sure, ""),
+        words["red-line"] if position.red_line else "",
     )
     return " · ".join(part for part in parts if part)
 

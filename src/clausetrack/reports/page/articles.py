@@ -187,8 +187,14 @@ def _blame(facts: Facts, clause: str, revision: str) -> tuple[Phrase, ...]:
 
 
 def _named(facts: Facts, revision: str, why: str) -> str:
-    """Return a reason with names for the ids of the text and the terms it speaks of."""
-    return facts.told(re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why))
+    """Return a reason with names for the ids of the text, the clauses and the terms it speaks of."""
+    text = re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why)
+    head, by, clauses = text.partition(" replaces it by ")
+    return f"{head}{by}{_titles(facts, clauses)}" if by else facts.told(text)
+
+
+def _titles(facts: Facts, clauses: str) -> str:
+    return ", ".join(f"“{facts.plan.title(name)}”" for name in clauses.split(", "))
 
 
 def _wording(facts: Facts, clause: str, revision: str) -> WordingView:

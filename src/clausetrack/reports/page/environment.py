@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import MissingExtraError
 from clausetrack.reports.page.clean import short, visible, web
+from clausetrack.reports.page.labels import LANGUAGES, labels_of
+from clausetrack.reports.page.told import pieces
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,7 +23,8 @@ def environment(labels: Labels, data_language: str) -> Environment:
 
     Args:
         labels: the page's own words; `t` in the templates.
-        data_language: language of the plan's texts; `|data` marks them where the page speaks another one.
+        data_language: language of the plan's texts; `|data` marks them where the page speaks another one, and `|told`
+            marks them within a sentence of ours.
 
     Raises:
         MissingExtraError: jinja2 is not installed.
@@ -37,6 +40,17 @@ def environment(labels: Labels, data_language: str) -> Environment:
         marked = escape(visible(str(text)))
         return marked if spoken == labels.language else Markup('<span lang="{}">{}</span>').format(spoken, marked)
 
+    def told(text: str) -> Markup:
+        return Markup("").join(
+            data(run) if mine else escape(visible(run)) for run, mine in pieces(text, labels.language)
+        )
+
+    # the titles of rows that are no clauses are ours, where those of clauses are the data's
+    ours = {labels_of(LANGUAGES[0]).words[f"told.{key}"] for key in ("whole", "settlement")}
+
+    def named(text: str) -> Markup:
+        return told(text) if text in ours else data(text)
+
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("clausetrack.reports.page", "templates"),
         autoescape=True,
@@ -48,7 +62,7 @@ def environment(labels: Labels, data_language: str) -> Environment:
     )
     made.globals["t"] = labels
     made.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False, "separators": (",", ":")}
-    made.filters.update(day=labels.day, data=data, short=short, web=web)
+    made.filters.update(day=labels.day, data=data, short=short, named=named, told=told, web=web)
     return made
 
 

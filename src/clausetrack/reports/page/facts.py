@@ -126,14 +126,22 @@ class Facts:
     @cached_property
     def _term_ids(self) -> re.Pattern[str]:
         ids = sorted(self.plan.header.terms, key=len, reverse=True)
-        return re.compile(rf"(?:^|(?<=\()|(?<=; ))({'|'.join(map(re.escape, ids)) or '(?!)'}): ")
+        return re.compile(rf"(?:^|(?<=\()|(?<=; ))({'|'.join(map(re.escape, ids)) or '(?!)'}): ([^;(]*)")
+
+    @cached_property
+    def _whose(self) -> re.Pattern[str]:
+        ids = (*self.plan.parties, *self.plan.actors)
+        return re.compile(rf"(?<=, )(of|by) ({'|'.join(map(re.escape, ids)) or '(?!)'})(?![\w-])")
 
     def told(self, reason: str) -> str:
         """Return a reason or a value of a term with labels for ids: `Strength of the armed forces: 600,000 → …`."""
-        whole = self._term_ids.match(reason)
-        if whole and self.plan.header.terms[whole[1]].kind == "choice":
-            return f"{self.plan.header.terms[whole[1]].label}: {self.spelled(reason[whole.end() :])}"
-        return self._term_ids.sub(lambda found: f"{self.plan.header.terms[found[1]].label}: ", reason)
+
+        def named(found: re.Match[str]) -> str:
+            term, words = self.plan.header.terms[found[1]], found[2]
+            return f"{term.label}: {self.spelled(words) if term.kind == 'choice' else words}"
+
+        text = self._term_ids.sub(named, reason)
+        return self._whose.sub(lambda found: f"{found[1]} {self.label(found[2])}", text)
 
     def terms(self, values: TermMap) -> str:
         """Return the values of terms in words."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.clean import short
-from clausetrack.reports.words import basis, gist, stands
+from clausetrack.reports.words import BASIS, basis, gist, stands
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Row, Stand
@@ -157,4 +157,6 @@ def _told(stand: Stand, *, matter: bool, facts: Facts, labels: Labels) -> str:
         words.append(labels("clauses.on-matter"))
     elif stand.state in ("carried", "stale"):
         words.append(labels(f"state.{stand.state}"))
-    return f"{', '.join(words)}. {gist(stand.voice)} ({basis(facts.plan, stand)})"
+    known = {**labels.group("certainty"), **labels.group("clauses")}
+    by = basis(facts.plan, stand, {key: known[key] for key in BASIS})
+    return f"{', '.join(words)}. {gist(stand.voice)} ({by})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.page.clean import short, visible
 from clausetrack.reports.page.redlines import scripts
+from clausetrack.reports.page.told import pieces, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,7 +30,8 @@ _WORDS = (
 class Payload:
     """What the script is given, whole or for a page on some rows.
 
-    Keys that every page shares: `plan`, `text` (name of the text shown), `days` (every recorded day), `parties`
+    Keys that every page shares: `plan`, `language` (of the plan's texts; empty where it is the page's), `text` (name of
+    the text shown), `days` (every recorded day), `parties`
     (columns), `texts` (revision → name), `labels`, `words`, `signs`.
 
     Keys of a page: `rows` (row id → layer, theme, status, last day anything was said, texts since which its words
@@ -54,6 +56,7 @@ class Payload:
         status = labels.group("status")
         return {
             "plan": facts.plan.header.plan,
+            "language": "" if (spoken := facts.plan.header.languages[0]) == labels.language else spoken,
             "text": visible(facts.text_name(facts.made.revision)),
             "days": list(self.days),
             "parties": list(facts.made.parties),
@@ -82,14 +85,7 @@ class Payload:
                 if steps := facts.history.cells.get((row, party)):
                     cells.setdefault(row, {})[party] = [_step(place, step) for step in steps]
             if facts.made.by_id[row].presence == "present" and row in facts.history.statuses:
-                statuses[row] = [
-                    [
-                        place[step.day],
-                        step.status.word,
-                        [short(facts.label(party), 40) for party in step.status.blockers],
-                    ]
-                    for step in facts.history.statuses[row]
-                ]
+                statuses[row] = [self._status(step) for step in facts.history.statuses[row]]
         return {"cells": cells, "statuses": statuses}
 
     def _status(self, step: StatusStep) -> list[Any]:
@@ -102,9 +98,9 @@ class Payload:
 
     def redlines(self, clauses: Collection[str]) -> dict[str, Any]:
         """Return what it takes to compare any two texts of the clauses."""
-        facts = self.facts
+        facts, language = self.facts, self.labels.language
         return {
-            "redlines": {clause: found for clause in clauses if (found := _scripts(facts, clause))},
+            "redlines": {clause: found for clause in clauses if (found := _scripts(facts, clause, language))},
             "same": {clause: kept for clause in clauses if (kept := _same(facts, clause))},
         }
 
@@ -138,8 +134,21 @@ def _row(facts: Facts, row: Row) -> list[Any]:
     return [row.layer, row.theme, standing.status if standing and not standing.matter else "", last, changed]
 
 
-def _scripts(facts: Facts, clause: str) -> dict[str, list[str]]:
-    return {pair: [visible(part) for part in found] for pair, found in scripts(facts, clause).items()}
+def _scripts(facts: Facts, clause: str, language: str) -> dict[str, list[Any]]:
+    same = facts.plan.header.languages[0] == language
+    return {
+        pair: [*found[:2], *(_reason(part, language, same=same) for part in found[2:])]
+        for pair, found in scripts(facts, clause).items()
+    }
+
+
+def _reason(text: str, language: str, *, same: bool) -> str | list[str]:
+    """Return a reason; where the plan's texts are in another language, words of the page and of the data by turns."""
+    runs = pieces(text, language)
+    if same or not any(run.data for run in runs):
+        return visible(plain(text, language))
+    first = [""] if runs[0].data else []
+    return [*first, *(visible(run.text) for run in runs)]
 
 
 def _same(facts: Facts, clause: str) -> dict[str, str]:

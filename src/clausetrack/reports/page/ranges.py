@@ -158,10 +158,18 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         tuple(facts.label(party) for party in found.required.unstated),
         tuple(lines),
         axis.ticks if axis.drawn else (),
-        found.caveats,
+        tuple(_caveat(facts, text) for text in found.caveats),
         spoken,
         bool(axis.choices),
     )
+
+
+def _caveat(facts: Facts, text: str) -> str:
+    """Return what to bear in mind with names for the ids of the party and of whom its figure is about."""
+    who, colon, rest = text.partition(": ")
+    named = f"{facts.label(who)}{colon}{rest}" if who in facts.plan.parties else text
+    head, about, ids = named.partition("it is about ")
+    return f"{head}{about}{', '.join(map(facts.label, ids.split(', ')))}" if about else named
 
 
 def _issued(facts: Facts, revision: str) -> str:

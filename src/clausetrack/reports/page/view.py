@@ -141,7 +141,7 @@ class View:
     def credit(self) -> str:
         """The line to credit the page by."""
         licence = f" {self.made.plan.header.licence}." if self.made.plan.header.licence else ""
-        return cite(self.made, self.imprint) + licence
+        return cite(self.made, self.imprint, self.labels.group("about")) + licence
 
     def anchor(self, anchor: str) -> str:
         """Return an anchor that is there: that of the section, where there is nothing of that name."""

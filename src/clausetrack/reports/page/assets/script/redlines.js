@@ -9,8 +9,13 @@ const pieces = (script, before, after) => {
   });
 };
 const turned = { "=": "=", "-": "+", "+": "-", f: "t", t: "f" };
+// Text of the data, marked with its language where the page speaks another one.
+const spoken = (element) => {
+  if (data.language) element.lang = data.language;
+  return element;
+};
 const draw = (parts, side) => {
-  const made = make("p", "", "wording");
+  const made = spoken(make("p", "", "wording"));
   for (const [op, text] of parts) {
     const gone = op === "-" || op === "f", come = op === "+" || op === "t";
     if ((side === "before" && come) || (side === "after" && gone)) continue;
@@ -62,11 +67,14 @@ const choose = (box) => {
     const [first, before] = worded.get(from.value), [second, after] = worded.get(to.value);
     const there = data.redlines[clause]?.[`${first} ${second}`], back = data.redlines[clause]?.[`${second} ${first}`];
     output.replaceChildren();
-    if (!there && !back) { output.append(make("p", say("clauses.equal-words"), "quiet"), make("p", after, "wording")); return; }
+    if (!there && !back) { output.append(make("p", say("clauses.equal-words"), "quiet"), spoken(make("p", after, "wording"))); return; }
     const [script, substance, ...reasons] = there ?? back;
     const parts = there ? pieces(script, before, after) : pieces(script, after, before).map(([op, text]) => [turned[op], text]);
-    const note = [box.dataset.note, say("changes." + substance), there ? reasons.join("; ") : ""].filter(Boolean).join(" · ");
-    output.append(make("p", note, "quiet"));
+    const note = make("p", [box.dataset.note, say("changes." + substance)].filter(Boolean).join(" · "), "quiet");
+    for (const [at, reason] of (there ? reasons : []).entries()) {
+      note.append(at ? "; " : " · ", ...[reason].flat().map((run, turn) => turn % 2 ? spoken(make("span", run)) : run));
+    }
+    output.append(note);
     if (looks[1].checked) {
       const sides = make("div", "", "sides");
       for (const [side, revision] of [["before", from.value], ["after", to.value]]) {
