@@ -11,7 +11,7 @@ import threading
 import pytest
 
 from clausetrack.cli.serve import _findings, _page
-from clausetrack.serve import Desk, Server, Watch
+from clausetrack.serve import Desk, Preview, Server, Watch
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_access import violations
 from tests.cli.drafts import NEW, OLD, write_draft
@@ -33,7 +33,9 @@ LOOKS = {
 def served(tmp_path):
     folder = write_plan(tmp_path / "river")
     watch = Watch([folder], pause=0.1)
-    server = Server(Desk(folder, None, lambda: _page(folder, None, "en"), lambda: _findings(folder)), watch)
+    server = Server(
+        Desk(folder, None, Preview(folder, lambda: _page(folder, None, "en"), lambda: _findings(folder))), watch
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     watch.start()

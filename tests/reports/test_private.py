@@ -225,11 +225,11 @@ def test_every_command_that_takes_the_layer_is_among_those_tested():
 def test_the_page_that_is_served_keeps_to_the_same(place):
     from clausetrack.cli.serve import _page
 
-    public = _page(place / "plan", None, "en")
+    public = _page(place / "plan", None, "en").page
     assert not [word for word in SECRETS if word.lower() in public.lower()]
     assert PRIVATE not in public
     # In a context of its own, as `main` runs each command: what it marks as private must not mark what comes after.
-    private = copy_context().run(_page, place / "plan", place / "plan.private", "en")
+    private = copy_context().run(_page, place / "plan", place / "plan.private", "en").page
     assert PRIVATE in private
 
 

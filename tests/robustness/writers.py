@@ -193,8 +193,9 @@ def go(work: Callable[[], None], err: io.StringIO) -> int:
 
 
 def _confirm(form: Path) -> None:
-    from clausetrack.serve.desk import Desk
+    from clausetrack.serve import Desk, Preview, Shown
     from clausetrack.serve.uploads import Upload
 
-    desk = Desk(Path("plan"), None, lambda: "", lambda: ())
+    plan = Path("plan")
+    desk = Desk(plan, None, Preview(plan, lambda: Shown(""), lambda: ()))
     desk.confirm(desk.read(Upload(form.read_bytes(), form.name), {}))

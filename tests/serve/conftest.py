@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausetrack.cli.serve import _findings, _page
-from clausetrack.serve import Desk, Server, Watch
+from clausetrack.serve import Desk, Preview, Server, Watch
 from tests.river_plan import write_plan
 
 if TYPE_CHECKING:
@@ -77,7 +77,9 @@ def stranger(tmp_path):
     """Who has not opened the address with the token."""
     folder = write_plan(tmp_path / "river")
     watch = Watch([folder], pause=0.05)
-    server = Server(Desk(folder, None, lambda: _page(folder, None, "en"), lambda: _findings(folder)), watch)
+    server = Server(
+        Desk(folder, None, Preview(folder, lambda: _page(folder, None, "en"), lambda: _findings(folder))), watch
+    )
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     watch.start()

@@ -79,7 +79,7 @@ def test_the_pages_policy_is_widened_by_one_script_and_the_server_itself(browser
     page = browser.get("/").text
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
     assert re.search(r"script-src 'sha256-\S+' 'sha256-\S+'; connect-src 'self';", policy)
-    assert "connect-src" not in browser.server.desk.page()
+    assert "connect-src" not in browser.server.desk.preview.at(browser.server.watch.version).page
 
 
 def test_findings_stand_on_the_page_with_file_and_line(browser):
@@ -90,6 +90,37 @@ def test_findings_stand_on_the_page_with_file_and_line(browser):
     bar = page[page.index('<aside id="serve"') : page.index("</aside>", page.index('<aside id="serve"'))]
     assert re.search(r"odd\.yaml:\d+:\d+</code> error", bar)
     assert "<script>" not in bar
+
+
+def test_findings_name_files_from_the_plans_folder_on(browser):
+    (browser.folder / "water" / "odd.yaml").write_text("id: odd\n: [\n", "utf-8")
+    browser.server.watch.check()
+    page = browser.get("/").text
+    assert re.search(r"<code>water/odd\.yaml:\d+:\d+</code> error", page)
+    assert str(browser.folder) not in page
+
+
+def test_while_a_file_is_broken_the_last_page_stands_and_says_so(browser):
+    whole = browser.get("/").text
+    broken = browser.folder / "water" / "dam.yaml"
+    held = broken.read_bytes()
+    for text in (b"id: [", b"\xff\xfe"):
+        broken.write_bytes(text)
+        browser.server.watch.check()
+        page = browser.get("/").text
+        assert "Below stands the page as it was before" in page
+        assert "<code>water/dam.yaml" in page
+        assert page.count("<article") == whole.count("<article") > 2
+    broken.write_bytes(held)
+    browser.server.watch.check()
+    assert "Below stands" not in browser.get("/").text
+
+
+def test_a_plan_that_is_broken_from_the_start_says_that_something_is_left_out(stranger):
+    (stranger.folder / "water" / "dam.yaml").write_text("id: [", "utf-8")
+    stranger.server.watch.check()
+    page = stranger.enter().get("/").text
+    assert "left out of the page below" in page
 
 
 def test_a_change_of_a_file_reloads_the_page(browser):

@@ -11,6 +11,7 @@ from clausetrack.cli.options import Overlay, PlanDir, Quiet
 
 if TYPE_CHECKING:
     from clausetrack.diagnostics import Diagnostic
+    from clausetrack.serve import Shown
 
 
 def command(
@@ -38,13 +39,13 @@ def command(
     """
     from clausetrack.cli.console import emit
     from clausetrack.cli.context import find_plan, note, open_plan
-    from clausetrack.serve import Desk, Server, Watch
+    from clausetrack.serve import Desk, Preview, Server, Watch
 
     folder = find_plan(plan)
     open_plan(plan, None, overlay, quiet=quiet)
     watch = Watch([folder, *([overlay] if overlay else [])])
-    desk = Desk(folder, overlay, lambda: _page(folder, overlay, language), lambda: _findings(folder))
-    with Server(desk, watch, port) as server:
+    preview = Preview(folder, lambda: _page(folder, overlay, language), lambda: _findings(folder))
+    with Server(Desk(folder, overlay, preview), watch, port) as server:
         emit(f"{server.address}\n")
         _flush()
         note("open this address in a browser on this computer; Ctrl-C ends it", quiet=quiet)
@@ -65,17 +66,19 @@ def _flush() -> None:
     sys.stdout.flush()
 
 
-def _page(folder: Path, overlay: Path | None, language: str) -> str:
+def _page(folder: Path, overlay: Path | None, language: str) -> Shown:
     """Make the page, as `report` does."""
     from clausetrack.cli.context import day, open_plan
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.positions import matrix
     from clausetrack.reports.page import page
     from clausetrack.reports.views import change_lookup
+    from clausetrack.serve import Shown
 
-    tracked = open_plan(folder, None, overlay, quiet=True).plan
+    loaded = open_plan(folder, None, overlay, quiet=True)
+    tracked = loaded.plan
     made = matrix(tracked, tracked.latest, day(tracked, None), changes=change_lookup(tracked))
-    return page(made, imprint_of(folder, None, overlay), language=language)
+    return Shown(page(made, imprint_of(folder, None, overlay), language=language), whole=not loaded.errors)
 
 
 def _findings(folder: Path) -> tuple[Diagnostic, ...]:

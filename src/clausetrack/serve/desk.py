@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from clausetrack.errors import DraftError, FileChangedError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from clausetrack.compare.outcome import RevisionChange
     from clausetrack.diagnostics import Diagnostic
     from clausetrack.importers.workbook import Contribution, Proposal
+    from clausetrack.serve.preview import Preview
     from clausetrack.serve.uploads import Upload
     from clausetrack.store.additions import Addition
 
@@ -136,14 +137,12 @@ class Desk:
     Attributes:
         folder: the plan's folder.
         overlay: the private layer, where one was named.
-        page: makes the page, as `clausetrack report` does.
-        findings: what `clausetrack check` finds.
+        preview: the plan's page.
     """
 
     folder: Path
     overlay: Path | None
-    page: Callable[[], str]
-    findings: Callable[[], Sequence[Diagnostic]]
+    preview: Preview
     compared: Shelf[Compared] = field(default_factory=Shelf)
     intakes: Shelf[Intake] = field(default_factory=Shelf)
 

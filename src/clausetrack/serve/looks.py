@@ -48,7 +48,8 @@ BAR = """
 gap:.1rem 1rem;align-items:baseline;padding:.5rem 1rem;border-bottom:3px solid #b58900;background:inherit;
 color:inherit}
 #serve a{color:light-dark(#0a4a92,#8fbdf5)}#serve a[aria-current]{color:inherit;font-weight:700;text-decoration:none}
-#serve details{flex-basis:auto}#serve details[open]{flex-basis:100%}#serve summary{cursor:pointer}
+#serve strong{flex-basis:100%}#serve details{flex-basis:auto}
+#serve details[open]{flex-basis:100%}#serve summary{cursor:pointer}
 #serve ul{margin:.3rem 0;padding-left:1.2rem;max-height:40vh;overflow:auto}#serve li{overflow-wrap:anywhere}
 @media print{#serve{display:none}}
 """

@@ -13,6 +13,7 @@ from clausetrack.serve import looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from clausetrack.diagnostics import Diagnostic
     from clausetrack.importers.workbook.propose import Outcome, Proposed
@@ -215,9 +216,13 @@ def _row(intake: Intake, row: Proposed) -> str:
     )
 
 
-def written_page(intake: Intake) -> str:
-    """Return what was written."""
-    rows = "".join(f"<li>{_say(change.path)}</li>" for change in intake.changes)
+def written_page(intake: Intake, folder: Path) -> str:
+    """Return what was written, with paths from the plan's folder on."""
+    home = intake.private or folder
+    paths = (
+        change.path.relative_to(home) if change.path.is_relative_to(home) else change.path for change in intake.changes
+    )
+    rows = "".join(f"<li>{_say(path.as_posix())}</li>" for path in paths)
     body = f"<p>These files were written:</p><ul>{rows}</ul>" if rows else "<p>There was nothing to write.</p>"
     return _page("Written", f'{body}<p><a href="/">See the page as it is now</a></p>', "/form")
 
@@ -245,7 +250,7 @@ def _rows(found: Iterable[Diagnostic]) -> Iterable[str]:
         yield f"<li><code>{_say(item.location)}</code> {_say(what)}</li>"
 
 
-def live(page: str, findings: Sequence[Diagnostic], version: int) -> str:
+def live(page: str, findings: Sequence[Diagnostic], version: int, note: str = "") -> str:
     """Return the plan's page with a bar (findings, the door) and the script that reloads it.
 
     The page's content-security-policy is widened by this one script and by requests to the server itself.
@@ -254,11 +259,13 @@ def live(page: str, findings: Sequence[Diagnostic], version: int) -> str:
         page: the page of the plan, or one of ours that stands in for it.
         findings: what a check finds.
         version: of the files that the page was made from.
+        note: what to say of the page; empty where it is that of the files as they are.
     """
     script = _LIVE.replace("VERSION", str(version))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = _SCRIPTS.sub(lambda held: f"{held[0][:-1]} 'sha256-{digest}'; connect-src 'self';", page, count=1)
-    shown = _findings(findings) or "<span>the check finds nothing</span>"
+    shown = f'<strong role="status">{_sentence(note)}</strong>' if note else ""
+    shown += _findings(findings) or "<span>the check finds nothing</span>"
     head, end, rest = _with_bar(page, _bar("/", shown)).rpartition("</body>")
     return f"{head}<script>{script}</script>{end}{rest}"
 

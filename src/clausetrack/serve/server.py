@@ -25,7 +25,6 @@ from clausetrack.serve import pages
 from clausetrack.serve.uploads import MOST_TOTAL, Upload, fields_of
 
 if TYPE_CHECKING:
-    from clausetrack.diagnostics import Diagnostic
     from clausetrack.serve.desk import Desk
     from clausetrack.serve.watch import Watch
 
@@ -63,8 +62,6 @@ class Server(ThreadingHTTPServer):
         self.token = secrets.token_urlsafe(32)
         self.key = hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
         self.waiting = threading.BoundedSemaphore(_MOST_WAITING)
-        self._lock = threading.Lock()
-        self._made: tuple[int, str, tuple[Diagnostic, ...], bool] | None = None
         try:
             super().__init__((HOST, port), Handler)
         except (OSError, OverflowError) as error:
@@ -89,20 +86,9 @@ class Server(ThreadingHTTPServer):
 
     def page(self) -> tuple[str, int, bool]:
         """Return the plan's page as it is now, its version, and whether it is the plan's own (no message of ours)."""
-        with self._lock:
-            version = self.watch.version
-            if self._made is None or self._made[0] != version:
-                self._made = (version, *self._make())
-            version, page, findings, own = self._made
-        return pages.live(page, findings, version), version, own
-
-    def _make(self) -> tuple[str, tuple[Diagnostic, ...], bool]:
-        findings: tuple[Diagnostic, ...] = ()
-        try:
-            findings = tuple(self.desk.findings())
-            return self.desk.page(), findings, True
-        except ClausetrackError as error:
-            return pages.message_page("The page cannot be made", error.message, error.hint, back=False), findings, False
+        version = self.watch.version
+        made = self.desk.preview.at(version)
+        return pages.live(made.page, made.findings, version, made.note), version, made.own
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing where a browser has gone away."""
@@ -222,7 +208,7 @@ class Handler(BaseHTTPRequestHandler):
             case ["form", name]:
                 intake = desk.confirm(name)
                 self.server.watch.check()
-                self._send(pages.written_page(intake))
+                self._send(pages.written_page(intake, desk.folder))
             case _:
                 self._refuse(HTTPStatus.NOT_FOUND, "Not here", "There is no such page.")
 

@@ -70,17 +70,14 @@ def test_every_pattern_is_told_by_itself(language):
         "feature": "date",
         "modal": "may",
     }
-    hole = re.compile(r"\{([\w-]+)\}")
+    labels = labels_of(language)
+    said = {kind: word if kind == "figure" else labels(f"{kind}.{word}") for kind, word in fill.items()}
     for key, text in labels_of("en").group("told").items():
-        filled, wanted = (
-            hole.sub(lambda found: words.get(found[1].partition("-")[0], "Abc"), side)
-            for side, words in (
-                (text, fill),
-                (labels_of(language).words[f"told.{key}"], {kind: labels_of(language)(f"{kind}.{word}") if kind != "figure"
-                                                            else word for kind, word in fill.items()}),
-            )
-        )  # fmt: skip
-        assert plain(filled, language) == wanted, key
+        assert plain(filled(text, fill), language) == filled(labels.words[f"told.{key}"], said), key
+
+
+def filled(template, words):
+    return re.sub(r"\{([\w-]+)\}", lambda found: words.get(found[1].partition("-")[0], "Abc"), template)
 
 
 @pytest.fixture(scope="module")
