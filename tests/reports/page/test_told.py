@@ -23,10 +23,11 @@ SAID = {
     "speaks for State Duma only": "говорить лише за State Duma",
     "Strength: at most 600,000 personnel → at most 800,000 personnel (peacetime) (loosened by 200,000)": "Strength: "
     "щонайбільше 600,000 personnel → щонайбільше 800,000 personnel (peacetime) (м'якше на 200,000)",
-    "UA 20 words it differently (the words are the same; modality: shall → none)": "UA 20 формулює це інакше (слова ті "
-    "самі; модальність: зобов'язується → немає)",
+    "UA 20 words it differently (the words are the same; binding verb: shall not → none)": "UA 20 формулює це інакше (слова ті "
+    "самі; дієслово зобов'язання: зобов'язується не → немає)",
     "600,000 to 800,000 personnel": "від 600,000 до 800,000 personnel",
     "5 years or 10 years": "5 years або 10 years",
+    "5, 10 or 40 km": "5, 10 або 40 km",
     "3 of 4": "3 з 4",
 }
 

@@ -99,7 +99,7 @@ def _filled(template: str, parts: Mapping[str, str], labels: Labels, depth: int)
             continue
         kind, text = part.partition("-")[0], parts[part.replace("-", "_")]
         if kind in _WORDS:
-            yield Piece(labels(f"{kind}.{text}"), data=False)
+            yield Piece(labels(f"{kind}.{_keys(kind).get(text, text)}"), data=False)
         elif kind == "text":
             yield _data(text)
         else:
@@ -118,20 +118,27 @@ def _listed(text: str, labels: Labels, depth: int) -> tuple[Piece, ...]:
 
 
 @cache
+def _keys(kind: str) -> Mapping[str, str]:
+    """Words of a group of labels, and its keys, as they may stand in a sentence → key."""
+    group = labels_of(LANGUAGES[0]).group(kind)
+    return {**{word: key for key, word in group.items()}, **{key: key for key in group}}
+
+
+@cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    base = labels_of(LANGUAGES[0])
-    return tuple((re.compile(_pattern(text, base)), key) for key, text in base.group("told").items())
+    told = labels_of(LANGUAGES[0]).group("told")
+    return tuple((re.compile(_pattern(text)), key) for key, text in told.items())
 
 
-def _pattern(template: str, base: Labels) -> str:
+def _pattern(template: str) -> str:
     parts = _HOLE.split(template)
-    return "".join(_hole(part, base) if place % 2 else re.escape(part) for place, part in enumerate(parts))
+    return "".join(_hole(part) if place % 2 else re.escape(part) for place, part in enumerate(parts))
 
 
-def _hole(name: str, base: Labels) -> str:
+def _hole(name: str) -> str:
     kind = name.partition("-")[0]
     if kind in _WORDS:
-        shape = "|".join(map(re.escape, sorted(base.group(kind), key=len, reverse=True)))
+        shape = "|".join(map(re.escape, sorted(_keys(kind), key=len, reverse=True)))
     else:
         shape = _SHAPES.get(kind, ".+?")
     return f"(?P<{name.replace('-', '_')}>{shape})"
