@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["fold", "join_words", "natural_key", "nearest", "shorten", "slug", "spaced"]
+__all__ = ["fold", "join_words", "natural_key", "nearest", "readable", "shorten", "slug", "spaced"]
 
 _QUOTES = str.maketrans(
     {
@@ -28,6 +28,7 @@ _QUOTES = str.maketrans(
     }
 )
 _DIGITS = re.compile(r"(\d+)")
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # none of these stands for a sign of ASCII
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _JOINS = re.compile(r"(?<!\d)-|-(?!\d)")
 
@@ -42,6 +43,19 @@ def slug(text: str, *, most: int = 60) -> str:
     """Return an id made of the letters and digits of `text`: lower case, words joined by `-`."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _NOT_SLUG.sub("-", ascii_text).strip("-")[:most].strip("-")
+
+
+def readable(address: str) -> str:
+    """Return an address with letters for their percent signs: of every script, but nothing that parts an address."""
+
+    def say(match: re.Match[str]) -> str:
+        try:
+            letters = bytes.fromhex(match[0].replace("%", "")).decode()
+        except UnicodeDecodeError:
+            return match[0]
+        return letters if letters.isprintable() else match[0]
+
+    return _ENCODED.sub(say, address)
 
 
 def spaced(words: str) -> str:

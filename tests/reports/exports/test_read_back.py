@@ -23,6 +23,7 @@ from clausetrack.reports.views import pairs
 from clausetrack.reports.word.columns import columns_docx
 from clausetrack.reports.word.marks import clean
 from clausetrack.reports.word.redline import redline_docx
+from clausetrack.reports.words import title_of
 from tests.reports.exports.made import database, generated, made, shipped, written
 from tests.reports.word import settle
 from tests.river_plan import read_plan, write_plan
@@ -196,7 +197,7 @@ SIGNED = re.compile(r"\(?\S+?\)? (?P<stance>[a-z-]+)(?P<matter> on the matter)?(
 
 
 def test_the_word_document_holds_the_stances(matrix, triples):
-    titles = {row.title: row.id for row in matrix.rows}
+    titles = {title_of(matrix.plan, row): row.id for row in matrix.rows}
     assert len(titles) == len(matrix.rows)
     labels = {matrix.plan.parties[party].label: party for party in matrix.parties}
     found = []

@@ -81,7 +81,7 @@ def _matrix(book: Book, view: Unattributed) -> None:
         Column("Status", 16),
         Column("Worst stance", 12),
         Column("Spoken", 9),
-        Column("Split (0 same, 1 widest)", 9, "CT share"),
+        Column("Split (0 same, 1 widest)", 12, "CT share"),
         *(Column(f"{SIGNS[stance]} {stance}", 13, "CT count") for stance in STANCES),
         Column("Stale", 8, "CT count"),
         Column("Not counted", 9, "CT count"),

@@ -29,7 +29,7 @@ _FIXED = (
     Column("Status", 15),
     Column("Worst stance, and whose", 22),
     Column("Spoken", 9),
-    Column("Split (0 same, 1 widest)", 9, "CT share"),
+    Column("Split (0 same, 1 widest)", 12, "CT share"),
 )
 _LIVE = {"present", "plan", "demand"}
 _ABSENT = {

@@ -13,11 +13,12 @@ from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.styles import word_style
+from clausetrack.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.model import Plan
+    from clausetrack.model import Plan, Source
     from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -65,8 +66,26 @@ _OBJECTIONS = (
     Column("Statement", 26, "CT key"),
     Column("Sources", 46),
 )
-_SELDOM = {"Kind of change": 9, "Wording proposed": 12, "Condition or link": 12, "Terms asked": 12, "Would accept": 12}
-"""Columns that many plans leave empty, and their width then."""
+_CHOICES = {
+    "Stance": get_args(Stance), "Kind of change": ASKS, "Authority": get_args(Authority),
+    "Evidence": get_args(Evidence), "Certainty": get_args(Certainty),
+}  # fmt: skip
+"""Columns of *Objections* → the words that they hold."""
+_SOURCES = (
+    Column("Source", 36, "CT link"),
+    Column("Issued", 11),
+    Column("Outlet", 24),
+    Column("Title", 52),
+    Column("Type", 17),
+    Column("How near", 12),
+    Column("Language", 9),
+    Column("Positions", 10, "CT number"),
+    Column("Repeats", 26),
+    Column("Address", 60, "CT key"),
+    Column("Kept copy", 34),
+    Column("SHA-256", 20, "CT key"),
+    Column("Note", 40),
+)
 _WIDEST = 140
 DATA_COLUMNS = (
     Column("clause", 24, "CT datum"),
@@ -84,8 +103,8 @@ DATA_COLUMNS = (
     Column("date", 11, "CT datum"),
     Column("grade", 7, "CT datum"),
     Column("about", 11, "CT datum"),
-    Column("statement", 40, "CT datum"),
-    Column("sources", 60, "CT datum"),
+    Column("statement", 16, "CT datum"),
+    Column("sources", 16, "CT datum"),
 )
 """Columns of *Data*: the keys of the JSON, with one row for each stance, and for each silence about the wording."""
 
@@ -117,9 +136,10 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
 
     The sources themselves are no link: LibreOffice breaks no line inside one, and a long list would be cut.
     """
+    columns = _objection_columns(items)
     sheet = book.sheet(
         "Objections",
-        _objection_columns(items),
+        columns,
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
         freeze=4,
@@ -127,29 +147,30 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         tab="BF8F00",
     )
     sheet.as_table("Objections")
-    sheet.choose("Stance", get_args(Stance))
-    sheet.choose("Kind of change", ASKS)
-    sheet.choose("Authority", get_args(Authority))
-    sheet.choose("Evidence", get_args(Evidence))
-    sheet.choose("Certainty", get_args(Certainty))
+    for title, words in _CHOICES.items():
+        if any(column.title == title for column in columns):
+            sheet.choose(title, words)
     for item in items:
-        sheet.line(_objection(sheet, made.plan, item, places))
+        cells = _objection(sheet, made.plan, item, places)
+        sheet.line([cell for column, cell in zip(_OBJECTIONS, cells, strict=True) if column in columns])
 
 
 def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
-    """Return the columns; those that stay empty are narrow, so that the others are printed larger."""
+    """Return the columns that hold anything; many plans leave some empty, and room is dear on paper."""
     positions = [item.position for item in items]
     filled = {
+        "Capacity": any(item.statement.capacity for item in items),
+        "Asks": any(item.asks for item in positions),
+        "Red line": any(item.red_line for item in positions),
+        "Grade": any(item.statement.grade for item in items),
+        "Not counted because": any(item.voice and item.voice.weak for item in items),
         "Kind of change": any(item.asks_kind for item in positions),
         "Wording proposed": any(item.wording_proposed for item in positions),
         "Condition or link": any(item.condition or item.linked_to for item in positions),
         "Terms asked": any(item.asks_terms for item in positions),
         "Would accept": any(item.would_accept for item in positions),
     }
-    return tuple(
-        column if filled.get(column.title, True) else replace(column, width=_SELDOM[column.title])
-        for column in _OBJECTIONS
-    )
+    return tuple(column for column in _OBJECTIONS if filled.get(column.title, True))
 
 
 def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) -> list[Any]:
@@ -193,18 +214,22 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
 
 
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
-    """Add every source that the report rests on; its name opens its address.
+    """Add every source that the report rests on; its name opens its address. Columns that hold nothing are left out.
 
     The address itself is no link: LibreOffice breaks no line inside one, and a long one would be cut in print.
     """
-    archived = any(made.plan.sources[name].archive for name in sources)
-    columns = (
-        Column("Source", 36, "CT link"), Column("Issued", 11), Column("Outlet", 24), Column("Title", 52),
-        Column("Type", 17), Column("How near", 12), Column("Language", 9), Column("Positions", 10, "CT number"),
-        Column("Repeats", 26), Column("Address", 60, "CT key"),
-        Column("Kept copy", 34 if archived else 10), Column("SHA-256", 20 if archived else 10, "CT key"),
-        Column("Note", 40),
-    )  # fmt: skip
+    used: dict[str, int] = {}
+    for item in items:
+        for name in item.statement.sources:
+            used[name] = used.get(name, 0) + 1
+    known = [made.plan.sources[name] for name in sources]
+    filled = {
+        "Repeats": any(source.derived_from for source in known),
+        "Kept copy": any(source.archive and (source.archive.url or source.archive.path) for source in known),
+        "SHA-256": any(source.archive and source.archive.sha256 for source in known),
+        "Note": any(source.note for source in known),
+    }
+    columns = tuple(column for column in _SOURCES if filled.get(column.title, True))
     sheet = book.sheet(
         "Sources",
         columns,
@@ -213,44 +238,48 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
         tab="7F7F7F",
     )
     sheet.as_table("Sources")
-    used: dict[str, int] = {}
-    for item in items:
-        for name in item.statement.sources:
-            used[name] = used.get(name, 0) + 1
-    for name in sources:
-        source = made.plan.sources[name]
-        kept = source.archive
-        copy = (kept.url or kept.path or "") if kept else ""
-        put, text = sheet.put, "CT text"
-        sheet.line([
-            put(name, "CT link" if source.URL else "CT key", link=source.URL or ""),
-            put(source.issued or "", text),
-            put(source.outlet, text),
-            put(f"[{source.title}]" if source.title_descriptive else source.title, text),
-            put(source.type, text),
-            put(source.tier or "", text),
-            put(source.language or "", text),
-            put(used.get(name, 0), "CT number"),
-            put(", ".join(source.derived_from), text),
-            put(source.URL or "", "CT key"),
-            put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
-            put(kept.sha256 or "" if kept else "", "CT key"),
-            put(source.note or "", text),
-        ])  # fmt: skip
+    for name, source in zip(sources, known, strict=True):
+        cells = _source(sheet, name, source, used.get(name, 0))
+        sheet.line([cell for column, cell in zip(_SOURCES, cells, strict=True) if column in columns])
+
+
+def _source(sheet: Sheet, name: str, source: Source, used: int) -> list[Any]:
+    put, text, kept = sheet.put, "CT text", source.archive
+    copy = (kept.url or kept.path or "") if kept else ""
+    return [
+        put(name, "CT link" if source.URL else "CT key", link=source.URL or ""),
+        put(source.issued or "", text),
+        put(source.outlet, text),
+        put(f"[{source.title}]" if source.title_descriptive else source.title, text),
+        put(source.type, text),
+        put(source.tier or "", text),
+        put(source.language or "", text),
+        put(used, "CT number"),
+        put(", ".join(source.derived_from), text),
+        put(readable(source.URL or ""), "CT key"),
+        put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
+        put(kept.sha256 or "" if kept else "", "CT key"),
+        put(source.note or "", text),
+    ]
 
 
 def add_data(book: Book, made: Matrix, items: Sequence[Said]) -> None:
     """Add the tidy table: one row for every stance, wording and matter apart, and for every silence on a wording.
 
-    Its rows are one line high, so the columns of statements and sources are as wide as what `items` put there.
+    Its rows are one line high, so the columns of long names are as wide as what they hold.
     """
+    plan = made.plan
     longest = {
+        "clause": max((width_of(row.id) for row in made.rows), default=0),
+        "theme": max((width_of(row.theme) for row in made.rows), default=0),
+        "party": max((width_of(party) for party in made.parties), default=0),
+        "via": max((width_of(party) for party in plan.parties), default=0),
+        "about": max((width_of(name) for name in plan.revisions), default=0),
         "statement": max((width_of(item.statement.id) for item in items), default=0),
         "sources": max((width_of(", ".join(item.statement.sources)) for item in items), default=0),
     }
     columns = tuple(
-        replace(column, width=min(max(longest[column.title], 16), _WIDEST)) if column.title in longest else column
-        for column in DATA_COLUMNS
+        replace(column, width=min(max(longest.get(column.title, 0), column.width), _WIDEST)) for column in DATA_COLUMNS
     )
     sheet = book.sheet("Data", columns, freeze=1, tab="7F7F7F", fit=False)
     sheet.as_table("Data")

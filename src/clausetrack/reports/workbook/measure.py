@@ -7,6 +7,7 @@ widths are those of Calibri, as its metric twin Carlito states them; a letter of
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _WIDTHS = (
 _SPACE = _WIDTHS[0]
 _WIDE = 0x2E80  # from here on East Asian letters, an em wide
 _SIGN = 0x2190  # arrows, ticks and other signs
+_PIECES = re.compile(r"(?<=[/-])(?=[^\d\s/-])")  # where an address may be broken: after / and -, not before a digit
 _BEYOND = 560  # a letter with an accent, of Greek or of Cyrillic, a little above their mean
 
 
@@ -62,7 +64,10 @@ def _letters(word: str) -> int:
 
 
 def lines_of(text: str, room: float) -> int:
-    """Return how many lines a text takes where `room` fits on one; a word longer than that is broken."""
+    """Return how many lines a text takes where `room` fits on one.
+
+    A word longer than that is broken behind a slash or a hyphen, as in an address, and anywhere where it has none.
+    """
     count = 0
     for part in text.split("\n"):
         count += 1
@@ -74,9 +79,16 @@ def lines_of(text: str, room: float) -> int:
             if used and used + _SPACE + wide <= room:
                 used += _SPACE + wide
                 continue
-            more = math.ceil(wide / room) or 1
-            count += more - (0 if used else 1)
-            used = wide - (more - 1) * room
+            count += 1 if used else 0
+            used = 0.0
+            for piece in _PIECES.split(word) if wide > room else (word,):
+                wide = _letters(piece)
+                if used and used + wide <= room:
+                    used += wide
+                    continue
+                more = math.ceil(wide / room) or 1
+                count += more - (0 if used else 1)
+                used = wide - (more - 1) * room
     return count
 
 

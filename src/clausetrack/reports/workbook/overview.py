@@ -130,7 +130,11 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.colors import ColorChoice
+    from openpyxl.drawing.fill import PatternFillProperties
 
+    grey, white = (ColorChoice(srgbClr=colour) for colour in ("7F7F7F", "FFFFFF"))  # type: ignore[arg-type]
+    hatched = PatternFillProperties(prst="ltUpDiag", fgClr=grey, bgClr=white)  # no evidence: no colour, and not white
     colours = _DARKER_SAFE if book.imprint.safe else _DARKER
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
@@ -143,8 +147,10 @@ def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> N
     )
     chart.set_categories(Reference(place, min_col=1, min_row=first + 1, max_row=last))
     for word, series in zip(_SHOWN, chart.series, strict=True):
-        series.graphicalProperties = GraphicalProperties(solidFill=colours.get(word, "F2F2F2"))
-        series.graphicalProperties.line.solidFill = "FFFFFF"
+        series.graphicalProperties = (
+            GraphicalProperties(solidFill=colours[word]) if word in colours else GraphicalProperties(pattFill=hatched)
+        )
+        series.graphicalProperties.line.solidFill = "FFFFFF" if word in colours else "7F7F7F"
     chart.y_axis.majorGridlines = None
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblSkip = 1

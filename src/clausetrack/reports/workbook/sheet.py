@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
@@ -21,6 +22,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
+_ACROSS_A4, _ACROSS_A3 = 75, 110  # letters of a head beside the name of the sheet; a head holds 255
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
@@ -105,7 +107,8 @@ class Sheet:
         margins.top = margins.bottom = 0.65
         margins.header = margins.footer = 0.3
         head, foot = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
-        head.left.text = plain(_short(self.owner.title)).replace("&", "&&")
+        wide = _ACROSS_A4 if portrait else _ACROSS_A3
+        head.left.text = plain(_short(self.owner.title, wide)).replace("&", "&&")
         head.right.text = "&A"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
@@ -273,7 +276,12 @@ class Sheet:
         self.sheet._tables.add(table)  # noqa: SLF001 - its public way warns that it cannot read the header
 
 
-def _short(title: str, most: int = 70) -> str:
-    """Return a title for the head of a page: without its explanation in brackets, cut between words."""
+def _short(title: str, most: int) -> str:
+    """Return a title for the head of a page: without its explanation in brackets, on two lines where it is long.
+
+    Args:
+        title: of the document.
+        most: letters on a line beside the name of the sheet; what two lines cannot hold is cut between words.
+    """
     bare = title.split(" (", maxsplit=1)[0]
-    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"
+    return "\n".join(wrap(bare, most, max_lines=2, placeholder=" …"))

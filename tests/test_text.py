@@ -1,0 +1,23 @@
+"""Helpers on plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausetrack.text import readable
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://a.example/b-c?d=e", "https://a.example/b-c?d=e"),
+        ("https://a.example/%D0%BC%D0%B8%D1%80/1", "https://a.example/мир/1"),
+        ("https://a.example/fran%C3%A7ais", "https://a.example/français"),
+        ("https://a.example/a%2Fb%20c%25", "https://a.example/a%2Fb%20c%25"),  # would be another address
+        ("https://a.example/%E9t%E9", "https://a.example/%E9t%E9"),  # no UTF-8
+        ("https://a.example/%E2%80%AEgpj", "https://a.example/%E2%80%AEgpj"),  # would turn what follows round
+        ("https://a.example/%C2%A0", "https://a.example/%C2%A0"),
+    ],
+)
+def test_addresses_are_read_with_their_letters(address, shown):
+    assert readable(address) == shown
