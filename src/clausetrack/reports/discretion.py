@@ -28,7 +28,7 @@ _VIEW = re.compile(
     r"\b(?:accord\w* to|agreed by|ask(?:s|ed|ing)?|at the (?:request|wish|proposal)|brackets?|bracketed|"
     r"claim(?:s|ed) that|conceivable|"
     r"counter-?(?:draft|proposal|text)|declin(?:es?|ed)|delegation|demand(?:s|ed)|draft|"
-    r"in (?:the|its|their)(?: \w+)? view|insist\w*|mandate|"
+    r"in (?:the|its|their)(?: \w+)? view|in person|insist\w*|mandate|matters to be settled|"
     r"no common|object(?:s|ed)|position|prefer(?:s|red)?|propos\w+|refus\w+|reject\w*|reserv(?:es|ed|ation)|said|says|"
     r"(?<!either )(?<!each )(?<!both )side|"
     r"suggest\w*|text|want(?:s|ed)?|version|wish(?:es|ed)?)\b",
@@ -36,6 +36,10 @@ _VIEW = re.compile(
 )
 """Words by which a sentence tells that somebody holds a view, in English."""
 _STEM = 4
+_OWN = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me)\b|[“”\"«»]")
+"""What speaks for itself, or is quoted: somebody's own words."""
+_KNOWN_BY = 3
+"""Words in a row by which a saying is found again."""
 
 
 class Discretion:
@@ -91,6 +95,19 @@ class Discretion:
             return True
         line = f" {' '.join(folded)} "
         return any(f" {' '.join(_WORD.findall(phrase))} " in line for phrase in self._phrases)
+
+    @cached_property
+    def _record(self) -> str:
+        """What the record tells of what was said and done, folded: quotes, summaries, events."""
+        said = (part for item in self._plan.statements.values() for part in (item.summary, item.quote or ""))
+        done = (part for item in self._plan.header.events for part in (item.title, item.summary or ""))
+        return " | ".join(" ".join(_WORD.findall(part.casefold())) for part in (*said, *done))
+
+    def tells_who(self, asked: str) -> bool:
+        """True where what is asked for tells who asks: it names somebody, or is a saying that can be looked up."""
+        words = _WORD.findall(asked.casefold())
+        saying = len(words) >= _KNOWN_BY and f" {' '.join(words)} " in f" {self._record} "
+        return saying or bool(_OWN.search(asked)) or self.names_somebody(asked)
 
     def own(self, text: str) -> str:
         """Return a sentence of ours, or an empty text where it names anybody."""

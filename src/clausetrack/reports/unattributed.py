@@ -36,8 +36,8 @@ class UnattributedRow:
         stale: how many stances speak of wording that has changed since.
         other: how many stances are off the scale or do not count for another reason.
         nothing: how many have no stance on the wording. Silence is no consent.
-        asks: what those who want another wording ask for, in the order of the alphabet; nothing that names anybody.
-        asks_withheld: how many more ask for something that would tell who they are.
+        asks: what those who want another wording ask for, in the order of the alphabet; nothing that tells who asks.
+        asks_withheld: how many more ask for something that would tell who they are: it names somebody, or is a saying.
     """
 
     row: str
@@ -162,7 +162,7 @@ def _row(row: Row, standing: Standing | None, discretion: Discretion) -> Unattri
         if row.layer != "wording" and cell.matter.counted:
             matter[cell.matter.stance] += 1
         asked = _asked(stand)
-        if asked and discretion.names_somebody(asked):
+        if asked and discretion.tells_who(asked):
             withheld += 1
         elif asked:
             asks.add(asked)

@@ -114,7 +114,7 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
     put, text, standing = sheet.put, "CT text", row.standing
     asks = list(row.asks)
     if row.asks_withheld:
-        asks.append(f"({row.asks_withheld} more would name somebody)")
+        asks.append(f"({row.asks_withheld} more would tell who asks)")
     matter = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
     return [
         put(row.row, "CT key"),
