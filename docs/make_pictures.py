@@ -19,14 +19,12 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.matrix import select
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.workbook import workbook
+from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.store import WorkingTree, load
 
 ROOT = Path(__file__).parents[1]
-PICTURES = (
-    ("workbook-matrix", "clauses", "Matrix", True),
-    ("workbook-unattributed", "clauses", "Matrix", False),
-)
-"""Name, plan, sheet whose first page is drawn, with names or without."""
+PICTURES = {"workbook-matrix": "Matrix", "workbook-unattributed": "Matrix", "form": "Contribution"}
+"""Name → sheet of a workbook on the shipped plan whose first page is drawn."""
 FIGURES: dict[str, dict[str, Any]] = {
     "overview": {},
     "gaps": {"terms": ["force-cap", "nato-membership", "guarantee-duration"]},
@@ -63,14 +61,20 @@ def first_page(pdf: Path, sheet: str) -> int:
     )
 
 
-def draw(name: str, folder: str, sheet: str, out: Path, *, attribution: bool) -> Path:
-    """Draw the first page of a sheet, of the first two themes; return the picture."""
-    plan = load(WorkingTree(ROOT / folder)).plan
-    whole = matrix(plan, changes=change_lookup(plan))
-    made = workbook(select(whole, (), list(plan.header.themes)[:2]), Imprint(attribution=attribution))
+def book(name: str) -> bytes:
+    """Make a workbook on the first two themes: with names, without them, or as a form."""
+    plan = load(WorkingTree(ROOT / "clauses")).plan
+    made = select(matrix(plan, changes=change_lookup(plan)), (), list(plan.header.themes)[:2])
+    if name == "form":
+        return contribution_form(made, "ukraine")
+    return workbook(made, Imprint(attribution=name != "workbook-unattributed"))
+
+
+def draw(name: str, sheet: str, out: Path) -> Path:
+    """Draw the first page of a sheet; return the picture."""
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
-        (work / "m.xlsx").write_bytes(made)
+        (work / "m.xlsx").write_bytes(book(name))
         run(
             "soffice",
             f"-env:UserInstallation=file://{work}/profile",
@@ -124,7 +128,7 @@ def main(words: list[str]) -> int:
     if words != ["figures"]:
         made += screens(out)
     if not words:
-        made += [draw(name, folder, sheet, out, attribution=named) for name, folder, sheet, named in PICTURES]
+        made += [draw(name, sheet, out) for name, sheet in PICTURES.items()]
     for path in made:
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
     return int(any(path.stat().st_size > MOST for path in made))

@@ -31,8 +31,14 @@ def command(
     party: Parties = None,
     everyone: Everyone = False,
     form: Annotated[
-        str, typer.Option("-f", "--format", envvar="CLAUSETRACK_FORMAT", help="table, tsv, csv, json, jsonl, md, docx.")
-    ] = "table",
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            envvar="CLAUSETRACK_FORMAT",
+            help="table, tsv, csv, json, jsonl, md, docx [default: docx for a file of that name, else table].",
+        ),
+    ] = None,
     output: Output = None,
     plan: PlanDir = None,
     at: AtRef = None,
@@ -49,7 +55,7 @@ def command(
 
         clausetrack brief --since HEAD~1
 
-        clausetrack brief --since 2025-12-20 -f docx -o brief.docx
+        clausetrack brief --since 2025-12-20 -o brief.docx
     """
     from clausetrack.cli.console import emit_document
     from clausetrack.cli.context import day, known, open_plan
@@ -60,6 +66,7 @@ def command(
     from clausetrack.reports.answers import brief as drawn
     from clausetrack.reports.views import change_lookup
 
+    form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "table")
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     made = choices(tracked, policy, required, party, everyone=everyone)
     end, lookup = day(tracked, as_of), change_lookup(tracked)

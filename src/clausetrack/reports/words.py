@@ -12,6 +12,7 @@ from clausetrack.text import join_words, shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from clausetrack.compare.outcome import VersionChange
     from clausetrack.model import Plan
     from clausetrack.positions import Cell, Row, Stand, Voice
 
@@ -24,6 +25,7 @@ __all__ = [
     "headline",
     "named_link",
     "named_term",
+    "reasons_of",
     "spelled",
     "speller",
     "stands",
@@ -161,6 +163,11 @@ def named_term(plan: Plan, reason: str) -> str:
         return f"{plan.header.terms[match[1]].label}: {spelled(plan, match[2])}"
 
     return _of_term(tuple(plan.header.terms)).sub(say, reason)
+
+
+def reasons_of(plan: Plan, change: VersionChange) -> list[str]:
+    """Return why a clause changed, with names for the ids of the terms, clauses and texts spoken of."""
+    return [named_link(plan, why) if why in change.links else named_term(plan, why) for why in change.reasons]
 
 
 @lru_cache(maxsize=8)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
 import docx
 import pytest
 
+from clausetrack.cli.main import main
 from clausetrack.positions import matrix
 from clausetrack.positions.brief import brief
 from clausetrack.positions.policy import DEFAULT
@@ -20,10 +22,12 @@ from clausetrack.reports.words import spelled
 from clausetrack.store import WorkingTree, load
 from tests.office import to_pdf
 
+SHIPPED = Path(__file__).parents[3] / "clauses"
+
 
 @pytest.fixture(scope="module")
 def made():
-    plan = load(WorkingTree(Path(__file__).parents[3] / "clauses")).plan
+    plan = load(WorkingTree(SHIPPED)).plan
     lookup = change_lookup(plan)
     found = brief(plan, "2025-12-01", plan.newest_day, DEFAULT, lookup, None)
     return found, matrix(plan, found.revision, plan.newest_day, DEFAULT, lookup)
@@ -44,6 +48,26 @@ def test_its_tables_hold_what_the_brief_found(made):
     assert all(worst[row[1]] == row[2] for row in cells[1])
     assert [row[0] for row in cells[2]] == [move.day for move in reversed(found.moves)][: len(cells[2])]
     assert [row[2] for row in cells[3]] == [spelled(made[1].plan, item.after) for item in found.gaps][: len(cells[3])]
+
+
+def test_people_read_names_and_whole_reasons(made):
+    found, shown = made
+    plan = shown.plan
+    paper = docx.Document(io.BytesIO(brief_docx(found, shown)))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    foot = paper.sections[0].footer.paragraphs[0].text
+    told = "\n".join([*(item.text for item in paper.paragraphs), *cells, foot])
+    ids = {name for names in (plan.revisions, plan.header.terms, plan.clauses) for name in names if "-" in name}
+    assert [name for name in ids if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)] == []
+    assert "…" not in told
+
+
+def test_a_file_named_docx_is_a_word_document(tmp_path, capsys):
+    path = tmp_path / "brief.docx"
+    assert main(["brief", "--plan", str(SHIPPED), "-o", str(path)]) == 0
+    assert docx.Document(path).paragraphs[0].style.name == "Title"
+    assert main(["brief", "--plan", str(SHIPPED), "-o", str(tmp_path / "brief.md")]) == 0
+    assert (tmp_path / "brief.md").read_text("utf-8").startswith("# ")
 
 
 def test_the_same_brief_gives_the_same_bytes_and_a_private_layer_is_told(made):

@@ -203,6 +203,8 @@ def test_the_frame_says_what_it_is(shipped):
     assert all(table._tbl.tr_lst[0].trPr.find(f"{W}tblHeader") is not None for table in paper.tables)
     assert paper.core_properties.language == "en"
     section = paper.sections[0]
+    assert section.footer.paragraphs[0].text.startswith("Redline US 28 → E3 28")
+    assert [cell.text for cell in paper.tables[-1].rows[0].cells[:2]] == ["Number in US 28", "Number in E3 28"]
     assert PRIVATE in section.header.paragraphs[0].text
     assert [item.get(f"{W}instr").strip() for item in section.footer._element.iter(f"{W}fldSimple")] == [
         "PAGE",

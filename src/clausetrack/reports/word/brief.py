@@ -14,8 +14,8 @@ from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.terminal.diff import heading, summary
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
-from clausetrack.reports.words import named_term, spelled
-from clausetrack.text import join_words, shorten
+from clausetrack.reports.words import reasons_of, spelled
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["brief_docx"]
 
 _MOST = 9  # rows of a table: four tables of so many fill two pages
+_REASONS = 2  # of a change; the redline has all of them
 _BLOCKED = ("reject", "object")
 
 
@@ -90,9 +91,11 @@ def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
 
 
 def _change(change: RevisionChange, item: VersionChange) -> tuple[str, ...]:
-    reasons = [named_term(change.plan, reason) for reason in item.reasons if reason not in {"added", "deleted"}]
+    reasons = [reason for reason in reasons_of(change.plan, item) if reason not in {"added", "deleted"}]
+    more = len(reasons) - _REASONS
+    told = "; ".join(reasons[:_REASONS]) + (f"; {more} more" if more > 0 else "")
     whole = {"added": "new clause", "deleted": "clause gone"}.get(item.kind, "wording")
-    return heading(item), change.plan.title(item.clause), shorten("; ".join(reasons[:2]) or whole, 24)
+    return heading(item), change.plan.title(item.clause), told or whole
 
 
 def _blocked(paper: Paper, made: Matrix) -> None:

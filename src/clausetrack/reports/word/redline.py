@@ -15,7 +15,7 @@ from clausetrack.reports.terminal.diff import heading, name, summary
 from clausetrack.reports.word.marks import Marks, paragraphs, sub, w
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.sequence import steps
-from clausetrack.reports.words import named_link, named_term
+from clausetrack.reports.words import reasons_of
 
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Redline
@@ -158,12 +158,7 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None
 
 
 def _line(change: RevisionChange, item: VersionChange, names: dict[int, str]) -> tuple[Cell | str, ...]:
-    plan = change.plan
-    reasons = [
-        named_link(plan, reason) if reason in item.links else named_term(plan, reason)
-        for reason in item.reasons
-        if reason not in _PLAIN_REASONS
-    ]
+    reasons = [reason for reason in reasons_of(change.plan, item) if reason not in _PLAIN_REASONS]
     return (
         heading(item),
         Cell.of(Span(_title(change, item), link=names[id(item)])),

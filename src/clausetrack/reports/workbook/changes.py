@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
-from clausetrack.reports.words import named_link, named_term
+from clausetrack.reports.words import named_link, reasons_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -90,9 +90,8 @@ def _row(
     put, text = sheet.put, "CT text"
     gone = item.kind == "deleted"
     same = item.kind == "kept" and item.material is False and not item.terms
-    reasons = [
-        named_term(plan, reason) for reason in item.reasons if reason not in item.kinds and reason not in item.links
-    ]
+    links = [named_link(plan, link) for link in item.links]
+    reasons = [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in links]
     return [
         put(item.clause, "CT key"),
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
@@ -103,11 +102,7 @@ def _row(
         put(", ".join(item.kinds), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
-        *(
-            ()
-            if discretion
-            else (put("; ".join(reasons), text), put("; ".join(named_link(plan, link) for link in item.links), text))
-        ),
+        *(() if discretion else (put("; ".join(reasons), text), put("; ".join(links), text))),
         put(WITHHELD, "CT grey")
         if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
         else put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
