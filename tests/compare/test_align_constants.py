@@ -48,7 +48,7 @@ def sharing(many: int, own: int = 12) -> tuple[str, str]:
 
 def far_from_its_neighbours() -> Found:
     """A clause a little like its counterpart, of which only the second and third neighbours stand on both sides."""
-    one, two = sharing(4)
+    one, two = sharing(3, own=16)
     before = [*AROUND[:2], run("u", 6), one, run("v", 6), *AROUND[2:4]]
     after = [*AROUND[:2], run("w", 6), two, run("z", 6), *AROUND[2:4]]
     return (3, 3) in pairs(before, after)
@@ -122,8 +122,8 @@ def compared(word_in: int) -> Found:
 
 
 def crossed() -> int:
-    """How many pairs are compared of a hundred clauses, each of which shares a word with nineteen."""
-    texts = [f"row{number // 10} column{number % 10} {run(f'n{number}x', 4)}" for number in range(100)]
+    """How many pairs are compared of 36 clauses, each of which shares a word with eleven, itself among them."""
+    texts = [f"row{number // 6} column{number % 6} {run(f'n{number}x', 4)}" for number in range(36)]
     return sum(len(columns) for columns in likeness(texts, texts).table.values())
 
 
@@ -160,8 +160,8 @@ HELD: list[tuple[str, float, Callable[[], Found], Found]] = [
     ("likeness._OPENING", 1, lambda: pairs([f"s0 {sharing(2)[0]}"], [f"s0 {sharing(2)[1]}"]), set()),
     ("likeness._OPENING", 1000, lambda: pairs([TERMS + run("x", 30)], [TERMS + run("y", 30)]), {(0, 0)}),
     ("likeness._CANDIDATES", 1, duplicates, {(number, number) for number in range(8)}),
-    ("likeness._CANDIDATES", 1000, lambda: crossed() < 100 * 19, True),
-    ("likeness._COMMON", 1, lambda: compared(10), 100),
+    ("likeness._CANDIDATES", 1000, lambda: crossed() < 36 * 11, True),
+    ("likeness._COMMON", 1, lambda: compared(6), 36),
     ("likeness._COMMON", 1000, lambda: compared(26), 26),
     ("likeness._RARE_AT_LEAST", 0, common_words_only, True),
     ("likeness._RARE_AT_LEAST", 1000, lambda: compared(26), 26),

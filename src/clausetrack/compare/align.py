@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["THRESHOLD", "Alignment", "Item", "Link", "align"]
 
-THRESHOLD = 0.25
-"""Likeness from which two clauses are taken for one. Found on half of the measured treaty pairs, reported on others."""
+THRESHOLD = 0.2
+"""Likeness from which two clauses are taken for one: of the values tried, the best on the treaty pairs tuned on
+in `benchmarks/`, whose figures are those of other pairs."""
 
 _AROUND = 3  # clauses on either side that count as the neighbourhood
 _NEIGHBOURS = 0.5  # how much of the missing likeness a perfect neighbourhood makes up for
@@ -142,7 +143,7 @@ def align(before: Sequence[Item], after: Sequence[Item], *, threshold: float = T
     Args:
         before: clauses of the earlier text, in order.
         after: clauses of the later text, in order.
-        threshold: least likeness (0 to 1) of a pair; applied after the assignment.
+        threshold: least likeness (0 to 1) of a pair, applied after the assignment; below `THRESHOLD` there are none.
     """
     alike = likeness([item.text for item in before], [item.text for item in after])
     table = _with_headings(_with_openings(alike), before, after)
@@ -156,13 +157,11 @@ def align(before: Sequence[Item], after: Sequence[Item], *, threshold: float = T
     for row, columns in table.items():
         for column, value in columns.items():
             turned.setdefault(column, {})[row] = value
-    # What is too unlike to be a pair may still be a part of another clause; by the fixed threshold, so that a higher
-    # one of the caller's only takes pairs away.
+    # What is too unlike to be a pair may still be a part of another clause.
     parts = Parts(alike)
-    weak = {row: column for row, column in matched.items() if table[row][column] < THRESHOLD}
-    sure = parts.settled({row: column for row, column in matched.items() if row not in weak})
-    pairs = [_pair(alike, (table, turned), row, column) for row, column in (sure | weak).items()]
-    pairs += [_part(part) for part in parts.among_left_over(sure)]
+    matched = parts.settled(matched)
+    pairs = [_pair(alike, (table, turned), row, column) for row, column in matched.items()]
+    pairs += [_part(part) for part in parts.among_left_over(matched)]
     return _told(alike, [pair for pair in pairs if pair.likeness >= threshold], ties)
 
 
@@ -195,8 +194,16 @@ def _ranks(texts: list[str]) -> list[tuple[int, int]]:
 
 
 def _matching(table: Table, ties: _Ties) -> dict[int, int]:
+    """Return the pairs (row → column) worth most together; a pair is worth what its likeness has above `THRESHOLD`.
+
+    With the bare likeness for its worth, two pairs too unlike to be told could push out the one that is right.
+    """
     scores = {
-        row: {column: ties.score(row, column, value) for column, value in columns.items()}
+        row: {
+            column: ties.score(row, column, value - THRESHOLD)
+            for column, value in columns.items()
+            if value >= THRESHOLD
+        }
         for row, columns in table.items()
     }
     return dict(sorted(assign(scores).items()))

@@ -30,8 +30,8 @@ Table: TypeAlias = dict[int, dict[int, float]]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’-]\w+)*")
 _OPENING = 12  # words that open a clause
-_COMMON = 20  # a word in more clauses than this points to none of them
-_CANDIDATES = 12
+_COMMON = 12  # a word in more clauses than this points to none of them
+_CANDIDATES = 8
 _RARE_AT_LEAST = 6  # a clause of common words only is found by its rarest ones
 _FEW = 4  # in fewer clauses than this, a word that two share would count for nearly nothing
 _UNIT = 100
