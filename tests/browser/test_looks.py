@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -55,9 +58,52 @@ def test_on_an_earlier_day_the_author_is_named_and_no_cell_is_empty(visit, shipp
     expect(page.locator(".grid tr[data-c=plan] td .by")).to_have_count(2)
     empty = page.locator(".grid td a").evaluate_all("links => links.filter(link => !link.textContent.trim()).length")
     assert empty == 0
-    expect(page.locator(".grid td small", has_text="nothing yet").first).to_be_attached()
+    none = page.locator(".grid td", has_text="nothing yet")
+    expect(none.first).to_be_attached()
+    assert set(none.evaluate_all("cells => cells.map(cell => cell.className)")) == {"not"}
     page.locator("button.clear").click()
     expect(page.locator(".grid td small", has_text="nothing yet")).to_have_count(0)
+
+
+def test_on_an_earlier_day_a_stance_that_does_not_count_stays_pale(visit, shipped):
+    from clausetrack.positions.history import history
+
+    day, found = max(
+        (step.day, f"{row}:{party}")
+        for (row, party), steps in history(shipped).cells.items()
+        for step, after in itertools.pairwise(steps)
+        if step.wording.not_counted and step.wording.state != "stale" and shipped.by_id[row].layer != "matter"
+    )
+    row, party = found.split(":")
+    page = visit(f"matrix&day={day}")
+    place = shipped.parties.index(party) + 1
+    expect(page.locator(f".grid tr[data-c='{row}'] > :nth-child({place + 1})")).to_have_class(re.compile(r"\bweak\b"))
+
+
+def test_statements_on_the_plan_stand_newest_first_behind_the_standing_one(visit):
+    page = visit("clause:plan")
+    days = page.locator("article[data-c='plan'] .party").first.locator(".voice.under time").all_inner_texts()
+    assert len(days) > 3
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_meaning_of_a_status_stands_on_a_phone_too(visit):
+    page = visit("", **SIZES["phone"])
+    expect(page.locator(".counts .quiet").first).to_be_visible()
+
+
+def test_the_two_links_of_a_clause_stand_at_one_edge_on_a_phone(visit):
+    page = visit("clause:force-cap", **SIZES["phone"])
+    left = "item => item.getBoundingClientRect().left"
+    body = page.locator("article[data-c='force-cap'] .body")
+    assert body.locator(".perma").first.evaluate(left) == body.locator("h4").first.evaluate(left)
+
+
+def test_no_edge_of_a_table_is_drawn_twice(visit):
+    for view, table in (("matrix", ".grid"), ("agreement", ".rank")):
+        page = visit(view)
+        last = page.locator(f"#{view} .scroll:has({table}) tr > :last-child").nth(1)  # the box around it has an edge
+        expect(last).to_have_css("border-right-width", "0px")
 
 
 def test_side_by_side_says_which_text_is_which(visit):

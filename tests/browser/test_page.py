@@ -273,20 +273,39 @@ def test_a_printed_matrix_keeps_the_brackets_of_the_matter_and_cuts_no_word(visi
 
 
 def test_print_opens_what_is_closed_and_keeps_rows_whole(visit, tmp_path):
-    import subprocess
-
     page = visit("clauses&theme=nuclear")
     hidden = page.locator("article[data-c='znpp-operation'] .wording").first
     expect(hidden).to_be_hidden()
-    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-    text = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], check=True, capture_output=True
-    ).stdout.decode()
+    text = "".join(printed(page, tmp_path / "page.pdf"))
     words = page.locator("article[data-c='znpp-operation'] .wording").first.text_content().split()
     assert all(word in text for word in words)
     page.emulate_media(media="print")
     assert page.locator(".voice").first.evaluate("item => getComputedStyle(item).breakInside") == "avoid"
     assert page.locator(".grid tr").first.evaluate("item => getComputedStyle(item).breakInside") == "avoid"
+
+
+def printed(page, path):
+    """The text of each printed page."""
+    import subprocess
+
+    page.pdf(path=path, prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True).stdout.decode()
+    return text.split("\f")[:-1]
+
+
+def test_the_clause_that_is_open_is_printed_alone_and_without_the_choice_of_texts(visit, tmp_path):
+    page = visit("clause:force-cap&before=us-28&after=ua-20")
+    pages = printed(page, tmp_path / "page.pdf")
+    assert 4 < len(pages) < 30
+    assert "Strength of the armed forces: at most 600,000 personnel" in " ".join(" ".join(pages).split())
+    assert "Membership of NATO" not in " ".join(pages)
+    assert "Compare any two texts" not in " ".join(pages)
+    page.emulate_media(media="print")
+    expect(page.locator("article[data-c='force-cap'] .pick [role=status]")).to_be_hidden()
+
+
+def test_the_timeline_is_printed_in_columns_not_on_a_hundred_pages(visit, tmp_path):
+    assert 20 < len(printed(visit("timeline"), tmp_path / "page.pdf")) < 60
 
 
 def test_a_phone_never_scrolls_sideways(visit):

@@ -94,6 +94,22 @@ def test_search_finds_in_all_pages_and_leads_there_from_the_keyboard(go):
     expect(page.locator("article")).to_contain_text("Zaporizhzhia")
 
 
+def test_search_shows_the_rest_when_asked(go):
+    page = go("about")
+    page.keyboard.press("/")
+    page.keyboard.type("territory")
+    rest = page.locator("#results").get_by_role("button", name="Show all")
+    expect(rest).to_be_visible()
+    expect(page.locator("#results a")).to_have_count(30)
+    said = page.locator("#results [role=status]")
+    count = int(said.inner_text().split()[-1])
+    rest.click()
+    expect(page.locator("#results a")).to_have_count(count)
+    expect(page.locator("#results a").nth(30)).to_be_focused()
+    expect(said).to_have_text(f"{count} of {count}")
+    expect(rest).to_have_count(0)
+
+
 def test_search_says_when_nothing_is_found_and_escape_closes_it(go):
     page = go("clauses/force-cap")
     page.fill("input[name=q]", "qqqq nothing")

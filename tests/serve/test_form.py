@@ -69,3 +69,9 @@ def test_what_is_no_form_is_refused(browser, name, data):
     got = browser.post("/form", {"form": (name, data)})
     assert got.status == 400
     assert "Traceback" not in got.text
+
+
+def test_a_condition_is_said_once():
+    from clausetrack.importers.workbook.layout import Answer
+
+    assert Answer("conditional", condition="inspection by both").say() == "conditional (condition: inspection by both)"

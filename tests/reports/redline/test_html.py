@@ -33,6 +33,17 @@ def side(page: str, other: str) -> str:
     return unescape(re.sub(r"</?\w+[^>]*>", "", re.sub(rf"<{other}[ >].*?</{other}>", "", page, flags=re.DOTALL)))
 
 
+def test_a_clause_without_a_title_is_called_by_its_number_once():
+    drafts = (
+        text_of(read_draft(name, data=data), name)
+        for name, data in (("a.md", b"1. One day."), ("b.md", b"1. Two days."))
+    )
+    page = diff_html(compare_texts(*drafts))
+    heads = re.findall(r"<h2>([^<]*)<", page)
+    assert len(heads) > 1
+    assert not [head for head in heads if " · 1" in head]
+
+
 @given(pairs_of_texts)
 def test_both_wordings_can_be_read_off_the_marks(pair):
     edits = redline(*pair)

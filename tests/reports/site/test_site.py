@@ -22,6 +22,15 @@ def test_every_link_leads_to_a_file_and_an_anchor_in_it(site):
     assert broken(site) == []
 
 
+def test_the_matrix_of_a_theme_names_the_theme(site):
+    heads = [
+        re.search(r'<h2 id="h-matrix">(.*?)</h2>', text)[1]
+        for path, text in pages(site).items()
+        if path.startswith("matrix/")
+    ]
+    assert len(heads) == len(set(heads)) > 2
+
+
 def test_no_link_is_from_the_root_and_none_leaves_the_folder(site):
     for path, text in pages(site).items():
         for link in links(text):

@@ -118,7 +118,7 @@ class Answer:
             self.stance or "no stance",
             f"({self.change})" if self.change else "",
             "red line" if self.red_line == "yes" else "",
-            f"on condition: {self.condition}" if self.condition else "",
+            f"(condition: {self.condition})" if self.condition else "",
             f"– {self.reason}" if self.reason else "",
             f"→ “{self.proposed}”" if self.proposed else "",
         )

@@ -231,7 +231,8 @@ def _party(cell: Cell, row: Row, facts: Facts, labels: Labels) -> PartyView:
         (cell.wording,) if row.layer == "wording" else (cell.matter,)
     )  # fmt: skip
     first = {id(voice) for stand in stands for voice in (stand.ties or ((stand.voice,) if stand.voice else ()))}
-    ordered = sorted(voices, key=lambda voice: id(voice) not in first)
+    newest = sorted(voices, key=lambda voice: (voice.day, voice.statement.order), reverse=True)
+    ordered = sorted(newest, key=lambda voice: id(voice) not in first)
     return PartyView(
         cell.party,
         facts.label(cell.party),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.page.facts import Facts
     from clausetrack.reports.page.labels import Labels
 
-__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "groups", "marks"]
+__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "groups", "marks", "uncounted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,15 @@ def marks(cell: Cell, layer: str, labels: Labels) -> tuple[Mark, ...]:
             "" if matter else stand.state or "",
             matter,
             stand.stance,
-            bool(stand.not_counted) and not matter and stand.state != "stale",
+            uncounted(stand) and not matter,
         )
         for stand, matter in stands(cell, layer)
     )
+
+
+def uncounted(stand: Stand) -> bool:
+    """True where a stance is drawn pale: it is shown and not counted, and no hatching says so already."""
+    return bool(stand.not_counted) and stand.state != "stale"
 
 
 def chip(status: Status, facts: Facts, *, matter: bool = False) -> Chip:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.page.clean import short, visible
+from clausetrack.reports.page.grid import uncounted
 from clausetrack.reports.page.redlines import scripts
 from clausetrack.reports.page.told import pieces, plain
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Payload"]
 
 _WORDS = (
-    "filter.found", "filter.nothing", "filter.as-of-note", "filter.report-day", "filter.all", "filter.parties",
+    "filter.found", "filter.rest", "filter.nothing", "filter.as-of-note", "filter.report-day", "filter.all",
+    "filter.parties",
     "clauses.equal-words", "clauses.no-words", "clauses.inline", "clauses.side", "clauses.before", "clauses.after",
     "clauses.redline-pick", "matrix.open-clause", "matrix.close", "about.copied", "changes.material",
     "changes.editorial", "changes.unknown", "clauses.full-page", "matrix.evidence", "matrix.not-yet",
@@ -31,13 +33,13 @@ class Payload:
     """What the script is given, whole or for a page on some rows.
 
     Keys that every page shares: `plan`, `language` (of the plan's texts; empty where it is the page's), `text` (name of
-    the text shown), `days` (every recorded day), `parties`
-    (columns), `texts` (revision → name), `labels`, `words`, `signs`.
+    the text shown), `days` (every recorded day), `parties` (columns), `texts` (revision → name), `labels`, `words`,
+    `signs`.
 
     Keys of a page: `rows` (row id → layer, theme, status, last day anything was said, texts since which its words
-    changed), `cells` (row → party → steps of day number, stance, state, stance on the matter), `statuses` (row → steps
-    of day number, word, who is against), `redlines` (clause → pair of texts → script, substance, reasons), `same`
-    (clause → text → the one whose words it keeps).
+    changed), `cells` (row → party → steps of day number, stance, state, stance on the matter, and 1 where the stance
+    does not count), `statuses` (row → steps of day number, word, who is against), `redlines` (clause → pair of texts →
+    script, substance, reasons), `same` (clause → text → the one whose words it keeps).
     """
 
     def __init__(self, facts: Facts, labels: Labels) -> None:
@@ -111,6 +113,7 @@ def _step(place: Mapping[str, int], step: CellStep) -> list[Any]:
         step.wording.stance if step.wording.voice else "",
         (step.wording.state or "") if step.wording.voice else "",
         step.matter.stance if step.matter.voice else "",
+        *([1] if step.wording.voice and uncounted(step.wording) else []),
     ]
 
 

@@ -100,7 +100,7 @@ def diff_html(change: RevisionChange, layout: Layout = "inline", *, banner: str 
 
 def _entry(change: RevisionChange, item: VersionChange, layout: Layout) -> str:
     kinds = ", ".join(word for word in item.kinds if word != "kept") or "kept"
-    head = " · ".join(filter(None, (heading(item), change.title(item) or name(change, item))))
+    head = " · ".join(filter(None, (heading(item), change.title(item)))) or name(change, item)
     mark = _MATERIAL[item.material]
     tags = f'<span class="tag">{escape(kinds)}</span>'
     tags += f'<span class="tag {"material" if item.material else ""}">{mark}</span>' if item.differs else ""

@@ -16,7 +16,7 @@ const stancesAt = (row, party, day) => {
   if (!found) return [];
   const layer = data.rows[row][0];
   const marks = [];
-  if (found[1] && layer !== "matter") marks.push([found[1], found[2], false]);
+  if (found[1] && layer !== "matter") marks.push([found[1], found[2], false, found[4]]);
   if (found[3] && layer !== "wording") marks.push([found[3], "", true]);
   return marks;
 };
@@ -40,7 +40,7 @@ const paintCell = (cell, link, marks) => {
     return;
   }
   const lead = marks[0] && !marks[0][2] ? marks[0] : null;
-  cell.className = "said" + (lead ? " " + lead[0] : "") + (lead && lead[1] === "stale" ? " old" : "");
+  cell.className = marks.length ? ["said", ...(lead ? [lead[0], lead[1] === "stale" ? "old" : "", lead[3] ? "weak" : ""] : [])].join(" ") : "not";
   const by = $(".by", link); // who wrote the text shown wrote it on every day
   link.replaceChildren(...(by ? [by] : []), ...(marks.length ? marks.map(markOf) : [make("small", say("matrix.not-yet"))]));
 };

@@ -17,7 +17,12 @@ document.addEventListener("click", (event) => {
   if (menu?.open && !menu.contains(event.target)) menu.open = false;
 });
 let closed = [];
-addEventListener("beforeprint", () => { closed = all("main details:not([open])").filter((item) => item.offsetParent); for (const item of closed) item.open = true; });
+// Where a reader has opened clauses, those are printed, and else all of them.
+addEventListener("beforeprint", () => {
+  const chosen = $("#clauses article > details[open]");
+  closed = all("main details:not([open])").filter((item) => item.offsetParent && !(chosen && item.parentElement.tagName === "ARTICLE"));
+  for (const item of closed) item.open = true;
+});
 addEventListener("afterprint", () => { for (const item of closed) item.open = false; });
 const copy = $(".copy");
 copy?.addEventListener("click", async () => {

@@ -1,7 +1,7 @@
 // Search over all pages of a site. The index is a script of its own, loaded when somebody first searches: from a disk a
 // page may run scripts beside it, but not read other files.
-const results = $("#results"), most = 30;
-let entries = null, asked = false, pause = 0;
+const results = $("#results"), FIRST = 30;
+let entries = null, asked = false, pause = 0, most = FIRST;
 const search = () => {
   const words = fold(fields.q.value).split(/\s+/).filter(Boolean);
   results.hidden = !words.length || !entries;
@@ -23,6 +23,17 @@ const search = () => {
   const said = make("p", count, "quiet");
   said.setAttribute("role", "status");
   results.replaceChildren(said, shown);
+  if (hits.length > items.length) {
+    const rest = make("button", say("filter.rest", { all: hits.length }));
+    rest.type = "button";
+    rest.addEventListener("click", (event) => {
+      event.stopPropagation(); // it is gone when the click gets to the page, which would take it for one outside
+      most = hits.length;
+      search();
+      all("a", results)[FIRST].focus();
+    });
+    results.append(rest);
+  }
 };
 const ask = () => {
   if (asked) return;
@@ -40,6 +51,7 @@ const settle = () => { if (!pause) return; clearTimeout(pause); pause = 0; searc
 fields.q.addEventListener("focus", ask);
 fields.q.addEventListener("input", () => {
   ask();
+  most = FIRST;
   clearTimeout(pause);
   pause = setTimeout(settle, 120);
 });
