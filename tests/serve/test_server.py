@@ -109,7 +109,8 @@ def test_while_a_file_is_broken_the_last_page_stands_and_says_so(browser):
         browser.server.watch.check()
         page = browser.get("/").text
         assert "Below stands the page as it was before" in page
-        assert "<code>water/dam.yaml" in page
+        first = page[page.index("<li><code>") :]
+        assert first.startswith("<li><code>water/dam.yaml"), "the error comes before the warnings"
         assert page.count("<article") == whole.count("<article") > 2
     broken.write_bytes(held)
     browser.server.watch.check()

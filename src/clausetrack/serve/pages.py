@@ -239,6 +239,7 @@ def _findings(found: Sequence[Diagnostic]) -> str:
 def _list(found: Sequence[Diagnostic]) -> str:
     if not found:
         return ""
+    found = sorted(found, key=lambda item: item.severity != "error")  # what keeps the page from being made comes first
     left = len(found) - _MOST_SHOWN
     more = f"<li>and {left} more: see <code>clausetrack check</code></li>" if left > 0 else ""
     return f'<ul tabindex="0">{"".join(_rows(found[:_MOST_SHOWN]))}{more}</ul>'
