@@ -114,10 +114,11 @@ DOORS = {
     "reports/site/folder.py",  # takes away folders that are empty
 }  # fmt: skip
 MEMORY = {"reports/workbook/archive.py"}
-"""Modules that write into an archive in memory."""
+"""Modules that write into an archive in memory, and into files without a name, which no one can find."""
 WRITING = {
     "write_text", "unlink", "rename", "mkdir", "makedirs", "rmdir", "rmtree", "copytree", "copyfile", "copy2",
-    "touch", "symlink_to", "hardlink_to", "NamedTemporaryFile", "mkstemp", "mkdtemp", "TemporaryDirectory", "truncate",
+    "touch", "symlink_to", "hardlink_to", "NamedTemporaryFile", "mkstemp", "mkdtemp", "TemporaryDirectory", "TemporaryFile",
+    "truncate",
 }  # fmt: skip
 
 

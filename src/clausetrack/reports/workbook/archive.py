@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Sequence
 
-__all__ = ["FixedZip"]
+__all__ = ["FixedZip", "stream"]
 
 _CHART = re.compile(rb'(<(?:\w+:)?cNvPr\b[^>]*?\bname="Chart (\d+)")')
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -35,12 +35,13 @@ class FixedZip(zipfile.ZipFile):
         super().writestr(entry, raw)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Write an entry from a file."""
+        """Write an entry from a sheet's file, which `stream` gave no name."""
         entry = zipfile.ZipInfo(str(arcname), _EPOCH)
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o600 << 16
-        with Path(filename).open("rb") as source, self.open(entry, "w", force_zip64=False) as target:
-            while piece := source.read(1 << 20):
+        filename.seek(0)
+        with self.open(entry, "w", force_zip64=False) as target:
+            while piece := filename.read(1 << 20):
                 target.write(piece)
 
     def _describe(self, match: re.Match[bytes]) -> bytes:
@@ -49,3 +50,22 @@ class FixedZip(zipfile.ZipFile):
         from xml.sax.saxutils import quoteattr
 
         return match[1] + b" descr=" + quoteattr(self._descriptions.pop(0)).encode()
+
+
+def stream(sheet: Any) -> None:
+    """Let a sheet write its rows to a temporary file without a name.
+
+    What openpyxl would take has a name and is removed at exit: a process that is killed leaves it, and what was
+    confidential in it, in the temporary folder.
+    """
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    def begin() -> None:
+        if sheet._writer is None:  # noqa: SLF001 - it has no other door for it
+            out = tempfile.TemporaryFile()  # noqa: SIM115 - closed by cleanup, when its entry is written
+            writer = WorksheetWriter(sheet, out)
+            writer.cleanup = out.close  # type: ignore[method-assign]
+            writer.write_top()
+            sheet._writer = writer  # noqa: SLF001
+
+    sheet._get_writer = begin  # noqa: SLF001

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.reports.workbook.archive import stream
 from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Sheet:
         self.owner = owner
         self.columns = tuple(columns)
         self.sheet: Any = owner.book.create_sheet(name)
+        stream(self.sheet)
         self.name = name
         self.row = 0
         self.head_row = 0
