@@ -172,6 +172,21 @@ def test_what_stands_above_a_table_fits_into_the_columns_of_every_page(folder):
                 assert width_of(str(sheet.cell(row, 1).value or "")) <= room, (sheet.title, row)
 
 
+def test_titles_stand_whole_on_one_line_of_every_page():
+    for folder in (*SHIPPED, "examples/colombia-2016"):
+        title = shipped(folder).plan.header.title.split(" (")[0]
+        heads = {sheet.oddHeader.left.text for sheet in book(folder) if sheet.title != "Words"}
+        assert heads == {f"Objection matrix: {title}"}
+
+
+def test_the_form_numbers_each_clause_apart():
+    """Two items may have been published under one number: ours is told beside it."""
+    made = opened(contribution_form(shipped("clauses"), "ukraine"))["Contribution"]
+    numbers = [text(cell.value) for cell in made["B"][3:] if cell.value]
+    assert "5.2 (5.b)" in numbers
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_prose_is_printed_upright():
     made = shipped("clauses")
     form = opened(contribution_form(made, "ukraine"))

@@ -160,7 +160,7 @@ def _table(
 def _row(sheet: Sheet, made: Matrix, row: Row, wording: Wording, identity: Identity, mark: str, answer: Answer) -> None:
     values = {
         "key": row.clause,
-        "number": wording.label,
+        "number": wording.cited,
         "title": row.title,
         "text": wording.text,
         "recorded": _recorded(made.plan, row, identity.party),

@@ -62,7 +62,10 @@ def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, st
         freeze=3,
         tab="7030A0",
     )
-    sheet.as_table("Movement")
+    if moves:
+        sheet.as_table("Movement")
+    else:
+        sheet.line([sheet.put("No step is on record.", "CT line")])
     for move in moves:
         sheet.line(_row(sheet, made, move, places))
 

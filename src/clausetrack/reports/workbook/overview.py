@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.standing import STATUS_WORDS, theme_lines
@@ -152,6 +153,7 @@ def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> N
         )
         series.graphicalProperties.line.solidFill = "FFFFFF" if word in colours else "7F7F7F"
     chart.y_axis.majorGridlines = None
+    chart.y_axis.majorUnit = max(1, math.ceil(max(line.clauses for line in lines) / 10))  # no half clauses
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblSkip = 1
     chart.x_axis.delete = chart.y_axis.delete = False

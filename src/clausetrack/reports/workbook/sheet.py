@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
@@ -23,7 +22,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
-_ACROSS_A4, _ACROSS_A3 = 75, 110  # letters of a head beside the name of the sheet; a head holds 255
+_ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sheet; a head holds 255
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
@@ -279,11 +278,9 @@ class Sheet:
 
 
 def _short(title: str, most: int) -> str:
-    """Return a title for the head of a page: without its explanation in brackets, on two lines where it is long.
+    """Return a title for the head of a page: without its explanation in brackets, cut between words.
 
-    Args:
-        title: of the document.
-        most: letters on a line beside the name of the sheet; what two lines cannot hold is cut between words.
+    It stands on one line: LibreOffice shows the code of a line break in a head, not two lines.
     """
     bare = title.split(" (", maxsplit=1)[0]
-    return "\n".join(wrap(bare, most, max_lines=2, placeholder=" …"))
+    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"
