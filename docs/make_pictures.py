@@ -23,8 +23,8 @@ from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.store import WorkingTree, load
 
 ROOT = Path(__file__).parents[1]
-PICTURES = {"workbook-matrix": "Matrix", "workbook-unattributed": "Matrix", "form": "Contribution"}
-"""Name → sheet of a workbook on the shipped plan whose first page is drawn."""
+PICTURES = {"workbook-matrix": ("Matrix", 772), "workbook-unattributed": ("Matrix", 772), "form": ("Contribution", 490)}
+"""Name → sheet of a workbook on the shipped plan whose first page is drawn, and how much of it, in pixels from its top."""
 FIGURES: dict[str, dict[str, Any]] = {
     "overview": {},
     "gaps": {"terms": ["force-cap", "nato-membership", "guarantee-duration"]},
@@ -70,7 +70,7 @@ def book(name: str) -> bytes:
     return workbook(made, Imprint(attribution=name != "workbook-unattributed"))
 
 
-def draw(name: str, sheet: str, out: Path) -> Path:
+def draw(name: str, sheet: str, height: int, out: Path) -> Path:
     """Draw the first page of a sheet; return the picture."""
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
@@ -86,7 +86,7 @@ def draw(name: str, sheet: str, out: Path) -> Path:
             work / "m.xlsx",
         )
         page = first_page(work / "m.pdf", sheet)
-        drawn = ("-r", "66", "-f", page, "-l", page, "-png", "-singlefile")
+        drawn = ("-r", "66", "-f", page, "-l", page, "-H", str(height), "-png", "-singlefile")
         run("pdftoppm", *drawn, work / "m.pdf", out / name)
     return out / f"{name}.png"
 
@@ -128,7 +128,7 @@ def main(words: list[str]) -> int:
     if words != ["figures"]:
         made += screens(out)
     if not words:
-        made += [draw(name, sheet, out) for name, sheet in PICTURES.items()]
+        made += [draw(name, sheet, height, out) for name, (sheet, height) in PICTURES.items()]
     for path in made:
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
     return int(any(path.stat().st_size > MOST for path in made))
