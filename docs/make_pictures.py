@@ -24,7 +24,7 @@ from clausetrack.store import WorkingTree, load
 
 ROOT = Path(__file__).parents[1]
 PICTURES = {"workbook-matrix": ("Matrix", 772), "workbook-unattributed": ("Matrix", 772), "form": ("Contribution", 490)}
-"""Name → sheet of a workbook on the shipped plan whose first page is drawn, and how much of it, in pixels from its top."""
+"""Name → sheet of a workbook on the shipped plan whose first page is drawn, and its pixels from the top on."""
 FIGURES: dict[str, dict[str, Any]] = {
     "overview": {},
     "gaps": {"terms": ["force-cap", "nato-membership", "guarantee-duration"]},
