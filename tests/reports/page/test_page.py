@@ -161,3 +161,13 @@ def test_a_stance_that_does_not_count_looks_so(shipped, text):
     for clause, party in pale:
         head = text.partition(f'id="cell:{clause}:{party}"')[2].partition("</h5>")[0]
         assert re.search(r'class="badge [\w-]* weak"', head)
+
+
+def test_a_number_that_is_not_public_is_not_said_to_have_changed(shipped):
+    from clausetrack.reports.page.facts import Facts
+    from clausetrack.reports.page.redlines import pair_of
+
+    pair = pair_of(Facts(shipped), "force-cap", "us-28", "geneva-19")
+    assert pair.numbers == ("6", "?")
+    assert pair.kinds == ("edited",)
+    assert "renumbered" in pair_of(Facts(shipped), "force-cap", "us-28", "ua-20").kinds

@@ -60,16 +60,18 @@ def edits_of(change: VersionChange) -> Redline:
 def pair_of(facts: Facts, clause: str, before: str, after: str) -> Pair:
     """Return the comparison of one clause in two texts."""
     change = facts.change(clause, before, after)
-    old, new = change.before, change.after
+    numbers = (_number(change.before), _number(change.after))
+    # a number that was never made public cannot be told to be another one
+    kinds = tuple(kind for kind in change.kinds if kind != "renumbered" or "?" not in numbers)
     return Pair(
         clause,
         before,
         after,
-        change.kinds,
+        kinds,
         {True: "material", False: "editorial", None: "unknown"}[change.material],
         tuple(_told(facts, change, reason) for reason in change.reasons if reason not in change.kinds),
         edits_of(change),
-        (_number(old), _number(new)),
+        numbers,
     )
 
 
