@@ -345,6 +345,7 @@ def _run(
             input=text.encode(),
             capture_output=True,
             timeout=_TIMEOUT,
+            restore_signals=False,  # at a quota git is to fail, and clear its lock away, not to be ended by a signal
             check=False,
         )
     except FileNotFoundError as error:
