@@ -357,6 +357,7 @@ def test_what_a_withheld_wording_says_of_a_term_is_withheld_too():
     sheet = opened(chairs("clauses"))["Gaps"]
     told = {line[2]: line[3] for line in sheet.iter_rows(min_row=4, values_only=True) if line[1] == "text"}
     assert {told[name] for name in hidden & set(told)} == {WITHHELD}
+    assert "Article 5 like" in {line[3] for line in sheet.iter_rows(min_row=4, values_only=True)}
 
 
 def test_only_texts_that_tell_whose_view_it_is_are_withheld():

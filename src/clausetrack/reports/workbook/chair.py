@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.model import STANCES
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.gaps import ZONE_STANCE, far
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import stance_style, status_style
@@ -195,7 +196,7 @@ def _values(made: Matrix, gap: TermGap, item: TextValue, discretion: Discretion)
         return WITHHELD
     values = wording.words.terms[gap.term] if wording else ()
     said = " or ".join(value.say(gap.definition.unit or "") for value in values)
-    return discretion.own(said) or "[withheld: it names somebody]"
+    return spelled(made.plan, discretion.own(said)) or "[withheld: it names somebody]"
 
 
 def _data(book: Book, view: Unattributed) -> None:
