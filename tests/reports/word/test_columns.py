@@ -60,6 +60,13 @@ def test_each_clause_shows_its_wordings_and_its_redline_against_the_base(made):
     assert seen > 10
 
 
+def test_reasons_stand_whole(made):
+    tables = docx.Document(io.BytesIO(columns_docx(made))).tables
+    told = [row.cells[3].text for table in tables if table.rows[0].cells[2].text == "Stance" for row in table.rows[1:]]
+    assert told
+    assert not [text for text in told if "…" in text]
+
+
 def test_the_same_matrix_gives_the_same_bytes_and_a_private_layer_is_told(made):
     assert columns_docx(made) == columns_docx(made)
     paper = docx.Document(io.BytesIO(columns_docx(made, Imprint(private=True))))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["add_stances"]
 
 _SOFT = "595959"
+_WORDS = 60  # a line across the page holds a reason whole
 _COLUMNS = (
     Column("Number", 1.8),
     Column("Clause", 4.6),
@@ -67,7 +68,7 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
         for stand, matter in stands(cell, row.layer):
             assert stand.voice is not None
             look = (headline(stand, matter=matter), stand.stance, matter, stand.state == "stale")
-            said = (gist(stand.voice), basis(made.plan, stand))
+            said = (gist(stand.voice, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
             found.setdefault(look, {}).setdefault(said, []).append(name)
     order = [*STANCES, *(word for word in WORDS if word not in STANCES)]
