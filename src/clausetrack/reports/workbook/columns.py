@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["FLAGS", "Side", "add", "flag_of", "left_open", "sides", "text_origin"]
 
 FLAGS = {
-    "G": ("agreed", "agreed at the level of the negotiators"),
+    "G": ("agreed", "recorded as agreed, or accepted as worded by all whose consent is needed"),
     "Y": ("agreed-in-principle", "agreed in principle or provisionally; confirmation is open"),
-    "W": ("open", "put forward; nobody is known to be against it, or nobody has spoken"),
-    "R": ("contested", "somebody whose consent is needed is against it"),
+    "W": ("open", "put forward; of those whose consent is needed, nobody is known to be against these words"),
+    "R": ("contested", "somebody whose consent is needed is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
