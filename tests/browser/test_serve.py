@@ -140,6 +140,18 @@ def test_findings_stand_above_the_page_and_axe_finds_nothing(open_tab, served):
     assert violations(tab) == []
 
 
+@pytest.mark.parametrize("look", sorted(LOOKS))
+def test_who_stands_at_the_head_of_the_page_sees_what_was_found_anew(open_tab, served, look):
+    tab = open_tab("/", **LOOKS[look])
+    tab.wait_for_selector("html[data-ready]")
+    (served.desk.folder / "water" / "dam.yaml").write_bytes(b"id: dam\ntitle: [\n")
+    served.watch.check()
+    tab.wait_for_selector("#serve >> text=dam.yaml:")
+    tab.wait_for_selector("html[data-ready]")
+    tab.wait_for_timeout(300)  # a browser puts the page back to where it was a little later
+    assert tab.evaluate("scrollY") == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no signals there")
 def test_control_c_ends_it_with_130_and_leaves_nothing(tmp_path):
     folder = write_plan(tmp_path / "river")

@@ -38,8 +38,10 @@ POLICY = (
 """Content-security-policy of every page but the plan's own, which brings one."""
 
 _PLACES = (("/", "The page"), ("/compare", "Compare two files"), ("/form", "Take in a form"))
+# Who has the head of the page before them sees its new head, with what was found; who reads further down stays there.
 _LIVE = (
-    'new EventSource("/events?since=VERSION").addEventListener("reload",function(){this.close();location.reload()});'
+    'new EventSource("/events?since=VERSION").addEventListener("reload",function(){this.close();'
+    'history.scrollRestoration=scrollY?"auto":"manual";location.reload()});'
 )
 _SCRIPTS = re.compile(r"script-src 'sha256-[A-Za-z0-9+/=]+';")
 _TOP = re.compile(r'<body>(\s*<a class="skip"[^>]*>[^<]*</a>)?')
