@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,13 @@ def test_commands_read_a_commit(history):
     assert main(["show", "force-cap", "--revision", "first", "--plan", "plans/demo", "--at", "v1"], out, err) == 0
     assert "600,000" in out.getvalue()
     assert main(["show", "force-cap", "--plan", "plans/demo", "--at", "nowhere"], io.StringIO(), io.StringIO()) == 3
+
+
+def test_a_repository_of_somebody_else_is_named_whole_in_the_way_out(tmp_path, monkeypatch):
+    (tmp_path / "a plan" / "clauses").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a plan")
+    subprocess.run(["git", "init", "-q"], check=True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(GitError) as caught:
+        Repository.find(Path("clauses"))
+    assert caught.value.hint.endswith(f"run: git config --global --add safe.directory '{tmp_path / 'a plan'}'")

@@ -91,10 +91,11 @@ class Repository:
         lines = done.stdout.decode("utf-8", "replace").split("\n")
         if done.returncode != 0 or len(lines) < 3:
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            # git names the repository, which may lie above the folder, whole and quoted for a shell.
+            way_out = next((line.strip() for line in said if "safe.directory" in line), "")
             hint = (
-                "git refuses the folder because somebody else owns it: "
-                f"run: git config --global --add safe.directory {start}"
-                if any("dubious ownership" in line for line in said)
+                f"git refuses the folder because somebody else owns it: run: {way_out}"
+                if way_out
                 else "a comparison with a commit needs a git repository; without one, `revisions.lock` is compared"
             )
             raise GitError(f"'{start}' is in no git repository that can be read", hint=hint)
