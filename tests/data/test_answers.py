@@ -51,8 +51,7 @@ def test_the_force_cap_has_every_stated_interval_and_names_who_stated_none(track
     stated = {
         part.party: part.accepts.allowed.intervals for part in found.parties if part.accepts and part.accepts.counted
     }
-    exactly, at_least = ((Decimal(800000), Decimal(800000)),), ((Decimal(800000), None),)
-    assert stated == {party: at_least if party == "e3" else exactly for party in found.everybody.stated}
+    assert stated == dict.fromkeys(found.everybody.stated, ((Decimal(800000), Decimal(800000)),))
     assert {"ukraine", "eu", "e3", "uk", "france", "germany", "poland", "italy"} <= set(stated)
     assert found.required.stated == ("ukraine",)
     assert found.required.unstated == ("us", "russia")
@@ -64,6 +63,19 @@ def test_the_force_cap_has_every_stated_interval_and_names_who_stated_none(track
     assert texts["us-28"].inside == ()
     assert "ukraine" in texts["ua-20"].inside
     assert found.everybody.nearest is None, "what was stated meets: no two lie apart"
+    assert "e3" in texts["e3-28"].inside, "its own draft words what it proposes"
+    assert "e3" in dict(texts["us-28"].outside)
+
+
+def test_a_proposal_of_the_commission_is_no_decision_of_the_union(tracked):
+    found = {item.clause: item.matter for item in tracked.agreement("ua-20", DAY).others}
+    assert (found["reparations-loan"].word, found["eu-loan"].word) == ("open", "agreed")
+
+
+def test_a_quote_on_elections_stands_beside_no_other_clause(tracked):
+    said = tracked.plan.statements["us-2025-12-08-trump-politico"]
+    assert said.quote is None
+    assert [position.on for position in said.positions if position.quote] == ["elections"]
 
 
 def test_the_guarantee_would_have_to_bridge_ten_years(tracked):

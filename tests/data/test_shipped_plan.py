@@ -67,7 +67,7 @@ def test_it_loads_without_any_finding(loaded: Loaded) -> None:
 def test_it_is_complete(plan: Plan) -> None:
     assert list(plan.revisions) == ["us-28", "e3-28", "eu-24", "geneva-19", "ua-20"]
     assert len(plan.statements) == 425
-    assert sum(1 for _ in plan.positions()) == 1103
+    assert sum(1 for _ in plan.positions()) == 1105
     assert len({statement.party for statement in plan.statements.values()}) == 31
     assert len(list((FOLDER / "positions").glob("*.yaml"))) == 31
     assert len([clause for clause in plan.clauses.values() if clause.is_demand]) == 14
@@ -101,7 +101,7 @@ def test_every_point_and_annex_entry_is_there(
 
 def test_positions_keep_the_stances_they_were_coded_with(plan: Plan) -> None:
     found = Counter(position.stance for _, position in plan.positions())
-    assert found == {"accept": 448, "conditional": 199, "object": 188, "reject": 157, "open": 111}
+    assert found == {"accept": 449, "conditional": 199, "object": 188, "reject": 157, "open": 112}
 
 
 def test_the_28_points_are_all_there(plan: Plan) -> None:
@@ -173,6 +173,24 @@ def test_nobody_speaks_of_a_text_before_it_was_known(plan: Plan) -> None:
     for statement in plan.statements.values():
         if statement.about != MATTER:
             assert statement.last_day >= plan.revisions[statement.about].known, statement.id
+
+
+def test_the_record_is_covered_until_its_newest_statement(plan: Plan) -> None:
+    assert plan.header.covered_until is not None
+    assert plan.header.covered_until >= plan.newest_day
+
+
+def test_nobody_below_a_minister_of_foreign_affairs_binds_a_party(plan: Plan) -> None:
+    """As the codebook says of `principal`; a deputy and a minister of defence rank below."""
+    below = re.compile(r"Deputy Minister|of (National )?Defence of (?!T)|Duma|Rada for")
+    for statement in plan.statements.values():
+        assert statement.authority != "principal" or not below.search(statement.capacity or ""), statement.id
+
+
+def test_an_unnamed_source_is_graded_c_at_best(plan: Plan) -> None:
+    graded = {item.reliability for item in plan.statements.values() if item.evidence == "anonymous"}
+    assert graded
+    assert graded.isdisjoint({"A", "B"})
 
 
 def test_every_clause_has_its_matter_and_stands_in_the_folder_of_its_theme(plan: Plan) -> None:
@@ -253,7 +271,8 @@ def test_what_a_party_could_live_with_is_never_taken_from_its_opponent(plan: Pla
 
 
 def test_no_quotation_reaches_fifteen_words(plan: Plan) -> None:
-    quotes = [text for text in (statement.quote for statement in plan.statements.values()) if text]
+    said = chain(plan.statements.values(), (position for _, position in plan.positions()))
+    quotes = [item.quote for item in said if item.quote]
     assert len(quotes) == 195
     assert max(len(text.split()) for text in quotes) < 15
 
