@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import pairs_of_texts
 
-from clausetrack.compare.edits import Edit, after, apply, before, changed, from_json, normalised, to_json
+from clausetrack.compare.edits import Edit, after, apart, apply, before, changed, from_json, normalised, to_json
 from clausetrack.compare.worddiff import redline
 from clausetrack.errors import CompareError
 
@@ -40,6 +40,27 @@ def test_deletions_stand_before_insertions() -> None:
         [Edit("insert", "b"), Edit("delete", "a"), Edit("delete", ""), Edit("delete", "c"), Edit("equal", "d")]
     )
     assert edits == (Edit("delete", "ac"), Edit("insert", "b"), Edit("equal", "d"))
+
+
+@given(pairs_of_texts)
+def test_parted_edits_are_the_same_two_texts(pair: tuple[str, str]) -> None:
+    edits = apart(redline(*pair))
+    assert (before(edits), after(edits)) == pair
+    drawn = apart(redline(*pair), drawn=True)
+    assert (before(drawn).split(), after(drawn).split()) == (pair[0].split(), pair[1].split())
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "read"),
+    [
+        ("held within 100 days of signing", "held soon of signing", "held within 100 days soon of signing"),
+        ("it is held within 100 days.", "it is held soon.", "it is held within 100 days soon."),
+        ("wholly gone", "another text", "wholly gone another text"),
+    ],
+)
+def test_what_is_out_and_what_is_in_are_not_read_as_one_word(one: str, two: str, read: str) -> None:
+    drawn = "".join(edit.text for edit in apart(redline(one, two, moves=False), drawn=True))
+    assert drawn.split() == read.split()
 
 
 @pytest.mark.parametrize("text", ["", "x", "abx", "b"])

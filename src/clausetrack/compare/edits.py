@@ -13,7 +13,19 @@ from clausetrack.errors import CompareError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Edit", "Op", "Redline", "after", "apply", "before", "changed", "from_json", "normalised", "to_json"]
+__all__ = [
+    "Edit",
+    "Op",
+    "Redline",
+    "after",
+    "apart",
+    "apply",
+    "before",
+    "changed",
+    "from_json",
+    "normalised",
+    "to_json",
+]
 
 Op: TypeAlias = Literal["equal", "delete", "insert", "move-from", "move-to"]
 
@@ -21,6 +33,7 @@ _OPS = frozenset(get_args(Op))
 _BEFORE = frozenset({"equal", "delete", "move-from"})
 _AFTER = frozenset({"equal", "insert", "move-to"})
 _MOVES = frozenset({"move-from", "move-to"})
+_TAKEN, _PUT = _BEFORE - {"equal"}, _AFTER - {"equal"}
 
 
 class Edit(NamedTuple):
@@ -105,6 +118,41 @@ def _push(edits: list[Edit], edit: Edit) -> None:
         edits[-1] = Edit(edit.op, edits[-1].text + edit.text, edit.move)
     else:
         edits.append(edit)
+
+
+def apart(edits: Iterable[Edit], *, drawn: bool = False) -> Redline:
+    """Return the same redline with a blank between what is taken out and what is put in: `100 days` `soon` for people.
+
+    The blank is one that both wordings have beside the place: it is taken out and put in again, so that the wordings
+    stay what they are.
+
+    Args:
+        edits: in their one form.
+        drawn: True where nobody takes the wordings back: a blank that neither text has there may be put in, too.
+    """
+    parts = list(edits)
+    for place in range(1, len(parts)):
+        old, new = parts[place - 1], parts[place]
+        if old.op in _TAKEN and new.op in _PUT and not (old.text[-1].isspace() or new.text[0].isspace()):
+            _part(parts, place, drawn=drawn)
+    return tuple(parts)
+
+
+def _part(parts: list[Edit], place: int, *, drawn: bool) -> None:
+    """Part the edits before and at `place` by a blank of the equal text behind them, else of that before them."""
+    first = next((at + 1 for at in range(place - 1, -1, -1) if parts[at].op == "equal"), 0)
+    end = next((at for at in range(place, len(parts)) if parts[at].op == "equal"), len(parts))
+    behind, before = parts[end].text if end < len(parts) else "", parts[first - 1].text if first else ""
+    if len(behind) > 1 and behind[0] == " ":
+        parts[end] = parts[end]._replace(text=behind[1:])
+        for at in (place - 1, end - 1):
+            parts[at] = parts[at]._replace(text=f"{parts[at].text} ")
+    elif len(before) > 1 and before[-1] == " ":
+        parts[first - 1] = parts[first - 1]._replace(text=before[:-1])
+        for at in (first, place):
+            parts[at] = parts[at]._replace(text=f" {parts[at].text}")
+    elif drawn:
+        parts[place - 1] = parts[place - 1]._replace(text=f"{parts[place - 1].text} ")
 
 
 def to_json(edits: Iterable[Edit]) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from clausetrack.compare import Edit, redline
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.errors import MissingExtraError
 from clausetrack.reports.imprint import PRIVATE, Imprint
-from clausetrack.reports.word.marks import Marks, clean, paragraphs
+from clausetrack.reports.word.marks import Marks, clean, paragraphs, w
 from clausetrack.reports.word.redline import redline_docx
 from clausetrack.reports.word.sequence import rising, steps
 from clausetrack.store import WorkingTree, load
@@ -249,9 +249,15 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
 
 
 def test_two_numbers_side_by_side_leave_room_before_the_title(shipped):
-    """`21.314.4`, the old number struck and the new one beside it, must end before the title begins."""
+    """The old number struck and the new one beside it are two, not `21.314.4`, and end before the title begins."""
     change = compare_revisions(shipped, "us-28", "ua-20")
     paper = docx.Document(io.BytesIO(redline_docx(change)))
-    left = paper.styles["Clause heading"].paragraph_format.left_indent.pt
-    longest = max(len(item.before.number + item.after.number) for item in change.changes if item.before and item.after)
-    assert left >= longest * 6  # figures of bold type of 11 points are 5.6 points wide
+    headings = [item._p for item in paper.paragraphs if item.style.name == "Clause heading"]
+    words = [node for item in headings for node in item.iter(w("t"), w("delText"), w("tab"))]
+    told = "".join(node.text or "\t" for node in words if node.getparent().tag == w("r"))
+    assert "21.3\t14.4\t" in told
+    stops = [stop.position.pt for stop in paper.styles["Clause heading"].paragraph_format.tab_stops]
+    pairs = [(item.before.number, item.after.number) for item in change.changes if item.before and item.after]
+    for old, new in pairs:
+        assert stops[0] >= len(old) * 6  # figures of bold type of 11 points are 5.6 points wide
+        assert stops[1] >= stops[0] + len(new) * 6

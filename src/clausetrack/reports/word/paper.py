@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from clausetrack.compare.edits import apart
 from clausetrack.reports.word.looks import page, pruned, styled
 from clausetrack.reports.word.marks import clean, moment, run, sub, w
 from clausetrack.reports.word.package import Entries, packed
@@ -71,7 +72,7 @@ class Cell:
     @classmethod
     def redline(cls, edits: Iterable[Edit], *, head: Span | None = None) -> Cell:
         """Return a cell with a redline in it, drawn and not tracked."""
-        spans = [Span(edit.text, **_EDITS.get(edit.op, {})) for edit in edits]  # type: ignore[arg-type]
+        spans = [Span(edit.text, **_EDITS.get(edit.op, {})) for edit in apart(edits, drawn=True)]  # type: ignore[arg-type]
         return cls.of(*([_with(head, head.text + "\n")] if head else []), *spans)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.compare.edits import Edit
+from clausetrack.compare.edits import Edit, apart
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.terminal.diff import heading, name, summary
@@ -210,8 +210,7 @@ def _titles(change: RevisionChange, item: VersionChange) -> tuple[str, str]:
 def _renumbered(old: str, new: str) -> list[Edit]:
     if old == new:
         return [Edit("equal", new)]
-    tab = "\t" if old and new else ""
-    return [Edit("delete", old.removesuffix(tab)), Edit("insert", new.removesuffix(tab)), Edit("equal", tab)]
+    return [Edit("delete", old), Edit("insert", new)]  # each with its tab: two numbers side by side would read as one
 
 
 def _head(wording: Wording | None, title: str) -> tuple[str, str]:
@@ -232,7 +231,7 @@ def _edits(step: Step) -> Redline:
         return _one(old)
     if step.role == "added":
         return _one(new)
-    words = item.redline or _one(old)
+    words = apart(item.redline) or _one(old)
     if step.role == "both":
         return words
     gone = step.role == "from"

@@ -6,6 +6,7 @@ import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.compare.edits import apart
 from clausetrack.reports.workbook.book import MOST_CHARACTERS, plain
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Rich:
     def redline(self, edits: Iterable[Edit]) -> Any:
         """Return a redline: deleted red and struck, inserted blue, bold and underlined, moved green; None if empty."""
         blocks, room = [], MOST_CHARACTERS
-        for edit in edits:
+        for edit in apart(edits, drawn=True):
             text = plain(edit.text, max(room, 2))
             room -= len(text)
             blocks.append(self._block(self._edits[edit.op], text))
