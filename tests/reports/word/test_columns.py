@@ -51,7 +51,7 @@ def test_each_clause_shows_its_wordings_and_its_redline_against_the_base(made):
             assert base.text in before.text
         if base is None or new is None or not new.text or not base.text or base.text == new.text:
             continue
-        edits = redline(base.text, new.text)
+        edits = apart(redline(base.text, new.text), drawn=True)
         gone = "".join(edit.text for edit in edits if edit.op in {"delete", "move-from"})
         come = "".join(edit.text for edit in edits if edit.op in {"insert", "move-to"})
         assert "".join(spans(after, lambda run: run.font.strike or run.font.double_strike)) == gone

@@ -49,7 +49,8 @@ _STYLES = f"""
 <w:styles xmlns:w="{W}">
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="CTClause">
   <w:name w:val="Clause heading"/><w:basedOn w:val="Heading3"/><w:next w:val="CTText"/><w:qFormat/>
-  <w:pPr><w:tabs><w:tab w:val="left" w:pos="1021"/><w:tab w:val="left" w:pos="1758"/></w:tabs><w:spacing w:before="200" w:after="20"/>
+  <w:pPr><w:tabs><w:tab w:val="left" w:pos="1021"/><w:tab w:val="left" w:pos="1758"/></w:tabs>
+  <w:spacing w:before="200" w:after="20"/>
   <w:ind w:left="1021" w:hanging="1021"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="CTText">
   <w:name w:val="Clause text"/><w:basedOn w:val="Normal"/><w:qFormat/>
