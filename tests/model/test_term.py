@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausetrack.model import TermValue
+from clausetrack.model import TermDefinition, TermValue
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,16 @@ from clausetrack.model import TermValue
 )
 def test_values_are_said_as_people_say_them(value, unit, words):
     assert TermValue.model_validate(value).say(unit) == words
+
+
+def test_a_choice_is_called_what_its_registry_calls_it():
+    made = TermDefinition.model_validate(
+        {"kind": "choice", "label": "Treaty", "choices": ["start-i-named", "new-treaty"],
+         "words": {"start-i-named": "START I by name"}}
+    )  # fmt: skip
+    for value, words in (
+        ({"is": "start-i-named"}, "START I by name"),
+        ({"is": "new-treaty"}, "new treaty"),
+        ({"options": ["start-i-named", "new-treaty"]}, "START I by name or new treaty"),
+    ):
+        assert made.say(TermValue.model_validate(value)) == words

@@ -27,6 +27,7 @@ CHOICE = {"kind": "choice", "label": "Access", "choices": ["barred", "open"]}
         (Version, {"text": ""}, "nothing is written here"),
         (TermDefinition, {**CHOICE, "unit": "years"}, "a choice has no unit"),
         (TermDefinition, {**CHOICE, "aliases": {"shut": "closed"}}, "an alias leads to 'closed'"),
+        (TermDefinition, {**CHOICE, "words": {"shut": "quite closed"}}, "'shut' has words"),
         (TermDefinition, {**CHOICE, "undecided": ["open"]}, "'open' is either a choice or undecided"),
         (
             TermDefinition,

@@ -60,15 +60,17 @@ class TestRegions:
         ],
     )
     def test_what_a_figure_allows(self, values, words):
-        assert say(size(*values), "people").replace("anything", "anything people") == words
+        assert say(size(*values), SIZE).replace("anything", "anything people") == words
 
     def test_what_a_choice_allows(self):
         assert region([value(**{"is": "no"}), value(options=["now", "open"])], STEPS).choices == ("never", "now")
         assert region([value(**{"is": "open"})], STEPS) is None
         assert region([value(**{"is": "other"}), value(**{"is": "two"})], LOOSE).choices == ("two", "other")
-        assert say(Region(choices=("at-once",))) == "at once"
-        assert say(Region(choices=("by-2025-11-27", "in-30-days"))) == "by 2025-11-27 or in 30 days"
-        assert say(Region()) == "nothing"
+        assert say(Region(choices=("at-once",)), LOOSE) == "at once"
+        assert say(Region(choices=("by-2025-11-27", "in-30-days")), LOOSE) == "by 2025-11-27 or in 30 days"
+        assert say(Region(), LOOSE) == "nothing"
+        named = LOOSE.model_copy(update={"words": {"two": "the second of them"}})
+        assert say(Region(choices=("one", "two")), named) == "one or the second of them"
 
     def test_figures_that_cannot_be_read_settle_nothing(self):
         assert size({"options": ["some"]}) is None

@@ -33,6 +33,7 @@ _OPS = frozenset(get_args(Op))
 _BEFORE = frozenset({"equal", "delete", "move-from"})
 _AFTER = frozenset({"equal", "insert", "move-to"})
 _MOVES = frozenset({"move-from", "move-to"})
+_CLOSING = ",.;:!?)]"  # stands close to what is before it, whatever that is
 _TAKEN, _PUT = _BEFORE - {"equal"}, _AFTER - {"equal"}
 
 
@@ -133,7 +134,8 @@ def apart(edits: Iterable[Edit], *, drawn: bool = False) -> Redline:
     parts = list(edits)
     for place in range(1, len(parts)):
         old, new = parts[place - 1], parts[place]
-        if old.op in _TAKEN and new.op in _PUT and not (old.text[-1].isspace() or new.text[0].isspace()):
+        joined = old.text[-1].isspace() or new.text[0].isspace() or new.text[0] in _CLOSING
+        if old.op in _TAKEN and new.op in _PUT and not joined:
             _part(parts, place, drawn=drawn)
     return tuple(parts)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from clausetrack.model.term import figure
+from clausetrack.model.term import TermValue, figure
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
-    from clausetrack.model import TermDefinition, TermValue
+    from clausetrack.model import TermDefinition
 
 __all__ = ["TermChange", "compare_terms"]
 
@@ -71,11 +71,10 @@ def _facts(values: tuple[TermValue, ...]) -> list[tuple[object, ...]]:
 def _change(
     term: str, old: tuple[TermValue, ...], new: tuple[TermValue, ...], definition: TermDefinition | None
 ) -> TermChange:
-    unit = (definition.unit or "") if definition else ""
-    before = " / ".join(value.say(unit) for value in old)
-    after = " / ".join(value.say(unit) for value in new)
+    say = definition.say if definition else TermValue.say
+    before, after = (" / ".join(map(say, side)) for side in (old, new))
     if before == after:  # the same value, but of somebody else, after something else, or another's figure
-        before, after = (" / ".join(_in_full(value, unit) for value in side) for side in (old, new))
+        before, after = (" / ".join(_in_full(value, say) for value in side) for side in (old, new))
     if not old:
         return TermChange(term, "added", before, after)
     if not new:
@@ -86,9 +85,9 @@ def _change(
     return TermChange(term, "changed", before, after)
 
 
-def _in_full(value: TermValue, unit: str) -> str:
+def _in_full(value: TermValue, say: Callable[[TermValue], str]) -> str:
     told = (("of", value.of), ("after", value.after), ("by", join_words(value.by)))
-    return ", ".join([value.say(unit), *(f"{word} {what}" for word, what in told if what)])
+    return ", ".join([say(value), *(f"{word} {what}" for word, what in told if what)])
 
 
 _Kind = Literal["added", "removed", "raised", "lowered", "tightened", "loosened", "rescoped", "changed"]

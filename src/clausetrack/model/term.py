@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from clausetrack.model.base import Frozen, Id, Model, Text, Words
 from clausetrack.text import join_words, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["TermDefinition", "TermKind", "TermMap", "TermValue", "figure", "measured"]
 
@@ -30,6 +34,8 @@ class TermDefinition(Model):
     """True where `choices` go from the tightest to the loosest, so that a change has a direction."""
     choices: tuple[Id, ...] = ()
     """The values a choice can have; in order where `ordered`."""
+    words: Frozen[Id, Text] = Field(default_factory=dict)
+    """What a report calls a choice, where the letters of its id would read badly: `start-i-named: START I by name`."""
     aliases: Frozen[Id, Id] = Field(default_factory=dict)
     """Other words in use for a choice, and the choice they mean."""
     undecided: tuple[Id, ...] = ()
@@ -44,10 +50,12 @@ class TermDefinition(Model):
                 raise ValueError("a choice has no unit")
             if unknown := [target for target in self.aliases.values() if target not in self.choices]:
                 raise ValueError(f"an alias leads to '{unknown[0]}', which is none of the choices")
+            if unknown := [value for value in self.words if value not in (*self.choices, *self.undecided)]:
+                raise ValueError(f"'{unknown[0]}' has words, and is none of the choices")
             if both := [value for value in self.undecided if value in self.choices]:
                 raise ValueError(f"'{both[0]}' is either a choice or undecided, not both")
-        elif self.choices or self.ordered or self.aliases or self.undecided:
-            raise ValueError("choices, ordered, aliases and undecided belong to kind: choice")
+        elif self.choices or self.ordered or self.aliases or self.undecided or self.words:
+            raise ValueError("choices, ordered, words, aliases and undecided belong to kind: choice")
         elif not self.unit:
             raise ValueError(f"a {self.kind} needs a unit")
         return self
@@ -55,6 +63,14 @@ class TermDefinition(Model):
     def canonical(self, choice: str) -> str:
         """Return the choice that a word or one of its aliases means; an unknown word comes back as it is."""
         return self.aliases.get(choice, choice)
+
+    def say_choice(self, choice: str) -> str:
+        """Return a choice as a report calls it."""
+        return self.words.get(choice) or spaced(choice)
+
+    def say(self, value: TermValue) -> str:
+        """Return a value of this term in words: `at most 600,000 personnel (peacetime)`."""
+        return value.say(self.unit or "", self.words)
 
 
 class TermValue(Model):
@@ -116,14 +132,19 @@ class TermValue(Model):
             return self.between[1]
         return self.exactly if self.exactly is not None else self.at_most
 
-    def say(self, unit: str = "") -> str:
-        """Return it in words: `at most 600,000 personnel, in peacetime`."""
+    def say(self, unit: str = "", words_of: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Return it in words: `at most 600,000 personnel (peacetime)`.
+
+        Args:
+            unit: of the figures.
+            words_of: choice → what a report calls it, where its id would read badly.
+        """
         one = Decimal(1) if {self.low, self.high} <= {Decimal(1), None} and not self.options else Decimal(2)
         tail = f" {_behind(one, unit)}" if unit else ""
         if self.is_ is not None:
-            words = spaced(self.is_)
+            words = words_of.get(self.is_) or spaced(self.is_)
         elif self.options:
-            words = join_words(map(spaced, self.options), "or") + tail
+            words = join_words((words_of.get(word) or spaced(word) for word in self.options), "or") + tail
         elif self.between is not None:
             words = f"{figure(self.between[0])} to {figure(self.between[1])}{tail}"
         elif self.exactly is not None:

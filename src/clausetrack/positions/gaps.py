@@ -118,8 +118,7 @@ def _gap(
 
 
 def _stated(voice: Voice, values: tuple[TermValue, ...], definition: TermDefinition) -> Stated:
-    unit = definition.unit or ""
-    words = " or ".join(value.say(unit) for value in values)
+    words = " or ".join(map(definition.say, values))
     others = {value.of for value in values if value.of and value.of != definition.of}
     starts = {value.after for value in values if value.after}
     return Stated(
@@ -154,7 +153,7 @@ def _zone(parties: Sequence[PartyTerm], consent: set[str], definition: TermDefin
         tuple(regions),
         unstated,
         common,
-        say(common, definition.unit or "") if common else "",
+        say(common, definition) if common else "",
         min(measured, key=lambda item: item[2] or 0) if measured else None,
         max(measured, key=lambda item: item[2] or 0) if measured else None,
     )
@@ -186,9 +185,8 @@ def _text(
             suits.append(item.party)
         else:
             not_suits.append((item.party, distance(set_to, stated.allowed, definition)))
-    unit = definition.unit or ""
     whose = [f" ({', '.join(matrix.plan.name(who) for who in value.by)})" if value.by else "" for value in values]
-    words = " or ".join(value.say(unit) + by for value, by in zip(values, whose, strict=True))
+    words = " or ".join(definition.say(value) + by for value, by in zip(values, whose, strict=True))
     return TextValue(revision, clause, wording.number, words, allowed, tuple(suits), tuple(not_suits))
 
 

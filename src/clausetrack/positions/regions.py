@@ -7,7 +7,6 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure, measured
-from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,12 +128,13 @@ def distance(one: Region, two: Region, definition: TermDefinition) -> Decimal | 
     return min(spaces, default=None)
 
 
-def say(found: Region, unit: str = "") -> str:
+def say(found: Region, definition: TermDefinition) -> str:
     """Return a region in words."""
     if not found:
         return "nothing"
+    unit = definition.unit or ""
     tail = f" {unit}" if unit else ""
-    parts = [spaced(choice) for choice in found.choices]
+    parts = [definition.say_choice(choice) for choice in found.choices]
     for low, high in found.intervals:
         if low is not None and low == high:
             parts.append(measured(low, unit))

@@ -54,10 +54,9 @@ def say_terms(plan: Plan, terms: TermMap, *, named: bool = False) -> str:
     parts = []
     for name, values in terms.items():
         definition = plan.header.terms.get(name)
-        unit = (definition.unit or "") if definition else ""
         for value in values:
             whose = f" ({', '.join(plan.name(who) for who in value.by)})" if value.by else ""
-            words = f"{name}: {value.say(unit)}"
+            words = f"{name}: {definition.say(value) if definition else value.say()}"
             parts.append((named_term(plan, words) if named else words) + whose)
     return "; ".join(parts)
 
@@ -223,7 +222,7 @@ def _terms(plan: Plan) -> Iterable[_Row]:
         for clause in plan.clauses.values():
             for revision, version in clause.versions.items():
                 if name in version.terms:
-                    values[f"{clause.id}@{revision}"] = [item.say(term.unit or "") for item in version.terms[name]]
+                    values[f"{clause.id}@{revision}"] = [term.say(item) for item in version.terms[name]]
         yield {
             "term": name,
             "label": term.label,

@@ -8,13 +8,15 @@ import io
 import json
 import re
 import sqlite3
+from itertools import starmap
 
 import docx
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText
 
-from clausetrack.compare import apply, before
+from clausetrack.compare import Edit, apply, before
+from clausetrack.compare.edits import apart
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.bundle import report_files
 from clausetrack.reports.evidence import stands_of
@@ -133,7 +135,8 @@ def test_the_workbook_holds_the_stances_and_the_redlines(matrix, files, triples,
     assert found == triples
     ids = {matrix.plan.text_name(text): text for pair in pairs(matrix.plan) for text in pair}
     assert changed_words(book["Changes"], ids) == {
-        key: [(op, words) for op, words in value if op != "equal"] for key, value in redlines.items()
+        key: [(edit.op, edit.text) for edit in apart(starmap(Edit, value), drawn=True) if edit.op != "equal"]
+        for key, value in redlines.items()
     }
 
 
@@ -145,17 +148,17 @@ def changed_words(sheet, ids):
     found = {}
     for row in sheet.iter_rows(min_row=4):
         values = [cell.value for cell in row]
-        if not isinstance(values[-1], CellRichText):
+        if not isinstance(values[-2], CellRichText):
             continue
         kept = []
-        for part in values[-1]:
+        for part in values[-2]:
             font = getattr(part, "font", None)
             if font is not None and (font.strike or font.u):
                 moved = font.color is not None and str(font.color.rgb)[-6:] == "548235"
                 kind = ("move-from" if moved else "delete") if font.strike else ("move-to" if moved else "insert")
                 kept.append((kind, str(part)))
         if kept:
-            found[ids[str(values[2])], ids[str(values[4])], str(values[0])] = kept
+            found[ids[str(values[1])], ids[str(values[3])], str(values[-1])] = kept
     return found
 
 
@@ -227,7 +230,7 @@ def test_the_word_document_holds_the_redlines(matrix, redlines):
         for item in change.changes:
             if not item.redline:
                 continue
-            model = joined([(edit.op, clean(edit.text)) for edit in item.redline])
+            model = joined([(edit.op, clean(edit.text)) for edit in apart(item.redline)])
             places = tracked[" ".join(plan.title(item.clause).split("\n"))]
             if len(places) == 1:
                 assert places == [model]

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from clausetrack.compare import redline
+from clausetrack.compare.edits import apart
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.views import change_lookup
@@ -26,7 +27,7 @@ def rows(data: bytes):
     paper = docx.Document(io.BytesIO(data))
     for table in paper.tables:
         heads = [cell.text for cell in table.rows[0].cells]
-        if heads[0] != "Flag":
+        if heads[0] != "Flag, left":
             continue  # who stands where: tests/reports/exports/test_read_back.py
         for row in table.rows[1:]:
             yield dict(zip(heads[1:-1], row.cells[1:-1], strict=True)), (row.cells[0].text, row.cells[-1].text)

@@ -56,7 +56,7 @@ def gap_table(made: Matrix, found: Sequence[TermGap]) -> Table:
         title=f"{plan.header.title}: what was said to be acceptable, as of {made.as_of}",
         notes=(
             *(f"{word}: {rule}" for word, rule in ZONES.items() if any(gap.required.word == word for gap in found)),
-            "Only what was said counts: where no figure was stated, none is made up.",
+            "Only what was said counts: where nothing was stated, nothing is made up.",
             by_policy(made.policy),
         ),
         about=about(made),
@@ -97,7 +97,7 @@ def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
         if pair and (word == "nearest" or pair != zone.nearest):
             parts.append(f"{word}: {plan.label(pair[0])} and {plan.label(pair[1])}, {_far(pair[2], gap)}")
     if zone.unstated:
-        parts.append(f"no figure stated: {labels(plan, zone.unstated)}")
+        parts.append(f"nothing stated: {labels(plan, zone.unstated)}")
     return "; ".join(parts)
 
 
@@ -114,7 +114,7 @@ def _parties(plan: Plan, gap: TermGap) -> Iterable[dict[str, Any]]:
         yield {
             "term": gap.term,
             "who": labels(plan, (item.party for item in items)),
-            "accepts": _words(first.accepts, "no figure stated"),
+            "accepts": _words(first.accepts, "nothing stated"),
             "asks": _words(first.asks, ""),
             "evidence": _evidence(first.accepts or first.asks),
             "kind": "party",

@@ -56,7 +56,7 @@ def term_rows(plan: Plan, terms: TermMap) -> Iterator[dict[str, Any]]:
             yield {
                 "term": name,
                 "item": item,
-                "words": value.say((definition.unit or "") if definition else ""),
+                "words": definition.say(value) if definition else value.say(),
                 "low": value.low,
                 "high": value.high,
                 "choice": definition.canonical(value.is_) if definition and value.is_ else value.is_,

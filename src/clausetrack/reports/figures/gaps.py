@@ -12,7 +12,7 @@ from clausetrack.reports.figures.frame import MARGIN, WIDTH, Caption, caption_of
 from clausetrack.reports.figures.sheet import INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import leading, measure, wrap
 from clausetrack.reports.words import speller
-from clausetrack.text import join_words, spaced
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -146,7 +146,7 @@ def _panel(made: Matrix, gap: TermGap) -> GapPanel:
         gap.term,
         definition.label,
         definition.unit or "",
-        tuple(say(spaced(choice)) for choice in choices),
+        tuple(say(definition.say_choice(choice)) for choice in choices),
         definition.kind != "choice" or definition.ordered,
         tuple(GapRow(tuple(who), *key) for key, who in rows.items()),  # type: ignore[arg-type]
         tuple(plan.label(party) for party in zone.unstated),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure
 from clausetrack.positions.regions import point, region
-from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -104,7 +103,7 @@ class _Axis:
     @property
     def ticks(self) -> tuple[tuple[str, str], ...]:
         if self.choices:
-            return tuple((self._choice(word), self.say(spaced(word))) for word in self.choices)
+            return tuple((self._choice(word), self.say(self.definition.say_choice(word))) for word in self.choices)
         return tuple((_say(self._place(end)), figure(end)) for end in dict.fromkeys(self.ends))
 
 

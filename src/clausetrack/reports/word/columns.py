@@ -62,11 +62,11 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         names = "; ".join(side.heading.split("\n")[-1] for side in without)
         paper.paragraph("CTNote", f"Left out for want of room: {names}. The workbook has them beside the others.")
     columns = (
-        Column("Flag", 1.1, center=True),
+        Column("Flag, left", 1.3, center=True),
         Column("Clause", 3.4),
         *(Column(side.heading, 16.0 / len(texts)) for side in texts),
         Column("Left open; text origin", 4.2),
-        Column("Flag", 1.1, center=True),
+        Column("Flag, right", 1.3, center=True),
     )
     standing = standings(made)
     for _, title, group in made.themes():

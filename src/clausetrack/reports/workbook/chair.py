@@ -75,14 +75,14 @@ def chair_workbook(made: Matrix, imprint: Imprint, watch: Callable[[int], None] 
 
 def _matrix(book: Book, view: Unattributed) -> None:
     columns = (
-        Column("Clause", 24, "CT key"),
         Column("No.", 7),
         Column("Title", 28, "CT strong"),
+        Column("Clause id", 24, "CT key"),
         Column("Wording", 56),
         Column("Status", 16),
         Column("Worst stance", 12),
         Column("Spoken", 9),
-        Column("Split (0 same, 1 widest)", 12, "CT share"),
+        Column("Split, 0 to 1", 10, "CT share"),
         *(Column(f"{SIGNS[stance]} {stance}", 13, "CT count") for stance in STANCES),
         Column("Stale", 8, "CT count"),
         Column("Not counted", 9, "CT count"),
@@ -118,9 +118,9 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
         asks.append(f"({row.asks_withheld} more would tell who asks)")
     matter = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
     return [
-        put(row.row, "CT key"),
         put(row.number, text),
         put(row.title, "CT strong"),
+        put(row.row, "CT key"),
         put(row.wording, text if row.presence == "present" else "CT grey"),
         put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
         put(standing.worst if standing else None, text),
@@ -195,7 +195,7 @@ def _values(made: Matrix, gap: TermGap, item: TextValue, discretion: Discretion)
     if wording is not None and discretion.attributes(wording.text):
         return WITHHELD
     values = wording.words.terms[gap.term] if wording else ()
-    said = " or ".join(value.say(gap.definition.unit or "") for value in values)
+    said = " or ".join(gap.definition.say(value) for value in values)
     return spelled(made.plan, discretion.own(said)) or "[withheld: it names somebody]"
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["add", "pairs"]
 
 _COLUMNS = (
-    Column("Clause", 21, "CT key"),
     Column("Title", 26, "CT strong"),
     Column("From", 10),
     Column("No. before", 11),
@@ -36,6 +35,7 @@ _COLUMNS = (
     Column("Why", 40),
     Column("From or into other clauses", 24),
     Column("Redline", 84),
+    Column("Clause id", 21, "CT key"),
 )
 _TELLING = {"Why", "From or into other clauses"}
 """Columns that name parties and texts."""
@@ -59,7 +59,7 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         columns,
         heading="What changed from text to text",
         line=f"Struck red: taken out. Underlined blue: put in. Green: moved.{basis}",
-        freeze=2,
+        freeze=1,
         outline=True,
         tab="2F5597",
     )
@@ -93,7 +93,6 @@ def _row(
     links = [named_link(plan, link) for link in item.links]
     reasons = [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in links]
     return [
-        put(item.clause, "CT key"),
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
         put(item.before.cited if item.before else "", text),
@@ -106,4 +105,5 @@ def _row(
         put(WITHHELD, "CT grey")
         if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
         else put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
+        put(item.clause, "CT key"),
     ]

@@ -89,14 +89,14 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
     texts = sides(plan, made.revision, discretion)
     wide = max(30, min(52, 150 // max(len(texts), 1)))
     columns = (
-        Column("Flag", 5),
+        Column("Flag, left", 6),
         Column("Row", 6, "CT number"),
-        Column("Clause", 21, "CT key"),
         Column("Title", 22, "CT strong"),
         *(Column(side.heading, wide) for side in texts),
         Column("Left open in the text shown", 34),
         Column("Text origin", 22),
-        Column("Flag (right)", 6),
+        Column("Clause id", 21, "CT key"),
+        Column("Flag, right", 7),
     )
     told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
     sheet = book.sheet(
@@ -104,7 +104,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         columns,
         heading="The texts side by side",
         line=f"Changes are marked against the base text. An empty cell: the text does not touch it. Flags: {told}.",
-        freeze=4,
+        freeze=3,
         outline=True,
         tab="2F5597",
     )
@@ -136,11 +136,11 @@ def _row(
     return [
         put(flag, style),
         put(number, "CT number"),
-        put(row.clause, "CT key"),
         put(discretion.title(row.clause) if discretion else plan.title(row.clause), "CT strong"),
         *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
         put(left_open(plan, row, discretion), "CT text"),
         put(text_origin(plan, row, discretion), "CT text"),
+        put(row.clause, "CT key"),
         put(flag, style),
     ]
 

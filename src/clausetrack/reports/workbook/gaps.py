@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["GAP_COLUMNS", "ZONE_STANCE", "add", "far", "shown"]
 
 GAP_COLUMNS = (
-    Column("Term", 22, "CT key"),
     Column("What it is", 34, "CT strong"),
     Column("Row", 8),
     Column("Who, or which text", 24),
@@ -34,7 +33,8 @@ GAP_COLUMNS = (
     Column("Outside for", 40),
     Column("Day", 11),
     Column("Grade", 7),
-    Column("Statement", 34, "CT key"),
+    Column("Statement id", 34, "CT key"),
+    Column("Term id", 22, "CT key"),
 )
 ZONE_STANCE = {"zone": "accept", "partial": "conditional", "one-sided": "open", "not-stated": "no-evidence",
                "apart": "reject"}  # fmt: skip
@@ -58,8 +58,8 @@ def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tupl
         "Gaps",
         GAP_COLUMNS,
         heading="Where a deal could exist: what was said to be acceptable",
-        line=f"Only what was said counts; where no figure was stated, none is made up. {told}",
-        freeze=2,
+        line=f"Only what was said counts; where nothing was stated, nothing is made up. {told}",
+        freeze=1,
         pages_wide=1,
         tab="7030A0",
     )
@@ -94,7 +94,6 @@ def _line(
     put, text = sheet.put, "CT text"
     statement = said.voice.statement if said else None
     cells: list[Any] = [
-        put(gap.term, "CT key"),
         put(gap.definition.label, "CT strong"),
         put(row, "CT grey" if row == "note" else text),
         put(who, "CT strong" if row == "zone" else text),
@@ -107,6 +106,7 @@ def _line(
         put(statement.date if statement else "", "CT link" if link else text, link=link),
         put(statement.grade if statement else "", text),
         put(statement.id if statement else "", "CT key"),
+        put(gap.term, "CT key"),
     ]
     sheet.line(cells)
 
@@ -123,7 +123,7 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
         who,
         would=_zone_word(zone.word) + (f": {_say(plan, gap, zone.words)}" if zone.words else ""),
         suits=_names(plan, zone.stated),
-        outside="\n".join([*apart, *([f"no figure stated: {_names(plan, zone.unstated)}"] if zone.unstated else [])]),
+        outside="\n".join([*apart, *([f"nothing stated: {_names(plan, zone.unstated)}"] if zone.unstated else [])]),
         style=f"CT word {ZONE_STANCE[zone.word]}" if zone.word == "not-stated" else f"CT {ZONE_STANCE[zone.word]}",
     )
 
@@ -141,13 +141,13 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
         "party",
         f"{plan.label(item.party)}{via}",
         needed=item.required,
-        would=_say(plan, gap, item.accepts.words) if item.accepts else "no figure stated",
+        would=_say(plan, gap, item.accepts.words) if item.accepts else "nothing stated",
         asks=_say(plan, gap, item.asks.words) if item.asks else "",
         counts=counts,
         outside=f"not counted: {', '.join(reasons)}" if reasons else "",
         said=said,
         style="CT text" if item.accepts else "CT grey",
-        link=f"'Objections'!A{place}" if place else "",
+        link=f"'Objections'!B{place}" if place else "",
     )
 
 

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["add"]
 
 _FIXED = (
-    Column("Clause", 27, "CT key"),
     Column("No.", 7, "CT text"),
-    Column("Title", 26, "CT strong"),
+    Column("Title", 28, "CT strong"),
+    Column("Clause id", 27, "CT key"),
     Column("Wording", 46, "CT text"),
     Column("Status", 15),
     Column("Worst stance, and whose", 22),
     Column("Spoken", 9),
-    Column("Split (0 same, 1 widest)", 12, "CT share"),
+    Column("Split, 0 to 1", 9, "CT share"),
 )
 _LIVE = {"present", "plan", "demand"}
 _ABSENT = {
@@ -61,7 +61,8 @@ def add(
     ]  # fmt: skip
     text = plan.revisions.get(made.revision)
     ids = max((width_of(row.id) for row in made.rows), default=0)
-    fixed = (replace(_FIXED[0], width=min(max(ids, 20), 40)), *_FIXED[1:])  # no line is broken inside a link
+    wide = min(max(ids, 20), 40)  # no line is broken inside a link
+    fixed = [replace(item, width=wide) if item.title == "Clause id" else item for item in _FIXED]
     sheet = book.sheet(
         "Matrix",
         (*fixed, *parties),
@@ -88,14 +89,15 @@ def _fixed(
     sheet: Sheet, title: str, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]
 ) -> list[Any]:
     place = places.get((row.clause, ""))
+    link = f"'Objections'!B{place}" if place else ""
     wording = row.wording.text if row.wording else _ABSENT.get(row.presence, "")
     if row.presence != "present" and row.matter:
         wording = f"{wording}\nMatter: {row.matter}".strip()
     put = sheet.put
     return [
-        put(row.id, "CT link" if place else "CT key", link=f"'Objections'!A{place}" if place else ""),
         put(row.number, "CT text"),
         put(title, "CT strong"),
+        put(row.id, "CT link" if link else "CT key", link=link),
         put(wording, "CT text" if row.presence == "present" else "CT grey"),
         put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
         put(standing.say_worst() if standing else None, "CT text"),

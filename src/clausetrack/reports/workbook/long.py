@@ -39,7 +39,6 @@ HEAD_ROWS = 3
 """Rows above the first row of a list: title, explanation, header."""
 
 _OBJECTIONS = (
-    Column("Clause", 21, "CT key"),
     Column("No.", 7),
     Column("Title", 24, "CT strong"),
     Column("Party", 15),
@@ -47,7 +46,7 @@ _OBJECTIONS = (
     Column("Capacity", 22),
     Column("On", 10),
     Column("Stance", 14),
-    Column("Fills the cell", 8),
+    Column("In the matrix", 11),
     Column("Speaks of", 11),
     Column("Kind of change", 12),
     Column("Reason", 36),
@@ -63,8 +62,9 @@ _OBJECTIONS = (
     Column("Evidence", 12),
     Column("Certainty", 11),
     Column("Not counted because", 22),
-    Column("Statement", 26, "CT key"),
     Column("Sources", 46),
+    Column("Statement id", 26, "CT key"),
+    Column("Clause id", 21, "CT key"),
 )
 _CHOICES = {
     "Stance": get_args(Stance), "Kind of change": ASKS, "Authority": get_args(Authority),
@@ -72,9 +72,8 @@ _CHOICES = {
 }  # fmt: skip
 """Columns of *Objections* → the words that they hold."""
 _SOURCES = (
-    Column("Source", 36, "CT link"),
-    Column("Issued", 11),
-    Column("Outlet", 24),
+    Column("Outlet", 24, "CT strong"),
+    Column("Issued", 11, "CT link"),
     Column("Title", 52),
     Column("Type", 17),
     Column("How near", 12),
@@ -85,6 +84,7 @@ _SOURCES = (
     Column("Kept copy", 34),
     Column("SHA-256", 20, "CT key"),
     Column("Note", 40),
+    Column("Source id", 36, "CT key"),
 )
 _WIDEST = 140
 DATA_COLUMNS = (
@@ -142,7 +142,7 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         columns,
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
-        freeze=4,
+        freeze=3,
         pages_wide=2,
         tab="BF8F00",
     )
@@ -163,7 +163,7 @@ def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
         "Asks": any(item.asks for item in positions),
         "Red line": any(item.red_line for item in positions),
         "Grade": any(item.statement.grade for item in items),
-        "Not counted because": any(item.voice and item.voice.weak for item in items),
+        "Not counted because": any(map(_uncounted, items)),
         "Kind of change": any(item.asks_kind for item in positions),
         "Wording proposed": any(item.wording_proposed for item in positions),
         "Condition or link": any(item.condition or item.linked_to for item in positions),
@@ -184,7 +184,6 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
     first = next((name for name in said.sources if name in places), "")
     link = f"'Sources'!A{places[first]}" if first else ""
     return [
-        put(row.id if row else position.on, "CT key"),
         put(row.number if row else "", text),
         put(title_of(plan, row) if row else position.on, "CT strong"),
         put(plan.label(said.party), text),
@@ -192,7 +191,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(said.capacity or "", text),
         put(plan.text_name(item.about), text),
         put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
-        put("yes" if item.stands else "", text),
+        put(_shown(item), text),
         put(spoken, text),
         put(position.asks_kind or "", text),
         put(position.reason or said.summary, text),
@@ -207,14 +206,38 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(said.authority, text),
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
-        put("; ".join(voice.weak) if voice else "", text),
+        put("; ".join(_uncounted(item)), text),
+        put("; ".join(_cited(plan, name) for name in said.sources), text),
         put(said.id, "CT key"),
-        put(", ".join(said.sources), text),
+        put(row.id if row else position.on, "CT key"),
     ]
 
 
+def _shown(item: Said) -> str:
+    """Return whether a position is the one that a cell of the matrix shows, and whether it counts there."""
+    if not item.stands:
+        return ""
+    return "shown, not counted" if _uncounted(item) else "shown"
+
+
+def _uncounted(item: Said) -> tuple[str, ...]:
+    """Return why a position does not count."""
+    if item.voice is None:
+        return ()
+    stale = item.voice.state == "stale" and item.about != "matter"
+    return (*item.voice.weak, *(["said of words that have changed since"] if stale else []))
+
+
+def _cited(plan: Plan, name: str) -> str:
+    """Return a source as people cite it, in few words: `Reuters, 2025-11-23`."""
+    source = plan.sources.get(name)
+    if source is None:
+        return name
+    return ", ".join(filter(None, (source.outlet or source.title, source.issued)))
+
+
 def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
-    """Add every source that the report rests on; its name opens its address. Columns that hold nothing are left out.
+    """Add every source that the report rests on; its day opens its address. Columns that hold nothing are left out.
 
     The address itself is no link: LibreOffice breaks no line inside one, and a long one would be cut in print.
     """
@@ -239,27 +262,27 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
     )
     sheet.as_table("Sources")
     for name, source in zip(sources, known, strict=True):
-        cells = _source(sheet, name, source, used.get(name, 0))
+        cells = _source(sheet, made.plan, name, source, used.get(name, 0))
         sheet.line([cell for column, cell in zip(_SOURCES, cells, strict=True) if column in columns])
 
 
-def _source(sheet: Sheet, name: str, source: Source, used: int) -> list[Any]:
+def _source(sheet: Sheet, plan: Plan, name: str, source: Source, used: int) -> list[Any]:
     put, text, kept = sheet.put, "CT text", source.archive
     copy = (kept.url or kept.path or "") if kept else ""
     return [
-        put(name, "CT link" if source.URL else "CT key", link=source.URL or ""),
-        put(source.issued or "", text),
-        put(source.outlet, text),
+        put(source.outlet, "CT strong"),
+        put(source.issued or "no date", "CT link" if source.URL else text, link=source.URL or ""),
         put(f"[{source.title}]" if source.title_descriptive else source.title, text),
         put(source.type, text),
         put(source.tier or "", text),
         put(source.language or "", text),
         put(used, "CT number"),
-        put(", ".join(source.derived_from), text),
+        put("; ".join(_cited(plan, other) for other in source.derived_from), text),
         put(readable(source.URL or ""), "CT key"),
         put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
         put(kept.sha256 or "" if kept else "", "CT key"),
         put(source.note or "", text),
+        put(name, "CT key"),
     ]
 
 

@@ -22,8 +22,7 @@ __all__ = ["MOVEMENT_COLUMNS", "add", "first_day", "shown"]
 MOVEMENT_COLUMNS = (
     Column("Day", 11),
     Column("Party", 16, "CT strong"),
-    Column("Clause", 24, "CT key"),
-    Column("Title", 28),
+    Column("Title", 28, "CT strong"),
     Column("About", 12),
     Column("Step", 11),
     Column("From", 14),
@@ -33,7 +32,8 @@ MOVEMENT_COLUMNS = (
     Column("Why", 40),
     Column("Speaker", 24),
     Column("What was said", 60),
-    Column("Statement", 30, "CT key"),
+    Column("Statement id", 30, "CT key"),
+    Column("Clause id", 24, "CT key"),
 )
 
 
@@ -74,14 +74,13 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
     put, text, plan, voice = sheet.put, "CT text", made.plan, move.voice
     said, matter = voice.statement, move.layer == "matter"
     place = places.get((said.id, voice.clause, voice.about))
-    link = f"'Objections'!A{place}" if place else ""
+    link = f"'Objections'!B{place}" if place else ""
     title = made.rows[0].title if move.clause == PLAN and made.rows[0].clause == PLAN else plan.title(move.clause)
     before = move.before.stance if move.before else ""
     return [
         put(move.day, "CT link" if link else text, link=link),
         put(plan.parties[move.party].label, "CT strong"),
-        put(move.clause, "CT key"),
-        put(title, text),
+        put(title, "CT strong"),
         put("the matter" if matter else plan.text_name(voice.about), text),
         put(move.word, text),
         put(before, word_style(before, matter=matter) if before else text),
@@ -92,4 +91,5 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
         put(said.speaker, text),
         put(said.summary, text),
         put(said.id, "CT key"),
+        put(move.clause, "CT key"),
     ]

@@ -20,8 +20,9 @@ __all__ = ["add"]
 
 _SHEETS: dict[str, str] = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
-    "Matrix": "one row a clause, one column a party; fold themes and parties with the buttons at the margins",
-    "Columns": "the texts side by side, each with its changes against the base text, in the order of the text shown",
+    "Matrix": "one row a clause, one column a party; fold themes and parties with the buttons at the margins; split "
+    "is 0 where all say the same, 1 at the widest",
+    "Columns": "the texts side by side, each with its changes against the base text; by theme, in the plan's order",
     "Objections": "one row a position, newest first within its clause; filter by party, stance or date",
     "Changes": "what became of each clause between two revisions, with the redline and the old and new number",
     "Gaps": "figures and choices: what each party would take, and whether a zone of agreement is left",
@@ -31,7 +32,8 @@ _SHEETS: dict[str, str] = {
     "Data": "the cells of the matrix as a tidy table for pivots and statistics",
 }
 _UNATTRIBUTED = {
-    "Matrix": "one row a clause: how many hold which stance, and what is asked for",
+    "Matrix": "one row a clause: how many hold which stance, and what is asked for; split is 0 where all say "
+    "the same, 1 at the widest",
     "Gaps": "figures and choices: what the texts say, and whether a zone of agreement is left",
     "Data": "the counts as a tidy table for pivots and statistics",
 }
@@ -40,7 +42,7 @@ _HOW = (
         "To find the evidence",
         "A clause in Matrix links to its lines in Objections; a day, to what was said and to its source.",
     ),
-    ("To filter", "Use the arrows in the header of any table; column A holds the id that never changes."),
+    ("To filter", "Use the arrows in the header of any table. The last columns hold the ids, which never change."),
     (
         "To print",
         "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
