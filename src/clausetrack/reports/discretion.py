@@ -3,6 +3,9 @@
 The wording of a clause names parties because they are to do something; that is the text and attributes nothing. A
 wording that says whose view it is, and every sentence of ours that names anybody, is left out as a whole: a text with
 a blacked-out name still tells by what is left.
+
+Whatever rests on one party alone is not told in words, for who knows the parties knows its words: it is counted. And of
+the few whose consent is needed a number would tell too much: it is said whether all, some or none have spoken.
 """
 
 from __future__ import annotations
@@ -16,12 +19,15 @@ from clausetrack.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausetrack.model import Plan
+    from clausetrack.model import Plan, Position
 
-__all__ = ["WITHHELD", "Discretion"]
+__all__ = ["ENOUGH", "WITHHELD", "Discretion"]
 
 WITHHELD = "[withheld: it tells whose view it is]"
 """What stands in place of a text that is left out."""
+
+ENOUGH = 2
+"""Parties that what is told in words has to rest on."""
 
 _WORD = re.compile(r"[^\W_]+")
 _VIEW = re.compile(
@@ -35,6 +41,7 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 """Words by which a sentence tells that somebody holds a view, in English."""
+_LETTERS = re.compile(r"[^\W\d_]*")
 _STEM = 4
 _OWN = re.compile(r"\b(?:I|[Ww]e|us|[Oo]urs?|[Mm]y|me)\b|[“”\"«»]")
 """What speaks for itself, or is quoted: somebody's own words."""
@@ -109,6 +116,14 @@ class Discretion:
         saying = len(words) >= _KNOWN_BY and f" {' '.join(words)} " in f" {self._record} "
         return saying or bool(_OWN.search(asked)) or self.names_somebody(asked)
 
+    def coded(self, position: Position) -> str:
+        """Return the kind of change that a position asks for, and what figures and choices it is about: no values."""
+        labels = (
+            self._plan.header.terms[term].label for term in position.asks_terms if term in self._plan.header.terms
+        )
+        about = ", ".join(label for label in labels if not self.attributes(label))
+        return ": ".join(filter(None, (position.asks_kind, about)))
+
     def own(self, text: str) -> str:
         """Return a sentence of ours, or an empty text where it names anybody."""
         return "" if self.names_somebody(text) else text
@@ -120,6 +135,19 @@ class Discretion:
     def title(self, clause: str) -> str:
         """Return the title of a clause, or `WITHHELD` where it tells whose view it is."""
         return self.wording(self._plan.title(clause))
+
+    def number(self, revision: str, number: str) -> str:
+        """Return a number without the letter that all numbers of its text begin with: it marks whose text it is."""
+        return number.removeprefix(self._marks.get(revision, ""))
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        """Text → the letters that each of its numbers begins with."""
+        marks = {}
+        for revision in self._plan.revisions:
+            heads = {_LETTERS.match(item.number)[0] for item in self._plan.in_revision(revision) if item.number}  # type: ignore[index]
+            marks[revision] = heads.pop() if len(heads) == 1 else ""
+        return marks
 
     def name_of(self, revision: str) -> str:
         """Return what a text is called: its place among the texts and its day; id and title would name its author."""

@@ -93,8 +93,15 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
         ("Wordings", BASIS[header.text_basis]),
         (
             "Left out",
-            "Wordings that say whose view they are, and every sentence of the record that names anybody. A clause that "
-            "names a party because it is to do something is the text itself and stays.",
+            "Wordings that say whose view they are, and every sentence of the record. A clause that names a party "
+            "because it is to do something is the text itself and stays.",
+        ),
+        (
+            "One alone",
+            "What one party alone asks for, states or raises is not told in words. It is counted, by the kind of "
+            "change and by the figure or choice it is about where the record holds them; in words stands what two or "
+            "more ask for. Of those whose consent is needed it is told whether all, some or none have spoken, not how "
+            "many.",
         ),
         ("Rules", "\n".join(rules)),
         ("Silence", "To have no stance is missing evidence of a stated kind. It is never read as consent."),

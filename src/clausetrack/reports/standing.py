@@ -38,6 +38,7 @@ class Standing:
         worst: worst stance, without names.
         holders: who holds it, as labels.
         coverage: `2 of 3`.
+        heard: the same without a number: `all`, `some` or `none`.
         split: share of the widest possible split among all columns, 0 to 1; None below the quorum.
         voices: how many stances `split` rests on.
         matter: True where it is about the matter, the text shown not wording it.
@@ -48,6 +49,7 @@ class Standing:
     worst: str
     holders: tuple[str, ...]
     coverage: str
+    heard: str
     split: float | None
     voices: int
     matter: bool = False
@@ -95,6 +97,7 @@ def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bo
         status.worst,
         tuple(made.plan.label(party) for party in status.holders),
         status.coverage,
+        "all" if status.spoken == status.required else "some" if status.spoken else "none",
         None if split is None or matter else round(float(split), 2),
         item.everybody.voices,
         matter,

@@ -1,26 +1,33 @@
 """The chair's version of the matrix: how many hold which stance on each clause, and nothing of who they are.
 
-No party has a column, so no order of columns tells anything; what is asked for is listed in the order of the alphabet.
+No party has a column, so no order of columns tells anything. What is asked for is told in words where two parties or
+more ask for it, else by the kind of change and the figure or choice it is about, and in the order of the alphabet.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
 from clausetrack.model import STANCES
 from clausetrack.positions.policy import DEFAULT
-from clausetrack.reports.discretion import Discretion
+from clausetrack.reports.discretion import ENOUGH, Discretion
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.standing import standings
 from clausetrack.reports.table import Column, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausetrack.positions import Matrix, Row, Stand
     from clausetrack.reports.standing import Standing
 
-__all__ = ["Unattributed", "UnattributedRow", "to_table", "unattributed"]
+__all__ = ["LEFT_OUT", "Unattributed", "UnattributedRow", "to_table", "unattributed"]
+
+LEFT_OUT = "Matters left out that no text has: {}. They name somebody, or one party alone raises them."
+"""What is said of demands that would tell who raises them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,16 @@ class UnattributedRow:
     Attributes:
         row: clause id, `plan` or `plan.matter`.
         wording: the text's, or why it has none.
-        standing: status, worst stance and coverage of those whose consent is needed; None where it has none.
+        standing: status of those whose consent is needed; None where it has none. Its numbers are not told.
         counts: stance → how many hold it on the wording, where it counts.
         matter: the same on the matter.
         stale: how many stances speak of wording that has changed since.
         other: how many stances are off the scale or do not count for another reason.
         nothing: how many have no stance on the wording. Silence is no consent.
-        asks: what those who want another wording ask for, in the order of the alphabet; nothing that tells who asks.
-        asks_withheld: how many more ask for something that would tell who they are: it names somebody, or is a saying.
+        asks: what those who want another wording ask for, with how many they are: in words where several ask for it,
+            else its kind and what figure or choice it is about.
+        asks_withheld: how many more ask for something that would tell who they are: it is one party's alone, names
+            somebody, or is a saying.
     """
 
     row: str
@@ -67,8 +76,7 @@ class UnattributedRow:
             "presence": self.presence,
             "text": self.wording,
             "status": standing.label if standing else None,
-            "worst": standing.worst or None if standing else None,
-            "spoken": standing.coverage if standing else None,
+            "spoken": standing.heard if standing else None,
             "split": standing.split if standing else None,
             **self.counts,
             "stale": self.stale,
@@ -88,7 +96,8 @@ class Unattributed:
         title: of the plan.
         text: what the text shown is called.
         parties: how many parties were looked at.
-        left_out: matters that parties raise outside of every text, left out because they name somebody.
+        left_out: matters that parties raise outside of every text, left out because they name somebody or one party
+            alone raises them.
     """
 
     title: str
@@ -139,15 +148,16 @@ def unattributed(made: Matrix) -> Unattributed:
 
 
 def _tells(row: Row, discretion: Discretion) -> bool:
-    """True for a demand that names somebody: no text has it, so it is told of those who raise it."""
-    return row.presence == "demand" and any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
+    """True for a demand that names somebody or is one party's: no text has it, so it is told of those who raise it."""
+    if row.presence != "demand":
+        return False
+    raised = sum(cell.wording.voice is not None or cell.matter.voice is not None for cell in row.cells)
+    return raised < ENOUGH or any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
 
 
 def _row(row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
     counts, matter = dict.fromkeys(STANCES, 0), dict.fromkeys(STANCES, 0)
     stale = other = nothing = 0
-    asks: set[str] = set()
-    withheld = 0
     for cell in row.cells:
         stand = cell.wording
         if row.layer != "matter":
@@ -161,24 +171,42 @@ def _row(row: Row, standing: Standing | None, discretion: Discretion) -> Unattri
                 other += 1
         if row.layer != "wording" and cell.matter.counted:
             matter[cell.matter.stance] += 1
-        asked = _asked(stand)
-        if asked and discretion.tells_who(asked):
-            withheld += 1
-        elif asked:
-            asks.add(asked)
+    asks, withheld = _asks([cell.wording for cell in row.cells], discretion)
     title = row.title if row.kind.startswith("plan") else discretion.title(row.clause)
     return UnattributedRow(
-        row.id, row.number, title, row.theme, row.theme_title, row.presence, _wording(row, discretion), standing,
-        counts, matter, stale, other, nothing, tuple(sorted(asks)), withheld,
+        row.id, _number(row, discretion), title, row.theme, row.theme_title, row.presence, _wording(row, discretion),
+        standing, counts, matter, stale, other, nothing, asks, withheld,
     )  # fmt: skip
 
 
-def _asked(stand: Stand) -> str:
-    """Return what a stance that counts asks for, where another wording could do."""
-    if not stand.counted or stand.voice is None or stand.stance not in {"conditional", "object"}:
-        return ""
-    position = stand.voice.position
-    return " ".join((position.condition or position.asks or "").split())
+def _number(row: Row, discretion: Discretion) -> str:
+    return discretion.number(row.wording.revision, row.number) if row.wording is not None else row.number
+
+
+def _asks(stands: Iterable[Stand], discretion: Discretion) -> tuple[tuple[str, ...], int]:
+    """Return what is asked for by how many, and how many more ask for what may not be told.
+
+    Looked at are the stances that count and for which another wording could do.
+    """
+    words: Counter[str] = Counter()
+    coded: dict[str, Counter[str]] = {}
+    for stand in stands:
+        if not stand.counted or stand.voice is None or stand.stance not in {"conditional", "object"}:
+            continue
+        position = stand.voice.position
+        asked = " ".join((position.condition or position.asks or "").split())
+        kind = discretion.coded(position)
+        if asked or kind:
+            words[asked] += 1
+            coded.setdefault(asked, Counter())[kind] += 1
+    told: Counter[str] = Counter()
+    for asked, many in words.items():
+        if asked and many >= ENOUGH and not discretion.tells_who(asked):
+            told[asked] += many
+        else:
+            told.update(coded[asked])
+    withheld = told.pop("", 0)
+    return tuple(f"{told[what]} × {what}" for what in sorted(told)), withheld
 
 
 def _wording(row: Row, discretion: Discretion) -> str:
@@ -206,14 +234,13 @@ def to_table(view: Unattributed) -> Table:
         "Silence is never read as consent.",
     ]
     if view.left_out:
-        notes.append(f"{view.left_out} matters that no text has are left out: they name somebody.")
+        notes.append(LEFT_OUT.format(view.left_out))
     return Table(
         "matrix-unattributed",
         (
             Column("clause", "clause", narrow=True),
             Column("number", "no.", narrow=True),
             Column("status", "status"),
-            Column("worst", "worst"),
             Column("spoken", "spoke", narrow=True),
             *(Column(stance, SIGNS[stance], narrow=True, right=True) for stance in STANCES),
             Column("stale", "stale", narrow=True, right=True),

@@ -22,6 +22,7 @@ from clausetrack.reports.discretion import WITHHELD, Discretion
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.unattributed import to_table, unattributed
 from clausetrack.reports.views import change_lookup
+from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
 from clausetrack.store import WorkingTree, load
 from tests import river_plan
@@ -225,7 +226,8 @@ def own_texts(plan):
     yield plan.header.title
     yield plan.header.title.split(" (")[0]
     yield from (*plan.header.themes, *plan.header.themes.values())
-    yield from (term.label for term in plan.header.terms.values())
+    for term in plan.header.terms.values():  # what the texts say of them is told with the texts
+        yield from (term.label, *(spelled(plan, term.say_choice(choice)) for choice in term.choices))
     for clause in plan.clauses.values():
         yield from (clause.id, clause.title, clause.matter or "")
         for version in clause.versions.values():
@@ -310,12 +312,68 @@ def test_sayings_that_can_be_looked_up_are_withheld():
     for said in ("stand where we stand", "30, 40 or 50 years"):
         assert discretion.tells_who(said)
         assert said not in told
-    assert "more would tell who asks" in told
+    assert "withheld: of one party alone" in told
     summary = next(iter(plan.statements.values())).summary
     assert discretion.tells_who(" ".join(summary.lower().split()[2:8]))
     assert discretion.tells_who("our own land back")
     assert discretion.tells_who("a “just” peace")
     assert not discretion.tells_who("a longer term")
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_what_one_party_alone_says_is_told_in_no_words(folder):
+    made = shipped(folder)
+    alone = set()
+    for row in made.rows:
+        asked = [
+            cell.wording.voice.position.condition or cell.wording.voice.position.asks
+            for cell in row.cells
+            if cell.wording.counted and cell.wording.voice
+        ]
+        alone |= {words for words in asked if words and asked.count(words) == 1}
+    own = " ".join(own_texts(made.plan))
+    found = every_format(made.plan)
+    assert [words for words in alone if words in found and words not in own] == []
+    sheets = opened(chairs(folder))
+    assert {text(row["Spoken"].value) for row in rows(sheets["Matrix"])} <= {"", "all", "some", "none"}
+    assert {text(row["Stated by"].value) for row in rows(sheets["Gaps"])} <= {"", "all", "some"}
+    for row in rows(sheets["Gaps"]):
+        if row["Row"].value == "zone" and not text(row["Stated by"].value):
+            assert "fewer than two" in text(row["Says, or leaves in common"].value)
+
+
+def test_what_several_ask_for_is_told_in_words_and_what_one_asks_by_its_kind():
+    asks = {"stance": "object", "asks": "more time", "asks-kind": "replace"}
+    one, two, three = ({**asks, "on": "b"}, {**asks, "on": "a"}, {"on": "a", "stance": "object", "asks": "more men"})
+    size = {"on": "b", "stance": "object", "asks": "at least 9", "asks-terms": {"cap": {"at-least": 9}}}
+    said = [
+        plans.said(IDS[0], "2025-02-01", "r2", [two, one]),
+        plans.said(IDS[1], "2025-02-01", "r2", [two, size]),
+        plans.said(IDS[2], "2025-02-01", "r2", [three]),
+    ]
+    told = {row.row: (row.asks, row.asks_withheld) for row in unattributed(matrix(toy(said))).rows}
+    assert told["a"] == (("2 × more time",), 1)
+    assert told["b"] == (("1 × Strength", "1 × replace"), 0)
+
+
+def test_a_number_does_not_tell_whose_text_it_is():
+    plan = shipped("clauses").plan
+    numbers = {item.number for item in plan.in_revision("ua-8")}
+    assert all(number.startswith("u") for number in numbers)
+    for name in ("Columns", "Changes", "Gaps"):
+        shown = [text(cell.value) for row in rows(opened(chairs("clauses"))[name]) for cell in row.values()]
+        assert [words for words in shown if re.search(r"\bu\d", words)] == []
+
+
+def test_a_text_says_of_a_term_what_its_wording_says():
+    """What stands in Columns in words is not withheld in Gaps as a figure, and the other way round."""
+    plan = shipped("clauses").plan
+    discretion = Discretion(plan)
+    shown = {(row["What it is"].value, row["Of"].value): text(row["Says, or leaves in common"].value)
+             for row in rows(opened(chairs("clauses"))["Gaps"])}  # fmt: skip
+    for revision, term, number in (("us-28", "donetsk-withdrawal", "21.4"), ("ua-20", "recovery-target", "9")):
+        told = shown[plan.header.terms[term].label, f"{discretion.name_of(revision)}, no. {number}"]
+        assert told in {"Ukraine withdraws", "800 billion USD"}
 
 
 def test_leaders_stand_only_where_the_plan_gives_them_something_to_do():
@@ -339,8 +397,12 @@ def test_leaders_stand_only_where_the_plan_gives_them_something_to_do():
             assert [words for words in cells if leaders.search(words)] == []
 
 
-def test_demands_that_name_somebody_are_left_out_and_counted():
-    view = unattributed(matrix(toy([plans.said(IDS[0], "2025-02-01", "matter", {"c": "accept"})])))
+@pytest.mark.parametrize("matter", [f"{CANARY.title()}land gets its due.", "Bridges are built."])
+def test_demands_that_name_somebody_or_are_of_one_party_are_left_out_and_counted(matter):
+    plan = toy([plans.said(IDS[0], "2025-02-01", "matter", {"c": "accept"})])
+    demand = plan.clauses["c"].model_copy(update={"matter": matter, "title": "Title of c"})
+    plan = dataclasses.replace(plan, clauses={**plan.clauses, "c": demand})
+    view = unattributed(matrix(plan))
     assert "c" not in {row.row for row in view.rows}
     assert view.left_out == 1
 
@@ -349,7 +411,7 @@ def test_what_a_withheld_wording_says_of_a_term_is_withheld_too():
     plan = shipped("clauses").plan
     discretion = Discretion(plan)
     hidden = {
-        f"{discretion.name_of(revision)}, no. {version.number}"
+        f"{discretion.name_of(revision)}, no. {discretion.number(revision, version.number)}"
         for clause in plan.clauses.values()
         for revision, version in clause.versions.items()
         if version.number and (wording := plan.wording(clause.clause, revision)) and discretion.attributes(wording.text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import STANCES
-from clausetrack.reports.discretion import WITHHELD
+from clausetrack.reports.discretion import ENOUGH, WITHHELD
 from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.unattributed import LEFT_OUT
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.gaps import ZONE_STANCE, far
 from clausetrack.reports.workbook.sheet import Column
@@ -80,7 +81,6 @@ def _matrix(book: Book, view: Unattributed) -> None:
         Column("Clause id", 24, "CT key"),
         Column("Wording", 56),
         Column("Status", 16),
-        Column("Worst stance", 12),
         Column("Spoken", 9),
         Column("Split, 0 to 1", 10, "CT share"),
         *(Column(f"{SIGNS[stance]} {stance}", 13, "CT count") for stance in STANCES),
@@ -107,15 +107,14 @@ def _matrix(book: Book, view: Unattributed) -> None:
         sheet.line(_row(sheet, row), level=1)
     if view.left_out:
         sheet.line([])
-        told = f"{view.left_out} matters that no text has are left out: they name somebody."
-        sheet.line([sheet.put(told, "CT line")])
+        sheet.line([sheet.put(LEFT_OUT.format(view.left_out), "CT line")])
 
 
 def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
     put, text, standing = sheet.put, "CT text", row.standing
     asks = list(row.asks)
     if row.asks_withheld:
-        asks.append(f"({row.asks_withheld} more would tell who asks)")
+        asks.append(f"{row.asks_withheld} × withheld: of one party alone, or it would tell who asks")
     matter = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
     return [
         put(row.number, text),
@@ -123,8 +122,7 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
         put(row.row, "CT key"),
         put(row.wording, text if row.presence == "present" else "CT grey"),
         put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
-        put(standing.worst if standing else None, text),
-        put(standing.coverage if standing else None, text),
+        put(standing.heard if standing else None, text),
         put(standing.split if standing else None, "CT share"),
         *(put(count or None, f"CT many {stance}" if count else "CT count") for stance, count in row.counts.items()),
         put(row.stale or None, "CT count"),
@@ -148,28 +146,35 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
         "Gaps",
         columns,
         heading="Where a deal could exist",
-        line="What the texts say, and what those whose consent is needed would take by their own words.",
+        line="What the texts say, and what those whose consent is needed would take, where two or more have said it.",
         freeze=1,
         tab="7030A0",
     )
-    for gap in found:
+    told = [gap for gap in found if gap.texts or len(gap.required.stated) >= ENOUGH]
+    for gap in told:
         label = discretion.wording(gap.definition.label)
         for row in _zone(sheet, gap, label, discretion), *_texts(sheet, made, gap, label, discretion):
             sheet.line(row)
+    if len(told) < len(found):
+        sheet.line([])
+        more = (
+            f"Figures and choices left out: {len(found) - len(told)}. No text has them, and fewer than two state any."
+        )
+        sheet.line([sheet.put(more, "CT line")])
 
 
 def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> list[Any]:
     put, text, zone = sheet.put, "CT text", gap.required
-    common = discretion.own(zone.words) if len(zone.stated) > 1 else ""  # one alone would be told of
-    words = ("not stated" if zone.word == "not-stated" else zone.word) + (f": {common}" if common else "")
-    style = text if zone.word == "not-stated" else stance_style(ZONE_STANCE[zone.word])
-    stated = len(zone.stated)
+    few = len(zone.stated) < ENOUGH
+    common = "" if few else discretion.own(zone.words)
+    words = "not told: fewer than two have stated anything" if few else zone.word + (f": {common}" if common else "")
+    style = text if few else stance_style(ZONE_STANCE[zone.word])
     return [
         put(label, "CT strong"),
         put("zone", text),
         put("those whose consent is needed", text),
         put(words, style),
-        put(f"{stated} of {stated + len(zone.unstated)}", text),
+        put("" if few else "some" if zone.unstated else "all", text),
         put(far(zone.widest[2], gap) if zone.widest else "", text),
     ]
 
@@ -180,7 +185,11 @@ def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Dis
         [
             put(label, "CT strong"),
             put("text", text),
-            put(discretion.name_of(item.revision) + (f", no. {item.number}" if item.number else ""), text),
+            put(
+                discretion.name_of(item.revision)
+                + (f", no. {discretion.number(item.revision, item.number)}" if item.number else ""),
+                text,
+            ),
             put(_values(made, gap, item, discretion), text),
             put(None, text),
             put(None, text),
@@ -190,13 +199,13 @@ def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Dis
 
 
 def _values(made: Matrix, gap: TermGap, item: TextValue, discretion: Discretion) -> str:
-    """Return what a text says of a term, whoever's figure it is; nothing of a wording that is itself withheld."""
+    """Return what a text says of a term, whoever's figure it is: shown where its wording is, withheld where that is."""
     wording = made.plan.wording(item.clause, item.revision)
     if wording is not None and discretion.attributes(wording.text):
         return WITHHELD
     values = wording.words.terms[gap.term] if wording else ()
     said = " or ".join(gap.definition.say(value) for value in values)
-    return spelled(made.plan, discretion.own(said)) or "[withheld: it names somebody]"
+    return spelled(made.plan, said) if gap.definition.kind == "choice" else said
 
 
 def _data(book: Book, view: Unattributed) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausetrack.compare.revisions import RevisionChange, VersionChange
-    from clausetrack.model import Plan
+    from clausetrack.model import Plan, Wording
     from clausetrack.positions import Matrix
     from clausetrack.reports.discretion import Discretion
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -75,6 +75,12 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
                 sheet.line(_row(sheet, plan, item, names, rich, discretion), level=1)
 
 
+def _cited(wording: Wording | None, discretion: Discretion | None) -> str:
+    if wording is None:
+        return ""
+    return discretion.number(wording.revision, wording.cited) if discretion else wording.cited
+
+
 def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
     counts: dict[str, int] = {}
     for item in items:
@@ -95,9 +101,9 @@ def _row(
     return [
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
-        put(item.before.cited if item.before else "", text),
+        put(_cited(item.before, discretion), text),
         put(names[1], text),
-        put(item.after.cited if item.after and not gone else "", text),
+        put("" if gone else _cited(item.after, discretion), text),
         put(", ".join(item.kinds), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),

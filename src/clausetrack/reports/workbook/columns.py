@@ -155,7 +155,8 @@ def _text(
         return sheet.put("[not in this text]" if known and had else None if known else "[not known]", "CT grey")
     if wording.version.deleted:
         return sheet.put("[deleted]", "CT grey")
-    label = f"{wording.cited}\n" if wording.cited else ""
+    cited = discretion.number(side.revision, wording.cited) if discretion else wording.cited
+    label = f"{cited}\n" if cited else ""
     before = plan.wording(clause, base) if base and side.revision != base else None
     if discretion and discretion.attributes(wording.text):
         return sheet.put(f"{label}{WITHHELD}", "CT grey")

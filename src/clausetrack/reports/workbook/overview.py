@@ -29,6 +29,7 @@ _DARKER_SAFE = {
     "agreed": "08519C", "agreed-in-principle": "6BAED6", "unconfirmed": "DEEBF7", "open": "D9D9D9",
     "objected": "FDD0A2", "contested": "FD8D3C", "opposed-by-all": "A63603",
 }  # fmt: skip
+_COVERAGE = "Stances of those whose consent is needed"
 _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
 
 
@@ -48,7 +49,7 @@ def add(
         Column("Theme", 38, "CT strong"),
         Column("Clauses", 9, "CT number"),
         *(Column(STATUS_WORDS[word].capitalize(), 12, "CT number") for word in _SHOWN),
-        Column("Stances of those whose consent is needed", 20, "CT number"),
+        *(() if view else (Column(_COVERAGE, 20, "CT number"),)),
         Column("Steps towards acceptance", 13, "CT number"),
         Column("Steps away from it", 13, "CT number"),
     )
@@ -68,10 +69,10 @@ def add(
     sheet.without_filter()
     sheet.sheet.page_setup.fitToHeight = 1
     for line in lines:
-        _theme(sheet, line, steps.get(line.theme, (0, 0)))
+        _theme(sheet, line, steps.get(line.theme, (0, 0)), told=view is None)
     last = sheet.row
     if lines:
-        _total(sheet, lines, steps)
+        _total(sheet, lines, steps, told=view is None)
     sheet.line([])
     _blocked(sheet, made, standing, view)
     if lines:
@@ -89,43 +90,48 @@ def _steps(made: Matrix, moves: Sequence[Move]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _theme(sheet: Sheet, line: ThemeLine, steps: tuple[int, int]) -> None:
+def _theme(sheet: Sheet, line: ThemeLine, steps: tuple[int, int], *, told: bool) -> None:
     put = sheet.put
     cells = [put(line.title, "CT strong"), put(line.clauses, "CT number")]
     for word in _SHOWN:
         count = line.counts[word]
         cells.append(put(count or None, f"CT count {word}" if count else "CT number"))
-    cells.append(put(f"{line.spoken} of {line.needed}", "CT number"))
+    if told:
+        cells.append(put(f"{line.spoken} of {line.needed}", "CT number"))
     cells += [put(count or None, "CT number") for count in steps]
     sheet.line(cells)
 
 
-def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[int, int]]) -> None:
+def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[int, int]], *, told: bool) -> None:
     put = sheet.put
+    spoken = f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}"
     sheet.line(
         [
             put("All themes", "CT theme"),
             put(sum(line.clauses for line in lines), "CT total"),
             *(put(sum(line.counts[word] for line in lines), "CT total") for word in _SHOWN),
-            put(f"{sum(line.spoken for line in lines)} of {sum(line.needed for line in lines)}", "CT total"),
+            *([put(spoken, "CT total")] if told else []),
             *(put(sum(pair[place] for pair in steps.values()), "CT total") for place in (0, 1)),
         ]
     )
 
 
 def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:
-    titles = {row.row: row.title for row in view.rows} if view else {}
+    shown = {row.row: (row.number, row.title) for row in view.rows} if view else {}
     found = [(row, standing[row.id]) for row in made.clauses if row.id in standing]
     held = [(row, item) for row, item in found if item.status in {"objected", "contested", "opposed-by-all"}]
     put = sheet.put
     sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
     for row, item in held:
-        worst = item.worst if view else item.say_worst()
-        label = put(f"{row.number}  {titles.get(row.id, title_of(made.plan, row))}".strip(), "CT strong")
-        sheet.line([label, put(item.coverage, "CT number"), put(item.label, status_style(item.status)),
-                    put(worst, "CT free")], height=sheet.height_of([label]))  # fmt: skip
+        worst = "" if view else item.say_worst()
+        number, title = shown.get(row.id) or (row.number, title_of(made.plan, row))
+        label = put(f"{number}  {title}".strip(), "CT strong")
+        heard = put(item.heard if view else item.coverage, "CT number")
+        cells = [label, heard, put(item.label, status_style(item.status)), put(worst, "CT free")]
+        sheet.line(cells, height=sheet.height_of([label]))
     if held:
-        sheet.line([put("The figure says how many of those whose consent is needed have spoken.", "CT line")])
+        many = "The word says whether all or some" if view else "The figure says how many"
+        sheet.line([put(f"{many} of those whose consent is needed have spoken.", "CT line")])
 
 
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:

@@ -32,6 +32,7 @@ _SHEETS: dict[str, str] = {
     "Data": "the cells of the matrix as a tidy table for pivots and statistics",
 }
 _UNATTRIBUTED = {
+    "Overview": "each theme by status: how many clauses are agreed, open or contested",
     "Matrix": "one row a clause: how many hold which stance, and what is asked for; split is 0 where all say "
     "the same, 1 at the widest",
     "Gaps": "figures and choices: what the texts say, and whether a zone of agreement is left",
