@@ -95,12 +95,13 @@ def _words(table: Iterable[str]) -> str:
 _MONTH = _words({name: number for name, number in MONTHS.items() if name != "may"}) + "|(?-i:May|MAY)"  # not the verb
 _FIGURE = re.compile(
     rf"""
+    (?<!\w)(?:  # once for all: in the middle of a word nothing is tried
       (?P<iso>(?<![\w-])\d{{4}}-\d\d(?:-\d\d)?(?![\w-]))
-    | (?<!\w)(?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?(?P<dmy_month>{_MONTH})
+    | (?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?(?P<dmy_month>{_MONTH})
       (?:[ \u00a0,]+(?P<dmy_year>\d{{4}}))?(?!\w)
-    | (?<!\w)(?P<mdy_month>{_MONTH})[ \u00a0](?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|\w)
+    | (?P<mdy_month>{_MONTH})[ \u00a0](?P<mdy_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|\w)
       (?:,?[ \u00a0](?P<mdy_year>\d{{4}})(?!\w))?
-    | (?<!\w)(?P<my_month>{_MONTH})[ \u00a0](?P<my_year>\d{{4}})(?!\w)
+    | (?P<my_month>{_MONTH})[ \u00a0](?P<my_year>\d{{4}})(?!\w)
     | (?<![\w.])(?P<ratio_one>\d{{1,2}}):(?P<ratio_two>\d{{1,2}})(?![\w:])
     | (?<![\w.,-])
       (?P<symbol>(?:US|C|A)?[{_SYMBOLS}]|\b(?:USD|EUR|GBP|UAH|RUB|CHF)\b)?[ \u00a0]?
@@ -108,6 +109,7 @@ _FIGURE = re.compile(
       (?:[ \u00a0]?(?:[-–—]|[ ](?:to|or|and|до|по)[ ])[ \u00a0]?(?P<two>{_NUMBER}))?
       (?:[ \u00a0]?(?P<scale>{_words(SCALES)})(?!\w)\.?)?
       (?:[ \u00a0-]?(?P<trailing>[{_SYMBOLS}]|{_words(PERCENTS)}(?!\w)|[%‰]))?
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
