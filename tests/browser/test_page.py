@@ -147,6 +147,7 @@ def test_back_leads_through_the_views(visit):
 
 def test_any_two_texts_are_compared_as_the_command_does(visit, shipped):
     from clausetrack.compare import redline
+    from clausetrack.compare.edits import apart
 
     page = visit("clause:force-cap")
     pick = page.locator("article[data-c='force-cap'] .pick")
@@ -156,11 +157,13 @@ def test_any_two_texts_are_compared_as_the_command_does(visit, shipped):
         old, new = (shipped.plan.wording("force-cap", text).text for text in (before, after))
         drawn = pick.locator("[role=status] .wording")
         parts = drawn.evaluate("item => [...item.childNodes].map(node => [node.nodeName, node.textContent])")
+        copied = "".join(text for _, text in parts)
+        assert not {"600,000800,000", "800,000600,000"} & set(copied.split())  # a blank where old and new words meet
         assert "".join(text for name, text in parts if name != "INS") == old
         assert "".join(text for name, text in parts if name != "DEL") == new
         if list(shipped.plan.revisions).index(before) < list(shipped.plan.revisions).index(after):
             wanted = {"equal": "#text", "delete": "DEL", "insert": "INS", "move-from": "DEL", "move-to": "INS"}
-            assert parts == [[wanted[edit.op], edit.text] for edit in redline(old, new)]
+            assert parts == [[wanted[edit.op], edit.text] for edit in apart(redline(old, new))]
     expect(page).to_have_url(re.compile(re.escape("before=ua-20&after=e3-28")))
     pick.locator("input[value=side]").check()
     sides = pick.locator(".sides .wording")
@@ -313,6 +316,24 @@ def test_a_phone_never_scrolls_sideways(visit):
         page = visit(name, viewport=PHONE, is_mobile=True, has_touch=True)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 390, f"{name or 'the first screen'} is {wide} wide"
+
+
+def test_what_goes_on_beyond_the_edge_fades_out_until_one_has_scrolled_there(visit):
+    page = visit("matrix", viewport=PHONE)
+    box = page.locator("#matrix .scroll")
+    expect(box).to_have_class(re.compile(r"\bmore\b"))
+    box.evaluate("item => item.scrollTo(item.scrollWidth, 0)")
+    expect(box).not_to_have_class(re.compile(r"\bmore\b"))
+    expect(page.locator("#matrix .small").first).to_contain_text("scroll sideways for all")
+
+
+def test_an_anchor_lands_below_the_bar_with_nothing_of_the_block_before(visit):
+    page = visit("cell:force-cap:russia")
+    until(page, lambda: 0 <= page.locator("[id='cell:force-cap:russia']").evaluate(TOP) - _foot(page) < 20, True)
+
+
+def _foot(page) -> float:
+    return page.locator(".bar").evaluate("item => item.getBoundingClientRect().bottom")
 
 
 def test_dark_mode_is_dark(visit):

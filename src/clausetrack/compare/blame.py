@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan
 
-__all__ = ["Phrase", "blame", "blame_clause"]
+__all__ = ["Phrase", "blame", "blame_clause", "main_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,23 @@ def blame_clause(plan: Plan, clause: str, revision: str) -> tuple[Phrase, ...]:
 
     Revisions that are known only in part and do not have the clause are passed over: silence there takes nothing out.
     """
+    chain = []
+    for name in reversed(main_line(plan, revision)):
+        wording = plan.wording(clause, name)
+        if wording is not None or plan.covers(clause, name):
+            chain.append((name, wording.text if wording else ""))
+    return blame(chain)
+
+
+def main_line(plan: Plan, revision: str) -> tuple[str, ...]:
+    """Return a revision and those it goes back to, each by the first of its `based-on`; safe against loops."""
     line = [revision]
     while line[-1] in plan.revisions and plan.revisions[line[-1]].based_on:
         earlier = plan.revisions[line[-1]].based_on[0]
         if earlier in line:
             break
         line.append(earlier)
-    chain = []
-    for name in reversed(line):
-        wording = plan.wording(clause, name)
-        if wording is not None or plan.covers(clause, name):
-            chain.append((name, wording.text if wording else ""))
-    return blame(chain)
+    return tuple(line)
 
 
 def _carried(before: str, after: str, owners: list[tuple[str, bool]], revision: str) -> list[tuple[str, bool]]:

@@ -7,11 +7,13 @@ import gzip
 import hashlib
 import json
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from clausetrack.positions import matrix
+from clausetrack.positions.agreement import agreement
 from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.matrix import select
 from clausetrack.reports.page import BUDGET, page
@@ -92,6 +94,57 @@ def test_a_page_on_some_clauses_has_these_and_its_own_title(shipped):
     few = page(select(shipped, ("force-cap", "frozen-assets"), ()), Imprint(), title="Two clauses")
     assert set(re.findall(r'<article data-c="([^"]+)"', few)) == {"force-cap", "frozen-assets"}
     assert "<title>Two clauses</title>" in few
+
+
+def test_a_page_on_some_clauses_counts_what_was_said_of_these(shipped):
+    few = page(select(shipped, ("force-cap", "frozen-assets"), ()), Imprint())
+    said = [
+        item
+        for item in shipped.plan.statements.values()
+        if item.last_day <= shipped.as_of
+        and {"force-cap", "frozen-assets"} & {position.on for position in item.positions}
+    ]
+    parties = len({item.party for item in said})
+    assert f"2 of the clauses of one negotiated plan, in its {len(shipped.plan.revisions)} recorded texts" in few
+    assert f"what {parties} parties have said of them in {len(said)} statements" in few
+    assert len(said) < len(shipped.plan.statements)
+
+
+def test_what_was_said_of_a_matter_stands_beside_its_sentence_not_beside_a_title(shipped, text):
+    found = 0
+    for statement in shipped.plan.statements.values():
+        entry = text.partition(f'id="statement:{statement.id}"')[2].partition("</li>")[0]
+        for position in statement.positions:
+            clause = shipped.plan.clauses.get(position.on)
+            if clause and clause.matter and (position.about or statement.about) == "matter":
+                assert escape(clause.matter, quote=True) in entry.replace("&#39;", "&#x27;").replace("&#34;", "&quot;")
+                found += 1
+    assert found > 100
+
+
+def test_blame_says_along_which_texts_words_are_traced(text):
+    note = text.partition('id="clause:force-cap"')[2].partition('class="wording blame"')[0]
+    assert "based on: US 28 → UA 20." in note
+
+
+def test_who_is_for_a_clause_only_on_a_condition_is_marked_in_the_ranking(shipped, text):
+    table = text.partition('class="list rank"')[2].partition("</table>")[0]
+    marked = 0
+    for found in agreement(shipped).clauses:
+        row = table.partition(f'<tr data-c="{found.row.id}">')[2].partition("</tr>")[0]
+        for party in found.status.supporters:
+            stand = shipped.cell(found.row.id, party).counted
+            shown = re.search(rf"{re.escape(shipped.plan.label(party))}( <span[^>]*>◔)?", row)
+            assert bool(shown[1]) is (stand.stance == "conditional")
+            marked += bool(shown[1])
+    assert marked
+
+
+def test_counts_of_what_changed_name_what_is_not_known(shipped, text):
+    line = re.search(r'<p class="news">(.*?)</p>', text)[1]
+    edge = next(edge for edge in shipped.plan.edges if edge[1] == shipped.revision)
+    concerned = [row for row in shipped.plan.clauses if any(shipped.plan.has(row, name) for name in edge)]
+    assert sum(map(int, re.findall(r"\d+", line))) == len(concerned)
 
 
 def test_a_private_layer_is_said_on_the_page(tmp_path):

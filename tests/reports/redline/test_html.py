@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 from clausetrack.compare import after, before, redline
+from clausetrack.compare.edits import apart
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.compare.texts import compare_texts
 from clausetrack.importers import read_draft
@@ -28,7 +29,7 @@ def change():
 
 
 def side(page: str, other: str) -> str:
-    """The text of one side: without the other side's marks and without what only screen readers are told."""
+    """The text of one side: without the other side's marks and what only screen readers are told."""
     page = re.sub(r'<span class="sr">.*?</span>', "", page, flags=re.DOTALL)
     return unescape(re.sub(r"</?\w+[^>]*>", "", re.sub(rf"<{other}[ >].*?</{other}>", "", page, flags=re.DOTALL)))
 
@@ -50,6 +51,12 @@ def test_both_wordings_can_be_read_off_the_marks(pair):
     page = edits_html(edits)
     assert side(page, "del") == after(edits)
     assert side(page, "ins") == before(edits)
+
+
+def test_a_word_taken_away_and_one_put_in_are_copied_as_two():
+    page = edits_html(apart(redline("an election in 100 days", "an election soon")))
+    words = re.sub(r'<span class="sr">.*?</span>|<[^>]*>', "", page)
+    assert words.split() == ["an", "election", "in", "100", "days", "soon"]
 
 
 class Tags(HTMLParser):

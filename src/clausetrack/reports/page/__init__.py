@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BUDGET", "LARGE", "page"]
 
-BUDGET = {"plain": 3_300_000, "gzip": 600_000, "script": 26_000}
+BUDGET = {"plain": 3_300_000, "gzip": 600_000, "script": 27_000}
 """Most bytes of the shipped plan's page, as it is and compressed by gzip, and of the script in it."""
 
 LARGE = 8_000_000

@@ -121,6 +121,7 @@ class ClauseView:
     pairs: tuple[Pair, ...]
     blame: tuple[Phrase, ...]
     blame_of: str
+    blame_line: tuple[str, ...]
     parties: tuple[PartyView, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -157,6 +158,7 @@ def _article(row: Row, facts: Facts, labels: Labels, chip: Chip | None) -> Claus
         pairs(facts, row.clause) if clause else (),
         _blame(facts, row.clause, of) if of else (),
         facts.text_name(of) if of else "",
+        tuple(facts.text_name(name) for name in reversed(_line(facts, of))),
         tuple(_party(cell, row, facts, labels) for cell in spoken),
         tuple((word, tuple(names)) for word, names in missing.items()),
     )
@@ -186,6 +188,13 @@ def _blame(facts: Facts, clause: str, revision: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _line(facts: Facts, revision: str) -> tuple[str, ...]:
+    """The texts along which words are traced, the newest first."""
+    from clausetrack.compare.blame import main_line
+
+    return main_line(facts.plan, revision) if revision else ()
+
+
 def _named(facts: Facts, revision: str, why: str) -> str:
     """Return a reason with names for the ids of the text, the clauses and the terms it speaks of."""
     text = re.sub(rf"(?<![\w-]){re.escape(revision)}(?![\w-])", facts.text_name(revision), why)
@@ -194,7 +203,7 @@ def _named(facts: Facts, revision: str, why: str) -> str:
 
 
 def _titles(facts: Facts, clauses: str) -> str:
-    return ", ".join(f"“{facts.plan.title(name)}”" for name in clauses.split(", "))
+    return ", ".join(f"“{facts.title(name)}”" for name in clauses.split(", "))
 
 
 def _wording(facts: Facts, clause: str, revision: str) -> WordingView:

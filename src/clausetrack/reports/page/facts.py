@@ -160,6 +160,16 @@ class Facts:
         """Return the short name of a text."""
         return self.plan.text_name(revision)
 
+    def title(self, clause: str) -> str:
+        """Return the title that a clause has wherever the page names it: its row's."""
+        row = self.made.by_id.get(clause)
+        return row.title if row else self.plan.title(clause, self.made.revision)
+
+    def subject(self, clause: str, about: str) -> str:
+        """Return what a stance is about: the sentence of the matter, which says which way it goes; else the title."""
+        found = self.plan.clauses.get(clause)
+        return found.matter if found and found.matter and about == "matter" else self.title(clause)
+
     def source(self, name: str) -> SourceLink:
         """Return a source as a link; one that is not recorded by its id."""
         from clausetrack.reports.page.clean import web

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausetrack.model import PLAN
 from clausetrack.reports.page.clean import short
 from clausetrack.reports.words import gist
 
 if TYPE_CHECKING:
+    from clausetrack.model import Statement
+    from clausetrack.positions import Row, Voice
     from clausetrack.positions.agreement import StatusWord
     from clausetrack.reports.page.facts import Facts
 
@@ -42,9 +45,14 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The first screen."""
+    """The first screen.
+
+    `lead` is the label of its first sentence; `rows` how many clauses and demands are shown.
+    """
 
     title: str
+    lead: str
+    rows: int
     revisions: int
     parties: int
     statements: int
@@ -67,10 +75,12 @@ def overview(facts: Facts, title: str) -> Overview:
     plan, made = facts.plan, facts.made
     text = plan.revisions.get(made.revision)
     found = facts.agreement
-    heard = [item for item in plan.statements.values() if item.last_day <= made.as_of]
+    heard = _heard(facts)
     edge = next(((before, after) for before, after in plan.edges if after == made.revision), None)
     return Overview(
         title or plan.header.title,
+        "overview.lead" if PLAN in made.by_id else "overview.lead-part",
+        len(facts.clauses),
         len(plan.revisions),
         len({item.party for item in heard}),
         len(heard),
@@ -89,6 +99,17 @@ def overview(facts: Facts, title: str) -> Overview:
     )
 
 
+def _heard(facts: Facts) -> list[Statement]:
+    """The statements known by the day shown: all, or on a page of some clauses those on them."""
+    made, shown = facts.made, set(facts.clauses)
+    return [
+        item
+        for item in facts.plan.statements.values()
+        if item.last_day <= made.as_of
+        and (PLAN in made.by_id or any(position.on in shown for position in item.positions))
+    ]
+
+
 def _blockers(facts: Facts) -> tuple[Blocker, ...]:
     titles = {row.clause: short(row.title, 60) for row in facts.made.rows}
 
@@ -103,7 +124,7 @@ def _blockers(facts: Facts) -> tuple[Blocker, ...]:
 
 
 def _edge_counts(facts: Facts, edge: tuple[str, str] | None) -> dict[str, int]:
-    counts = dict.fromkeys(("edited", "added", "deleted", "kept"), 0)
+    counts = dict.fromkeys(("edited", "added", "deleted", "kept", "unknown"), 0)
     if edge:
         for clause in facts.clauses:
             if facts.plan.has(clause, edge[0]) or facts.plan.has(clause, edge[1]):
@@ -125,6 +146,12 @@ def _statuses(facts: Facts) -> tuple[Latest, ...]:
     return tuple(sorted(found, key=lambda item: item.day, reverse=True)[:_MOST])
 
 
+def _about(row: Row, voice: Voice) -> str:
+    """What a statement is about, and its gist: a title does not tell which way the matter goes, its sentence does."""
+    on = row.matter.rstrip(".") if voice.about == "matter" and row.matter else row.title
+    return f"{on}: {gist(voice, 10)}"
+
+
 def _said(facts: Facts) -> tuple[Latest, ...]:
     """The newest statements of parties whose yes is needed on clauses shown; of anybody where there are none."""
     needed = set(facts.plan.header.consent)
@@ -143,7 +170,7 @@ def _said(facts: Facts) -> tuple[Latest, ...]:
             Latest(
                 voice.statement.date,
                 f"cell:{row.id}:{cell.party}",
-                short(f"{row.title}: {gist(voice, 10)}", 110),
+                short(_about(row, voice), 170),
                 who=facts.label(cell.party),
                 stance=voice.stance,
             ),

@@ -48,13 +48,14 @@ class Pair:
 
 
 def edits_of(change: VersionChange) -> Redline:
-    """Return the redline of a change over the wordings as the page shows them."""
+    """Return the redline of a change over the wordings as the page shows them, old and new words parted."""
     from clausetrack.compare import redline
+    from clausetrack.compare.edits import apart
 
     if all(visible(edit.text) == edit.text for edit in change.redline):
-        return change.redline
+        return apart(change.redline)
     old, new = (visible(side.text) if side else "" for side in (change.before, change.after))
-    return redline(old, new)
+    return apart(redline(old, new))
 
 
 def pair_of(facts: Facts, clause: str, before: str, after: str) -> Pair:

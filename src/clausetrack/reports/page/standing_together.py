@@ -34,14 +34,14 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A clause of the ranking."""
+    """A clause of the ranking. `supporters` are labels, each with whether it is only on a condition."""
 
     id: str
     number: str
     title: str
     theme: str
     chip: Chip
-    supporters: tuple[str, ...]
+    supporters: tuple[tuple[str, bool], ...]
     missing: tuple[tuple[str, str], ...]
     spread: str
 
@@ -78,6 +78,12 @@ def ranking(facts: Facts) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     )
 
 
+def _conditional(facts: Facts, item: ClauseAgreement, party: str, *, matter: bool) -> bool:
+    cell = facts.made.cell(item.row.id, party)
+    stand = cell.matter if matter else cell.counted
+    return stand is not None and stand.stance == "conditional"
+
+
 def _ranked(facts: Facts, item: ClauseAgreement, status: Status, *, matter: bool) -> Ranked:
     spread = None if matter else item.everybody.dispersion
     return Ranked(
@@ -86,7 +92,7 @@ def _ranked(facts: Facts, item: ClauseAgreement, status: Status, *, matter: bool
         item.row.title,
         item.row.theme,
         chip(status, facts, matter=matter),
-        tuple(facts.label(party) for party in status.supporters),
+        tuple((facts.label(party), _conditional(facts, item, party, matter=matter)) for party in status.supporters),
         tuple((facts.label(party), why) for party, why in status.missing),
         "" if spread is None else f"{float(spread):.2f}",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Literal
 
+from clausetrack.compare.edits import apart
 from clausetrack.reports.terminal.diff import heading, name, summary
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _entry(change: RevisionChange, item: VersionChange, layout: Layout) -> str:
 
 def _inline(item: VersionChange) -> str:
     if item.redline:
-        return edits_html(item.redline)
+        return edits_html(apart(item.redline))
     one = item.after or item.before
     return escape(one.text) if one else ""
 

@@ -37,6 +37,13 @@ const apply = () => {
 };
 for (const item of all(".script")) item.hidden = false;
 for (const box of all("article details[open] .pick")) choose(box);
+// what goes on beyond the edge fades out there
+const edge = (box) => box.classList.toggle("more", box.scrollWidth - box.clientWidth - box.scrollLeft > 4);
+const sizes = new ResizeObserver((found) => { for (const { target } of found) edge(target); });
+for (const box of all(".scroll")) {
+  sizes.observe(box);
+  box.addEventListener("scroll", () => edge(box), { passive: true });
+}
 columns([]);
 if (site) reveal();
 addEventListener("hashchange", apply);
