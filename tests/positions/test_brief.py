@@ -224,6 +224,14 @@ class TestExplain:
             assert phrase.lower() in text.lower(), phrase
         assert [step.sources for step in found.steps if step.statement == "ru-2025-02-12-r2"] == [("s1",)]
 
+    def test_a_quote_of_a_statement_on_several_clauses_and_a_text_not_yet_issued_are_named_as_such(self):
+        rows = [said("ru", "2025-01-01", "r1", {"cap": "object", "aid": "open"}, quote="no")]
+        caps = clause("cap", {"r1": "A."}), clause("aid", {"r1": "B."})
+        text = "\n".join(line for _, line in self.chain(rows, clauses=caps)[1])
+        assert "In the same statement: “no”." in text
+        assert "Quoted" not in text
+        assert "It was made before r1 was issued." in text
+
     def test_why_others_do_not_stand(self):
         rows = [
             ru("2025-02-12", "r2", "object"),

@@ -54,3 +54,21 @@ def test_where_a_clause_went_is_told_by_titles(tmp_path):
     label = plan.revisions[revision].short or revision
     assert named_link(plan, f"replaced by {clause} and nothing") == f"replaced by “{plan.title(clause)}” and nothing"
     assert named_link(plan, f"replaces {clause} of {revision}") == f"replaces “{plan.title(clause)}” of {label}"
+
+
+def test_evidence_says_that_a_quote_is_of_the_whole_statement_and_that_it_came_before_the_text():
+    from clausetrack.positions import matrix
+    from clausetrack.reports.words import evidence
+    from tests.positions.plans import clause, plan, said
+
+    both = said("ru", "2025-01-01", "r1", {"cap": "object", "aid": "accept"}, quote="no")
+    one = said(
+        "ru", "2025-01-12", "r1", {"cap": {"stance": "object", "quote": "not this"}, "aid": "accept"}, quote="no"
+    )
+    toy = plan([clause("cap", {"r1": "A."}), clause("aid", {"r1": "B."})], [both, one])
+    told = evidence(toy, matrix(toy, "r1").cell("cap", "ru"))
+    assert toy.revisions["r1"].issued > "2025-01-01"
+    first, second = told.split("\n\n")
+    assert "on r1. “not this” " in first
+    assert "on r1 before it was issued" in second
+    assert "In the same statement: “no” " in second

@@ -163,8 +163,10 @@ def _layer(matrix: Matrix, layer: str, stand: Stand) -> Iterable[Step]:
 def _statement(matrix: Matrix, layer: str, voice: Voice) -> Step:
     position, statement = voice.position, voice.statement
     parts = [f"On the {layer}: {_said(matrix, voice)}", f"In our words: {statement.summary}"]
+    if voice.early(matrix.plan):
+        parts.insert(1, f"It was made before {matrix.plan.text_name(voice.about)} was issued.")
     if voice.quote:
-        parts.append(f"Quoted: “{voice.quote}”.")
+        parts.append(f"{'In the same statement' if voice.shared_quote else 'Quoted'}: “{voice.quote}”.")
     for label, text in (("Reason", position.reason), ("Asks", position.asks), ("Condition", position.condition)):
         if text:
             parts.append(f"{label}: {text}.")

@@ -95,6 +95,16 @@ class Voice:
         return self.position.quote or self.statement.quote or ""
 
     @property
+    def shared_quote(self) -> bool:
+        """True where the quote is the statement's, which speaks of other clauses too: it may be about one of these."""
+        return bool(self.statement.quote) and not self.position.quote and len(self.statement.positions) > 1
+
+    def early(self, plan: Plan) -> bool:
+        """Return whether it speaks of a text that was not issued yet: of a draft, or of the talks on it."""
+        text = plan.revisions.get(self.about)
+        return text is not None and self.day < text.issued
+
+    @property
     def rank(self) -> tuple[int, str, int, int, int, bool]:
         """Order among voices of equal standing: authority, date, order, state, nearness, own before a bloc's."""
         return (
@@ -132,6 +142,7 @@ class Voice:
             "red-line": position.red_line,
             "linked-to": list(position.linked_to),
             "quote": self.quote,
+            "shared-quote": self.shared_quote,
             "summary": said.summary,
             "withdrawn": self.withdrawn,
             "not-counted": list(self.weak),

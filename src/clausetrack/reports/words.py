@@ -109,7 +109,8 @@ def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -
     for voice in cell.voices[:most]:
         said = voice.statement
         layer = "the matter" if voice.on_matter else plan.text_name(voice.about)
-        quote = f" “{voice.quote}”" if voice.quote else ""
+        layer += " before it was issued" if voice.early(plan) else ""
+        quote = f" {'In the same statement: ' if voice.shared_quote else ''}“{voice.quote}”" if voice.quote else ""
         via = f" (for {plan.label(voice.via)})" if voice.via else ""
         state = f"; {voice.state}" if voice.state in {"carried", "stale"} else ""
         lines.append(

@@ -97,14 +97,15 @@ def test_a_page_on_some_clauses_has_these_and_its_own_title(shipped):
 
 
 def test_a_page_on_some_clauses_counts_what_was_said_of_these(shipped):
-    few = page(select(shipped, ("force-cap", "frozen-assets"), ()), Imprint())
+    part = select(shipped, ("force-cap", "frozen-assets"), ())
+    few = page(part, Imprint())
     said = [
         item
         for item in shipped.plan.statements.values()
         if item.last_day <= shipped.as_of
         and {"force-cap", "frozen-assets"} & {position.on for position in item.positions}
     ]
-    parties = len({item.party for item in said})
+    parties = sum(any(not part.cell(row.id, party).empty for row in part.rows) for party in part.parties)
     assert f"2 of the clauses of one negotiated plan, in its {len(shipped.plan.revisions)} recorded texts" in few
     assert f"what {parties} parties have said of them in {len(said)} statements" in few
     assert len(said) < len(shipped.plan.statements)
@@ -224,3 +225,28 @@ def test_a_number_that_is_not_public_is_not_said_to_have_changed(shipped):
     assert pair.numbers == ("6", "?")
     assert pair.kinds == ("edited",)
     assert "renumbered" in pair_of(Facts(shipped), "force-cap", "us-28", "ua-20").kinds
+
+
+def test_a_quote_of_a_whole_statement_is_not_passed_off_as_one_on_the_clause(shipped, text):
+    shared = own = 0
+    for row in shipped.rows:
+        if row.kind not in ("clause", "demand"):
+            continue
+        for cell in row.cells:
+            block = text.partition(f'id="cell:{row.id}:{cell.party}"')[2].partition("</section>")[0]
+            for voice in cell.voices:
+                if voice.quote and not voice.via:
+                    words = escape(voice.quote).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+                    assert (
+                        f"{'In the same statement: ' if voice.shared_quote else '<p>'}“{words}” "
+                        in f"{block} ".replace("”</p>", "” ")
+                    )
+                    shared, own = shared + voice.shared_quote, own + (not voice.shared_quote)
+    assert shared
+    assert own
+
+
+def test_what_was_said_before_a_text_was_issued_says_so(shipped, text):
+    block = text.partition('id="cell:force-cap:eu"')[2].partition("</section>")[0]
+    assert "on UA 20 (before it was issued)" in block
+    assert "spoken of from 8 December 2025 on" in text.partition('class="cards"')[0]

@@ -61,7 +61,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class VoiceView:
-    """One statement behind a cell."""
+    """One statement behind a cell.
+
+    `shared_quote`: the quote is of the whole statement; `early`: made before the text it speaks of was issued.
+    """
 
     statement: str
     date: str
@@ -81,6 +84,8 @@ class VoiceView:
     accepts: str
     red_line: bool
     quote: str
+    shared_quote: bool
+    early: bool
     language: str
     grade: str
     certainty: str
@@ -276,6 +281,8 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         facts.terms(position.would_accept),
         position.red_line,
         voice.quote,
+        voice.shared_quote,
+        voice.early(facts.plan),
         said.language or "",
         said.grade,
         sure if sure != "confirmed" else "",

@@ -59,6 +59,7 @@ class Overview:
     text_title: str
     text_issued: str
     text_status: str
+    text_known: str
     as_of: str
     consent: tuple[str, ...]
     clauses: int
@@ -82,11 +83,12 @@ def overview(facts: Facts, title: str) -> Overview:
         "overview.lead" if PLAN in made.by_id else "overview.lead-part",
         len(facts.clauses),
         len(plan.revisions),
-        len({item.party for item in heard}),
+        sum(any(not made.cell(row.id, party).empty for row in made.rows) for party in made.parties),
         len(heard),
         text.title if text else "",
         text.issued if text else "",
         text.status if text else "",
+        text.known if text and text.known < text.issued else "",
         made.as_of,
         tuple(facts.label(party) for party in plan.header.consent),
         len(found.clauses),
