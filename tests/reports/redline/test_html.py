@@ -82,7 +82,7 @@ def test_every_change_is_on_the_page_and_nothing_is_fetched(change, layout):
     assert "Redline of a restatement" in page
     for item in change.of_kind("edited"):
         if layout == "inline":
-            assert edits_html(item.redline) in page
+            assert edits_html(apart(item.redline)) in page
     assert page == diff_html(change, layout, banner="Do not pass on.")
 
 
