@@ -83,3 +83,14 @@ def test_it_stands_on_its_own(plan: Plan) -> None:
         about = statement.about_of(position)
         assert position.on in plan.clauses
         assert about == MATTER or plan.has(position.on, about)
+
+
+def test_an_article_with_two_rival_versions_is_not_agreed(plan: Plan) -> None:
+    """By the codebook: who would have the other side give way on this very clause objects."""
+    held = {
+        statement.party: position.stance
+        for statement, position in plan.by_clause["guarantee-trigger"]
+        if statement.about_of(position) == "treaty"
+    }
+    assert held == {"ukraine": "object", "russia": "object"}
+    assert {statement.certainty for statement in plan.statements.values()} == {"reported"}  # by the press, no text seen

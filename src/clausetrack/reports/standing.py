@@ -34,7 +34,7 @@ class Standing:
 
     Attributes:
         status: word of `STATUS_WORDS`.
-        label: the same for people; says so where it is about the matter only.
+        label: the same for people; says so where it is about the matter only, and where one party alone decides.
         worst: worst stance, without names.
         holders: who holds it, as labels.
         coverage: `2 of 3`.
@@ -90,10 +90,10 @@ def standings(made: Matrix) -> dict[str, Standing]:
 
 def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bool = False) -> Standing:
     split = item.everybody.dispersion
-    word = STATUS_WORDS[status.word]
+    about = ", ".join(filter(None, ("matter" if matter else "", _alone(status))))
     return Standing(
         status.word,
-        f"{word} (matter)" if matter else word,
+        STATUS_WORDS[status.word] + (f" ({about})" if about else ""),
         status.worst,
         tuple(made.plan.label(party) for party in status.holders),
         status.coverage,
@@ -102,6 +102,11 @@ def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bo
         item.everybody.voices,
         matter,
     )
+
+
+def _alone(status: Status) -> str:
+    """Return why a status rests on one voice: by the plan one party alone decides the clause."""
+    return "one decides" if status.required == status.spoken == 1 else ""
 
 
 def theme_lines(made: Matrix) -> tuple[ThemeLine, ...]:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,9 +24,11 @@ from clausetrack.positions.gaps import gaps
 from clausetrack.positions.movement import movement
 from clausetrack.reports.evidence import said, stands_of
 from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.standing import standings
 from clausetrack.reports.views import change_lookup, pairs
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
+from clausetrack.reports.workbook.columns import flag_of
 from clausetrack.reports.workbook.dyads import compared
 from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.reports.workbook.gaps import shown as gaps_shown
@@ -470,3 +473,52 @@ def test_pictures_of_every_sheet(name, tmp_path):
         words = ["pdftoppm", "-r", "60", "-f", str(page), "-l", str(page), "-png", "-singlefile"]
         subprocess.run([*words, str(pdf), str(picture)], check=True, timeout=120)
         assert picture.with_suffix(".png").stat().st_size > 5_000
+
+
+def test_what_the_parties_call_open_has_no_flag_of_agreement():
+    made = shipped("examples/istanbul-2022")
+    standing = standings(made)
+    called_open = [row for row in made.rows if row.agreed is not None and row.agreed.state == "open"]
+    assert called_open
+    for row in called_open:
+        assert flag_of(row, standing.get(row.id)) in {"W", "R"}
+        agreed = replace(standing[row.id], status="agreed-in-principle")
+        assert flag_of(row, agreed) == "W"
+        assert flag_of(replace(row, agreed=None), agreed) == "Y"
+
+
+def test_a_text_with_two_figures_lies_in_part_within_what_each_stated():
+    lines = [row for row in rows(book("examples/istanbul-2022")["Gaps"]) if row["Term id"].value == "force-cap"]
+    told = {text(row["Row"].value): text(row["Outside for"].value) for row in lines}
+    assert "165,000 personnel apart" in told["zone"]
+    assert told["text"] == "Ukraine and Russia: in part within it"
+
+
+def test_an_agreement_of_one_voice_says_that_one_decides():
+    lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
+    for name, status in (("eu-loan", "agreed"), ("reparations-loan", "open")):
+        told = [text(lines[name][head].value) for head in ("Status", "Spoken")]
+        assert told == [f"{status} (matter, one decides)", "1 of 1"]
+    assert not [
+        row
+        for row in lines.values()
+        if text(row["Spoken"].value) != "1 of 1" and "one decides" in text(row["Status"].value)
+    ]
+
+
+def test_what_a_position_is_in_the_matrix_and_why_it_does_not_count_agree():
+    for folder in SHIPPED:
+        for row in rows(book(folder)["Objections"]):
+            shown, why = text(row["In the matrix"].value), text(row["Not counted because"].value)
+            assert (shown == "shown, not counted") == bool(shown and why)
+
+
+def test_choices_are_called_by_words_and_not_by_their_ids():
+    said = "\n".join(
+        text(cell.value)
+        for name in ("Gaps", "Changes", "Movement", "Objections")
+        for row in rows(book("clauses")[name])
+        for cell in row.values()
+    )
+    assert "START I by name" in said
+    assert not [raw for raw in ("start i named", "three way joint", "stand where we stand") if raw in said]

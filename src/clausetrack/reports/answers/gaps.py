@@ -8,6 +8,7 @@ from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.answers.common import about, by_policy, labels
 from clausetrack.reports.table import Column, Table
+from clausetrack.reports.words import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,7 @@ def _term(plan: Plan, gap: TermGap) -> str:
     scale = ""
     if definition.choices:
         joint = " < " if definition.ordered else " | "
-        scale = f"; {joint.join(choice.replace('-', ' ') for choice in definition.choices)}"
+        scale = f"; {joint.join(spelled(plan, definition.say_choice(choice)) for choice in definition.choices)}"
     return f"{gap.term}: {definition.label}{of}{unit}{scale} (in {', '.join(gap.clauses)})"
 
 
@@ -146,7 +147,10 @@ def _suits(plan: Plan, gap: TermGap, inside: Sequence[str], outside: Sequence[tu
     by_far: dict[Decimal | None, list[str]] = {}
     for party, far in outside:
         by_far.setdefault(far, []).append(party)
-    parts += [f"outside for {labels(plan, parties)}, {_far(far, gap)}" for far, parties in by_far.items()]
+    for far, parties in by_far.items():
+        who = labels(plan, parties)
+        apart = far is None or far
+        parts.append(f"outside for {who}, {_far(far, gap)}" if apart else f"in part within what was stated by {who}")
     return "; ".join(parts)
 
 

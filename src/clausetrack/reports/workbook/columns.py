@@ -75,10 +75,15 @@ def sides(plan: Plan, shown: str, discretion: Discretion | None = None) -> tuple
 
 
 def flag_of(row: Row | None, standing: Standing | None) -> str:
-    """Return the flag of a clause: by what the parties themselves say of it, else by its status."""
-    if row is not None and row.agreed is not None and row.agreed.state in _OF_STATE:
-        return _OF_STATE[row.agreed.state]
-    return _OF_STATUS.get(standing.status, "W") if standing and not standing.matter else "W"
+    """Return the flag of a clause: by what the parties themselves say of it, else by its status.
+
+    What the parties call open is not agreed, whatever each of them would take on its own conditions.
+    """
+    state = row.agreed.state if row is not None and row.agreed is not None else ""
+    if state in _OF_STATE:
+        return _OF_STATE[state]
+    flag = _OF_STATUS.get(standing.status, "W") if standing and not standing.matter else "W"
+    return "W" if state == "open" and flag in _OF_STATE.values() else flag
 
 
 def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: Discretion | None = None) -> None:

@@ -176,9 +176,11 @@ def _say(plan: Plan, gap: TermGap, words: str) -> str:
 
 
 def far(distance: Decimal | None, gap: TermGap) -> str:
-    """Return a distance in words: `200,000 personnel apart`."""
+    """Return a distance in words: `200,000 personnel apart`; none is left where one is in part within the other."""
     if distance is None:
         return "apart, no measure of distance"
+    if not distance:
+        return "in part within it"
     return f"{measured(distance, gap.definition.unit or 'steps')} apart"
 
 

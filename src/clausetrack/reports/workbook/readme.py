@@ -104,6 +104,7 @@ def _marks(sheet: Sheet) -> None:
         (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
          "in brackets and pale: for or against the subject, not this wording; no consent to it, no objection to it"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
+        ("one decides", "CT text", "by the plan the consent of one party is enough here: the status is what that one says"),
         ("via …", "CT text", "said by a bloc or another party that names this one"),
     ):  # fmt: skip
         sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])
