@@ -91,3 +91,16 @@ def test_it_fills_no_more_than_two_pages(made, tmp_path):
     told = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     pages = int(next(line for line in told.splitlines() if line.startswith("Pages:")).split()[1])
     assert pages <= 2
+
+
+def test_where_no_text_is_new_no_older_change_is_told_as_one():
+    plan = load(WorkingTree(SHIPPED)).plan
+    lookup = change_lookup(plan)
+    found = brief(plan, "2026-06-16", plan.newest_day, DEFAULT, lookup, None)
+    assert found.revision == found.revision_before
+    paper = docx.Document(io.BytesIO(brief_docx(found, matrix(plan, None, plan.newest_day, DEFAULT, lookup))))
+    said = [item.text for item in paper.paragraphs]
+    assert (
+        said[said.index("What changed in the text") + 1] == "Nothing: the text on the table is the one of 2026-06-16."
+    )
+    assert [table.rows[0].cells[2].text for table in paper.tables] == ["Worst stance, and whose"]

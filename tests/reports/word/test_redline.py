@@ -191,6 +191,10 @@ def test_the_frame_says_what_it_is(shipped):
     assert ("Banner", PRIVATE) in said
     assert any(text.startswith("Redline of a restatement.") for _, text in said)
     assert any(text.startswith("Not in the redline.") and "Armistice conditions" in text for _, text in said)
+    how = next(text for _, text in said if text.startswith("How to read it."))
+    unknown = len(change.of_kind("unknown"))
+    assert f"in the {len(change.changes) - unknown} clauses" in how
+    assert f"the other {unknown} are left out" in how
     assert [text for style, text in said if style == "Heading 1"] == [
         "What changed",
         "Concordance",

@@ -521,4 +521,4 @@ def test_choices_are_called_by_words_and_not_by_their_ids():
         for cell in row.values()
     )
     assert "START I by name" in said
-    assert not [raw for raw in ("start i named", "three way joint", "stand where we stand") if raw in said]
+    assert not [raw for raw in ("start i named", "three way joint", "stand where we stand with") if raw in said]

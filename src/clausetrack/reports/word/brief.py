@@ -73,9 +73,11 @@ def _news(found: Brief) -> str:
 def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
     plan = made.plan
     text = plan.revisions.get(found.revision)
-    before = found.revision_before if found.revision_before != found.revision else ""
-    before = before or (text.based_on[0] if text and text.based_on else "")
+    before = found.revision_before or (text.based_on[0] if text and text.based_on else "")
     paper.heading(1, "What changed in the text")
+    if before == found.revision:
+        paper.paragraph("Normal", f"Nothing: the text on the table is the one of {found.since}.")
+        return
     if not before or before not in plan.revisions:
         paper.paragraph("Normal", "The text on the table goes back to no other.")
         return

@@ -90,7 +90,7 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
         "Normal",
         Span("How to read it. ", bold=True),
         f"Every change is a tracked change by {author}. Accept all, and the text of {after} is left; reject "
-        f"all, and it is the text of {before}. Text that changed its place is marked as moved.",
+        f"all, and it is the text of {before}{_known(change)}. Text that changed its place is marked as moved.",
     )
     paper.paragraph("Normal", Span("In figures. ", bold=True), f"{summary(change)}.")
     unknown = change.of_kind("unknown")
@@ -101,6 +101,15 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
             Span("Not in the redline. ", bold=True),
             f"What the other text says of these clauses is not known: {told}.",
         )
+
+
+def _known(change: RevisionChange) -> str:
+    """Return how much of the two texts the redline holds, where not all of both is known."""
+    unknown = len(change.of_kind("unknown"))
+    if not unknown:
+        return ""
+    known = len(change.changes) - unknown
+    return f": both in the {known} clauses of which it is known what both texts say; the other {unknown} are left out"
 
 
 def _title(change: RevisionChange, item: VersionChange) -> str:

@@ -46,9 +46,9 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
     signs = ", ".join(f"{sign_of(word)} {word}" for word in STANCES)
     paper.paragraph(
         "CTNote",
-        f"{signs}; in brackets: on the matter, not on the wording. Stale: said of words that have changed in substance "
-        "since; shown, never counted. ©: author of the text shown, which is no acceptance of it. Whoever is not named "
-        "has said nothing on record, and silence is never read as consent.",
+        f"{signs}; in brackets: on the matter, not on the wording. Stale: said of an earlier text, whose words differ "
+        "in substance from those shown; shown, never counted. ©: author of the text shown, which is no acceptance of "
+        "it. Whoever is not named has said nothing on record, and silence is never read as consent.",
     )
     quiet = []
     for _, title, group in made.themes():

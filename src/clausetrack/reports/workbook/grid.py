@@ -29,7 +29,7 @@ _FIXED = (
     Column("Status", 15),
     Column("Worst stance, and whose", 22),
     Column("Spoken", 9),
-    Column("Split, 0 to 1", 9, "CT share"),
+    Column("Split, 0 to 1", 11, "CT share"),
 )
 _LIVE = {"present", "plan", "demand"}
 _ABSENT = {

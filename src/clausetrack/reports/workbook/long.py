@@ -225,7 +225,7 @@ def _uncounted(item: Said) -> tuple[str, ...]:
     if item.voice is None:
         return ()
     stale = item.voice.state == "stale" and item.about != "matter"
-    return (*item.voice.weak, *(["said of words that have changed since"] if stale else []))
+    return (*item.voice.weak, *(["said of a wording that differs in substance"] if stale else []))
 
 
 def _cited(plan: Plan, name: str) -> str:

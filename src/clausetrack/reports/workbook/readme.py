@@ -100,11 +100,11 @@ def _marks(sheet: Sheet) -> None:
     for text, style, words in (
         ("→ carried", "CT text", "said of an earlier wording that has not changed in substance since"),
         (f"{SIGNS[stale]}↛ stale", stance_style(stale, stale=True),
-         "hatched: said of wording that has changed since; shown, never counted"),
+         "hatched: said of an earlier wording that differs in substance from the one shown; never counted"),
         (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
          "in brackets and pale: for or against the subject, not this wording; no consent to it, no objection to it"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
-        ("one decides", "CT text", "by the plan the consent of one party is enough here: the status is what that one says"),
+        ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
         ("via …", "CT text", "said by a bloc or another party that names this one"),
     ):  # fmt: skip
         sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])

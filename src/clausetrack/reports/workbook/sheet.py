@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
 from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
+from clausetrack.reports.workbook.pages import across, down
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
 _ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sheet; a head holds 255
+_USUAL = 15.0  # points of a row that says no height
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
@@ -84,6 +86,8 @@ class Sheet:
         self._filter = True
         self._choices: dict[str, tuple[str, ...]] = {}
         self._fit = fit
+        self._heights: list[float] = []
+        self._headings: set[int] = set()
         self._rooms = [room_of(column.width) for column in self.columns]
         self._set_up(pages_wide, outline=outline, tab=tab, portrait=portrait)
 
@@ -96,8 +100,11 @@ class Sheet:
             dimension.width = column.width
             dimension.outlineLevel = column.level
         sheet.page_setup.orientation, sheet.page_setup.paperSize = ("portrait", 9) if portrait else ("landscape", 8)
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
-        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", True
+        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", not outline
+        if outline:
+            self._scale(pages_wide)
+        else:
+            sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
         if outline:
             sheet.sheet_properties.outlinePr.summaryBelow = False
             sheet.sheet_format.outlineLevelRow = 1
@@ -113,6 +120,14 @@ class Sheet:
         head.right.text = "&A"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
+
+    def _scale(self, pages_wide: int) -> None:
+        """Set the scale by which the columns fit: rows under headings are broken into pages by us."""
+        from openpyxl.worksheet.pagebreak import Break, ColBreak
+
+        sheet = self.sheet
+        sheet.page_setup.scale, breaks = across([column.width for column in self.columns], self._freeze, pages_wide)
+        sheet.col_breaks = ColBreak(brk=tuple(Break(id=place) for place in breaks))
 
     def freeze(self, head_row: int) -> None:
         """Keep the rows down to the header in sight. Said before the first row: a stream can't take it back later."""
@@ -177,6 +192,7 @@ class Sheet:
         """Write a row of ready cells; return its number."""
         self.row += 1
         height = height or self._height(cells)
+        self._heights.append(height or _USUAL)
         if height or level:
             dimension = self.sheet.row_dimensions[self.row]
             dimension.height = height or None
@@ -216,6 +232,7 @@ class Sheet:
     def banner(self, text: str, style: str = "CT theme") -> int:
         """Write a heading across the row, unmerged so that the table stays a table; return its number."""
         empty = [self.put(None, style) for _ in self.columns[1:]]
+        self._headings.add(self.row + 1)
         return self.line([self.put(text, style), *empty], height=18)
 
     def as_table(self, name: str) -> None:
@@ -246,6 +263,8 @@ class Sheet:
 
         if not self.head_row or self.row <= self.head_row:
             return
+        if self._headings:
+            self._break_pages()
         area = f"A{self.head_row}:{get_column_letter(len(self.columns))}{self.row}"
         for title, words in self._choices.items():
             place = next(place for place, column in enumerate(self.columns, 1) if column.title == title)
@@ -255,6 +274,12 @@ class Sheet:
             self._add_table(area)
         elif self._filter:
             self.sheet.auto_filter.ref = area
+
+    def _break_pages(self) -> None:
+        from openpyxl.worksheet.pagebreak import Break, RowBreak
+
+        rows = down(self._heights, self._headings, self.head_row, self.sheet.page_setup.scale or 100)
+        self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
 
     def _offer(self, cells: str, title: str, words: Sequence[str]) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation

@@ -56,8 +56,8 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT line", italic=True, color="595959", wrap=False, border=False)
     yield _style("CT warning", bold=True, color="C00000", wrap=False, border=False)
     yield _style("CT heading", bold=True, size=12, color=INK, wrap=False, border=False)
-    yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center")
-    yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center")
+    yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center", below=True)
+    yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center", below=True)
     yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False, vertical="center")
     yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="center", form="0")
     yield _style("CT text")
@@ -144,11 +144,13 @@ def _style(
     form: str = "General",
     locked: bool = True,
     indent: int = 0,
+    below: bool = False,
 ) -> NamedStyle:
     from openpyxl.styles import Alignment, Border, Font, Protection, Side
     from openpyxl.styles.named_styles import NamedStyle as Named
 
     side = Side("thin", color=_GRID)
+    foot = Side("thick", color="FFFFFF") if below else side  # cells have no padding: it parts a heading from its column
     made = Named(
         name=name,
         font=Font(
@@ -157,7 +159,7 @@ def _style(
         alignment=Alignment(
             wrap_text=wrap, vertical=vertical, horizontal=horizontal or ("left" if indent else None), indent=indent
         ),
-        border=Border(left=side, right=side, top=side, bottom=side) if border else Border(),
+        border=Border(left=side, right=side, top=side, bottom=foot) if border else Border(),
         number_format=form,
         protection=Protection(locked=locked),
     )

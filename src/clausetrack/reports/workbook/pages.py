@@ -1,0 +1,73 @@
+"""Where a printed sheet is broken into pages: each page full across, and no heading alone at the foot of one.
+
+Breaks of one's own count only where a sheet has a scale of its own: spreadsheets ignore them where it is fitted to
+pages. So the scale that fits is worked out here, from the widths of the columns and the heights of the rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+__all__ = ["MOST_BREAKS", "across", "down"]
+
+MOST_BREAKS = 1000
+"""Excel takes 1,026 breaks on a sheet."""
+
+_WIDE, _HIGH = 1132.0, 748.0  # points inside the margins of A3 across
+_UNIT = 5.6  # points that a unit of column width takes in print, at most
+_SAFE = 0.97  # printers and programs round rows up
+_LEAST = 10  # per cent; the smallest scale that Excel knows
+
+
+def across(widths: Sequence[float], repeated: int, pages: int) -> tuple[int, tuple[int, ...]]:
+    """Return the scale in per cent at which the columns stand on so many pages, and the last column of each but one.
+
+    Args:
+        widths: of the columns, in the characters that spreadsheets count them in.
+        repeated: how many columns stand on every page.
+        pages: how many pages across there may be.
+    """
+    for scale in range(100, _LEAST, -1):
+        breaks = _filled(widths, repeated, _WIDE / scale * 100 / _UNIT)
+        if len(breaks) < pages:
+            return scale, breaks
+    return _LEAST, ()
+
+
+def _filled(widths: Sequence[float], repeated: int, room: float) -> tuple[int, ...]:
+    """Return the columns after which a page is full."""
+    head = sum(widths[:repeated])
+    used, breaks = 0.0, []
+    for place, width in enumerate(widths):
+        if used and used + width > room:
+            breaks.append(place)
+            used = head
+        used += width
+    return tuple(breaks)
+
+
+def down(heights: Sequence[float], headings: Collection[int], head_row: int, scale: int) -> tuple[int, ...]:
+    """Return the rows after which a new page begins: no row is cut, and a heading goes with the row below it.
+
+    Args:
+        heights: of the rows, in points, the first one first.
+        headings: numbers of the rows that head others.
+        head_row: number of the row that is repeated on every page; 0 where none is.
+        scale: in per cent.
+    """
+    room = _HIGH / scale * 100 * _SAFE
+    again = heights[head_row - 1] if head_row else 0.0
+    used, begin, breaks = 0.0, 1, []
+    for row, height in enumerate(heights, start=1):
+        if row > begin and used + height > room:
+            end = row - 1
+            while end > begin and end in headings:
+                end -= 1
+            breaks.append(end)
+            begin = end + 1
+            used = again + sum(heights[end : row - 1])
+        used += height
+    return tuple(breaks[:MOST_BREAKS])
