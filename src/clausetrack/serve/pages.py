@@ -199,11 +199,12 @@ _OUTCOMES: dict[Outcome, str] = {"new": "new", "recorded": "recorded already", "
 
 def _row(intake: Intake, row: Proposed) -> str:
     """Return one answer of a form, with the words it proposes as a redline."""
+    from clausetrack.compare.edits import apart
     from clausetrack.reports.redline.html import edits_html
 
     title = row.title or intake.titles.get(row.clause, row.clause)
     before = row.now.say() if row.outcome == "conflict" else row.sent.say()
-    marked = edits_html(edit._replace(text=visible(edit.text)) for edit in row.redline)
+    marked = edits_html(apart([edit._replace(text=visible(edit.text)) for edit in row.redline]))
     shown = f"<p>{marked}</p>" if marked else ""
     happens = {
         "new": "will be written",
@@ -211,7 +212,7 @@ def _row(intake: Intake, row: Proposed) -> str:
         "conflict": f"not written ({row.place}): {row.why}",
     }[row.outcome]
     return (
-        f'<tr><th scope="row">{_say(title)}<small>{_say(row.clause)}</small></th>'
+        f'<tr><th scope="row">{_say(title)}</th>'
         f'<td data-label="Recorded">{_say(before) if before else "nothing"}</td>'
         f'<td data-label="The form says">{_say(row.answer.say())}{shown}</td>'
         f'<td data-label="What happens">{_say(happens)}</td></tr>'

@@ -135,10 +135,48 @@ def test_who_is_for_a_clause_only_on_a_condition_is_marked_in_the_ranking(shippe
         row = table.partition(f'<tr data-c="{found.row.id}">')[2].partition("</tr>")[0]
         for party in found.status.supporters:
             stand = shipped.cell(found.row.id, party).counted
-            shown = re.search(rf"{re.escape(shipped.plan.label(party))}( <span[^>]*>◔)?", row)
+            shown = re.search(
+                rf"{re.escape(shipped.plan.label(party))}( <span[^>]*>◔)?", row.partition('data-l="For"')[2]
+            )
             assert bool(shown[1]) is (stand.stance == "conditional")
             marked += bool(shown[1])
     assert marked
+
+
+def test_a_status_names_who_is_against_the_matter_where_the_words_have_no_opponent(shipped, text):
+    found = {item.row.id: item for item in agreement(shipped).clauses}
+    named = [
+        (clause, party)
+        for clause, item in found.items()
+        for party in item.matter.blockers
+        if party not in item.status.blockers
+    ]
+    assert ("donetsk-withdrawal", "ukraine") in named
+    table = text.partition('id="matrix"')[2].partition("</table>")[0]
+    for clause, party in named:
+        chip = table.partition(f'<tr data-c="{clause}">')[2].partition("</span>")[0]
+        assert shipped.plan.label(party) in chip.partition("against the matter: ")[2]
+
+
+def test_what_does_not_count_looks_so_in_the_timeline(shipped, text):
+    weak = {
+        (voice.statement.id, voice.clause)
+        for row in shipped.rows
+        for cell in row.cells
+        for voice in cell.voices
+        if voice.weak
+    }
+    shown = 0
+    for entry in re.findall(r'<li class="k-statement" id="statement:([^"]+)"(.*?)</li>', text, re.DOTALL):
+        for clause, looks in re.findall(r'<a href="#clause:([^"]+)" class="([^"]+)"', entry[1]):
+            assert ("weak" in looks.split()) is ((entry[0], clause) in weak), (entry[0], clause)
+            shown += "weak" in looks.split()
+    assert shown
+
+
+def test_a_term_says_of_a_party_without_a_figure_that_it_is_against(text):
+    term = text.partition("Nothing that counts from")[2].partition("</p>")[0]
+    assert "Russia (object)" in term
 
 
 def test_counts_of_what_changed_name_what_is_not_known(shipped, text):
@@ -230,18 +268,17 @@ def test_a_number_that_is_not_public_is_not_said_to_have_changed(shipped):
 def test_a_quote_of_a_whole_statement_is_not_passed_off_as_one_on_the_clause(shipped, text):
     shared = own = 0
     for row in shipped.rows:
-        if row.kind not in ("clause", "demand"):
-            continue
-        for cell in row.cells:
+        for cell in row.cells if row.kind in ("clause", "demand") else ():
             block = text.partition(f'id="cell:{row.id}:{cell.party}"')[2].partition("</section>")[0]
+            shown = {voice.quote for voice in cell.voices if voice.quote and not voice.via and not voice.shared_quote}
             for voice in cell.voices:
-                if voice.quote and not voice.via:
-                    words = escape(voice.quote).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
-                    assert (
-                        f"{'In the same statement: ' if voice.shared_quote else '<p>'}“{words}” "
-                        in f"{block} ".replace("”</p>", "” ")
-                    )
-                    shared, own = shared + voice.shared_quote, own + (not voice.shared_quote)
+                words = escape(voice.quote).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+                if voice.quote in shown:
+                    assert f"<p>“{words}”</p>" in block
+                    own += 1
+                elif voice.quote:
+                    assert f"<p>“{words}”</p>" not in block
+                    shared += 1
     assert shared
     assert own
 

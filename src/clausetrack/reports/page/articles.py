@@ -63,7 +63,8 @@ class Answered:
 class VoiceView:
     """One statement behind a cell.
 
-    `shared_quote`: the quote is of the whole statement; `early`: made before the text it speaks of was issued.
+    `quote`: of what it says of this clause; one of the whole statement stands in the timeline. `early`: made before the
+    text it speaks of was issued.
     """
 
     statement: str
@@ -84,7 +85,6 @@ class VoiceView:
     accepts: str
     red_line: bool
     quote: str
-    shared_quote: bool
     early: bool
     language: str
     grade: str
@@ -280,8 +280,7 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         position.condition or "",
         facts.terms(position.would_accept),
         position.red_line,
-        voice.quote,
-        voice.shared_quote,
+        "" if voice.shared_quote else voice.quote,
         voice.early(facts.plan),
         said.language or "",
         said.grade,

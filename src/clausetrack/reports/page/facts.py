@@ -170,6 +170,15 @@ class Facts:
         found = self.plan.clauses.get(clause)
         return found.matter if found and found.matter and about == "matter" else self.title(clause)
 
+    @cached_property
+    def _weak(self) -> frozenset[tuple[str, str]]:
+        voices = (voice for row in self.made.rows for cell in row.cells for voice in cell.voices)
+        return frozenset((voice.statement.id, voice.clause) for voice in voices if voice.weak)
+
+    def weak(self, statement: str, clause: str) -> bool:
+        """Return whether what a statement says of a clause is shown and does not count."""
+        return (statement, clause) in self._weak
+
     def source(self, name: str) -> SourceLink:
         """Return a source as a link; one that is not recorded by its id."""
         from clausetrack.reports.page.clean import web

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.clean import short
@@ -10,11 +10,11 @@ from clausetrack.reports.words import BASIS, basis, gist, stands
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Row, Stand
-    from clausetrack.positions.agreement import Status
+    from clausetrack.positions.agreement import ClauseAgreement, Status
     from clausetrack.reports.page.facts import Facts
     from clausetrack.reports.page.labels import Labels
 
-__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "groups", "marks", "uncounted"]
+__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "chip_of", "groups", "marks", "uncounted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,16 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """The status of a row: its word, whether it is about the matter only, who is against, who has been heard."""
+    """The status of a row: its word, whether it is about the matter only, who is against, who has been heard.
+
+    `against_matter`: who rejects or objects to the matter, where the status is about the words and does not say so.
+    """
 
     word: str
     matter: bool
     blockers: tuple[str, ...]
     coverage: str
+    against_matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class RowView:
     clause: str
     number: str
     title: str
+    matter: str
     theme: str
     presence: str
     chip: Chip | None
@@ -113,9 +118,15 @@ def chip(status: Status, facts: Facts, *, matter: bool = False) -> Chip:
     return Chip(status.word, matter, tuple(facts.label(party) for party in status.blockers), status.coverage)
 
 
+def chip_of(item: ClauseAgreement, facts: Facts) -> Chip:
+    """Return the status of a clause of the text shown, with who is against its matter beside."""
+    only = [facts.label(party) for party in item.matter.blockers if party not in item.status.blockers]
+    return replace(chip(item.status, facts), against_matter=tuple(only))
+
+
 def chips(facts: Facts) -> dict[str, Chip]:
     """Return row id → status, for clauses of the text shown, and by their matter for others that have one."""
-    found = {item.row.id: chip(item.status, facts) for item in facts.agreement.clauses}
+    found = {item.row.id: chip_of(item, facts) for item in facts.agreement.clauses}
     found.update({item.row.id: chip(item.matter, facts, matter=True) for item in facts.agreement.others})
     return found
 
@@ -131,7 +142,7 @@ def groups(facts: Facts, labels: Labels) -> tuple[GroupView, ...]:
 
 def _row(row: Row, facts: Facts, labels: Labels, status: Chip | None) -> RowView:
     cells = tuple(_cell(cell, row, facts, labels) for cell in row.cells)
-    return RowView(row.id, row.clause, row.number, short(row.title), row.theme, row.presence, status, cells)
+    return RowView(row.id, row.clause, row.number, short(row.title), row.matter, row.theme, row.presence, status, cells)
 
 
 def _cell(cell: Cell, row: Row, facts: Facts, labels: Labels) -> CellView:

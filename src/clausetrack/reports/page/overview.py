@@ -41,6 +41,7 @@ class Latest:
     after: str = ""
     who: str = ""
     stance: str = ""
+    matter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ def _statuses(facts: Facts) -> tuple[Latest, ...]:
 
 def _about(row: Row, voice: Voice) -> str:
     """What a statement is about, and its gist: a title does not tell which way the matter goes, its sentence does."""
-    on = row.matter.rstrip(".") if voice.about == "matter" and row.matter else row.title
-    return f"{on}: {gist(voice, 10)}"
+    on = f"“{row.matter.rstrip('.')}”" if voice.about == "matter" and row.matter else row.title
+    return f"{on} – {gist(voice, 10)}"
 
 
 def _said(facts: Facts) -> tuple[Latest, ...]:
@@ -175,6 +176,7 @@ def _said(facts: Facts) -> tuple[Latest, ...]:
                 short(_about(row, voice), 170),
                 who=facts.label(cell.party),
                 stance=voice.stance,
+                matter=voice.on_matter and bool(row.matter),
             ),
         )
         if len(latest) == _MOST:

@@ -22,7 +22,7 @@ __all__ = ["Payload"]
 
 _WORDS = (
     "filter.found", "filter.rest", "filter.nothing", "filter.as-of-note", "filter.report-day", "filter.all",
-    "filter.parties",
+    "filter.parties", "agreement.against",
     "clauses.equal-words", "clauses.no-words", "clauses.inline", "clauses.side", "clauses.before", "clauses.after",
     "clauses.redline-pick", "matrix.open-clause", "matrix.close", "about.copied", "changes.material",
     "changes.editorial", "changes.unknown", "clauses.full-page", "matrix.evidence", "matrix.not-yet",

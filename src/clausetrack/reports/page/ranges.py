@@ -46,11 +46,16 @@ class Line:
     date: str = ""
     day: str = ""
     party: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term. `ticks` are (place, words) of its axis, none where it has no order; `choice`: they stand evenly."""
+    """A term.
+
+    `missing` are labels of those needed who stated nothing, with a stance against it. `ticks` are (place, words) of its
+    axis, none where it has no order; `choice`: they stand evenly.
+    """
 
     id: str
     label: str
@@ -58,7 +63,7 @@ class TermView:
     clauses: tuple[str, ...]
     zone: str
     common: str
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     ticks: tuple[tuple[str, str], ...]
     caveats: tuple[str, ...]
@@ -143,7 +148,13 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         name = facts.text_name(text.revision)
         lines.append(
             Line(
-                name, "text", say(text.words), axis.bars(set_to), clause=text.clause, date=_issued(facts, text.revision)
+                name,
+                "text",
+                say(text.words),
+                axis.bars(set_to),
+                clause=text.clause,
+                date=_issued(facts, text.revision),
+                certainty=(wording.version.certainty or "") if wording else "",
             )
         )
     spoken = any(line.kind != "text" for line in lines)
@@ -154,13 +165,19 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         found.clauses,
         found.everybody.word,
         say(found.everybody.words),
-        tuple(facts.label(party) for party in found.required.unstated),
+        tuple((facts.label(party), _stance(facts, found, party)) for party in found.required.unstated),
         tuple(lines),
         axis.ticks if axis.drawn else (),
         tuple(_caveat(facts, text) for text in found.caveats),
         spoken,
         bool(axis.choices),
     )
+
+
+def _stance(facts: Facts, found: TermGap, party: str) -> str:
+    """The stance that counts of a party without a figure, where it is against a clause of the term; else empty."""
+    stands = [facts.made.cell(clause, party).counted for clause in found.clauses if clause in facts.made.by_id]
+    return next((stand.stance for stand in stands if stand and (stand.value or 0) < 0), "")
 
 
 def _caveat(facts: Facts, text: str) -> str:

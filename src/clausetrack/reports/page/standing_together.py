@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.page.grid import Chip, chip
+from clausetrack.reports.page.grid import Chip, chip, chip_of
 
 if TYPE_CHECKING:
     from clausetrack.positions.agreement import ClauseAgreement, Status
@@ -34,7 +34,11 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A clause of the ranking. `supporters` are labels, each with whether it is only on a condition."""
+    """A clause of the ranking.
+
+    `supporters` are labels, each with whether it is only on a condition; `missing` are labels, why
+    nothing counts, and the stance on the matter where there is one.
+    """
 
     id: str
     number: str
@@ -42,7 +46,7 @@ class Ranked:
     theme: str
     chip: Chip
     supporters: tuple[tuple[str, bool], ...]
-    missing: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, str, str], ...]
     spread: str
 
 
@@ -78,6 +82,11 @@ def ranking(facts: Facts) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]:
     )
 
 
+def _on_matter(facts: Facts, item: ClauseAgreement, party: str, *, matter: bool) -> str:
+    cell = facts.made.cell(item.row.id, party) if party in facts.made.parties and not matter else None
+    return cell.matter.stance if cell and cell.matter.voice else ""
+
+
 def _conditional(facts: Facts, item: ClauseAgreement, party: str, *, matter: bool) -> bool:
     cell = facts.made.cell(item.row.id, party)
     stand = cell.matter if matter else cell.counted
@@ -91,8 +100,10 @@ def _ranked(facts: Facts, item: ClauseAgreement, status: Status, *, matter: bool
         item.row.number,
         item.row.title,
         item.row.theme,
-        chip(status, facts, matter=matter),
+        chip(status, facts, matter=True) if matter else chip_of(item, facts),
         tuple((facts.label(party), _conditional(facts, item, party, matter=matter)) for party in status.supporters),
-        tuple((facts.label(party), why) for party, why in status.missing),
+        tuple(
+            (facts.label(party), why, _on_matter(facts, item, party, matter=matter)) for party, why in status.missing
+        ),
         "" if spread is None else f"{float(spread):.2f}",
     )

@@ -49,7 +49,7 @@ const paintStatus = (badge, found) => {
   if (!found) { [badge.className, badge.innerHTML] = original.get(badge); return; }
   const [, word, against] = found;
   badge.className = "chip st-" + word;
-  badge.textContent = `${data.signs["status." + word]} ${data.words["status." + word]}${against.length ? ": " + against.join(", ") : ""}`;
+  badge.textContent = `${data.signs["status." + word]} ${data.words["status." + word]}${against.length ? ` · ${say("agreement.against")}: ${against.join(", ")}` : ""}`;
 };
 let paintedDay = lastDay;
 const paint = (day) => {

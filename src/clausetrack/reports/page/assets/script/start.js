@@ -40,10 +40,12 @@ for (const box of all("article details[open] .pick")) choose(box);
 // what goes on beyond the edge fades out there
 const edge = (box) => box.classList.toggle("more", box.scrollWidth - box.clientWidth - box.scrollLeft > 4);
 const sizes = new ResizeObserver((found) => { for (const { target } of found) edge(target); });
-for (const box of all(".scroll")) {
+for (const box of all(".scroll, .bar nav")) {
   sizes.observe(box);
   box.addEventListener("scroll", () => edge(box), { passive: true });
 }
+// no key to press on a phone
+if (matchMedia("(hover: none)").matches) tools.elements.q.placeholder = tools.elements.q.labels[0].textContent;
 columns([]);
 if (site) reveal();
 addEventListener("hashchange", apply);
