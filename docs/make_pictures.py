@@ -23,7 +23,7 @@ from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.store import WorkingTree, load
 
 ROOT = Path(__file__).parents[1]
-PICTURES = {"workbook-matrix": ("Matrix", 772), "workbook-unattributed": ("Matrix", 772), "form": ("Contribution", 490)}
+PICTURES = {"workbook-matrix": ("Matrix", 772), "workbook-unattributed": ("Matrix", 410), "form": ("Contribution", 490)}
 """Name → sheet of a workbook on the shipped plan whose first page is drawn, and its pixels from the top on."""
 FIGURES: dict[str, dict[str, Any]] = {
     "overview": {},

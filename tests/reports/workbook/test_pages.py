@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.reports.workbook.pages import MOST_BREAKS, across, down
+from clausetrack.reports.workbook.pages import MOST_BREAKS, across, down, fitted
 
 SIZES = st.floats(8, 60)
 GROUPS = st.lists(st.lists(st.floats(12, 400), min_size=1, max_size=12), min_size=1, max_size=12)
@@ -39,6 +39,13 @@ def test_no_heading_ends_a_page_and_no_page_is_higher_than_the_paper(groups, sca
         assert len(page) == 1 or sum(page) + again <= room
         assert end not in headings
         begin = end + 1
+
+
+def test_a_last_page_that_would_be_all_but_empty_is_saved():
+    heights = [30.0, *[100.0] * 7]
+    assert down(heights, set(), 1, 100) == (7,)
+    assert fitted(heights, set(), 1, 100) == (99, ())
+    assert fitted([30.0, *[100.0] * 9], set(), 1, 100) == (100, (7,))  # three rows are worth a page
 
 
 def test_a_sheet_has_no_more_breaks_than_excel_takes():

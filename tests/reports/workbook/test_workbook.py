@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from openpyxl.utils import get_column_letter as letter
 
 from clausetrack.compare.edits import after as after_of
 from clausetrack.compare.edits import apart
@@ -522,3 +523,17 @@ def test_choices_are_called_by_words_and_not_by_their_ids():
     )
     assert "START I by name" in said
     assert not [raw for raw in ("start i named", "three way joint", "stand where we stand with") if raw in said]
+
+
+@each
+def test_a_sheet_of_a_scale_of_its_own_prints_nothing_beside_its_table(folder):
+    """What runs on beyond the last column would have a page of its own; what is longer than the table would be cut."""
+    seen = 0
+    for sheet in book(folder):
+        if not sheet.sheet_properties.pageSetUpPr.fitToPage:
+            seen += 1
+            assert sheet.print_area.replace("$", "").endswith(f"{sheet.dimensions.split(':')[1]}")
+            wide = sum(sheet.column_dimensions[letter(place)].width for place in range(1, sheet.max_column + 1))
+            assert width_of(text(sheet["A2"].value)) <= wide
+            assert sheet.page_setup.scale
+    assert seen == 3

@@ -103,7 +103,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         Column("Clause id", 21, "CT key"),
         Column("Flag, right", 7),
     )
-    told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+    told = ", ".join(f"{flag} {status.replace('-', ' ')}" for flag, (status, _) in FLAGS.items())
     sheet = book.sheet(
         "Columns",
         columns,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["MOST_BREAKS", "across", "down"]
+__all__ = ["MOST_BREAKS", "across", "down", "fitted"]
 
 MOST_BREAKS = 1000
 """Excel takes 1,026 breaks on a sheet."""
@@ -20,6 +20,8 @@ _WIDE, _HIGH = 1132.0, 748.0  # points inside the margins of A3 across
 _UNIT = 5.6  # points that a unit of column width takes in print, at most
 _SAFE = 0.97  # printers and programs round rows up
 _LEAST = 10  # per cent; the smallest scale that Excel knows
+_EMPTY = 0.2  # of a page: less than that is not worth a page of its own
+_SMALLER = 0.88  # of the scale, to save such a page
 
 
 def across(widths: Sequence[float], repeated: int, pages: int) -> tuple[int, tuple[int, ...]]:
@@ -71,3 +73,17 @@ def down(heights: Sequence[float], headings: Collection[int], head_row: int, sca
             used = again + sum(heights[end : row - 1])
         used += height
     return tuple(breaks[:MOST_BREAKS])
+
+
+def fitted(
+    heights: Sequence[float], headings: Collection[int], head_row: int, scale: int
+) -> tuple[int, tuple[int, ...]]:
+    """Return scale and breaks: those of `down`, or a little smaller where the last page would be all but empty."""
+    breaks = down(heights, headings, head_row, scale)
+    if not breaks or sum(heights[breaks[-1] :]) > _EMPTY * _HIGH / scale * 100:
+        return scale, breaks
+    for less in range(scale - 1, max(int(scale * _SMALLER), _LEAST) - 1, -1):
+        fewer = down(heights, headings, head_row, less)
+        if len(fewer) < len(breaks):
+            return less, fewer
+    return scale, breaks

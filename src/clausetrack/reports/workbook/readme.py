@@ -8,7 +8,8 @@ from clausetrack.model import STANCES
 from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.styles import stance_style, word_style
+from clausetrack.reports.workbook.columns import FLAGS
+from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -72,6 +73,8 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     book.name_range("legend", f"'Read me'!$A${first}:$B${sheet.row}")
     if view is None:
         _marks(sheet)
+    for flag, (status, words) in FLAGS.items():
+        sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
     _heading(sheet, "Sheets")
     for name in sheets:
         sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
 from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
-from clausetrack.reports.workbook.pages import across, down
+from clausetrack.reports.workbook.pages import across, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -276,9 +276,14 @@ class Sheet:
             self.sheet.auto_filter.ref = area
 
     def _break_pages(self) -> None:
+        from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.pagebreak import Break, RowBreak
 
-        rows = down(self._heights, self._headings, self.head_row, self.sheet.page_setup.scale or 100)
+        # A line above the table that runs on beyond it would have pages of its own.
+        self.sheet.print_area = f"A1:{get_column_letter(len(self.columns))}{self.row}"
+
+        scale = self.sheet.page_setup.scale
+        self.sheet.page_setup.scale, rows = fitted(self._heights, self._headings, self.head_row, scale)
         self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
 
     def _offer(self, cells: str, title: str, words: Sequence[str]) -> None:
