@@ -47,7 +47,7 @@ _OBJECTIONS = (
     Column("On", 10),
     Column("Stance", 14),
     Column("In the matrix", 11),
-    Column("Speaks of", 11),
+    Column("Its words are", 11),
     Column("Kind of change", 12),
     Column("Reason", 36),
     Column("Asks", 34),
@@ -161,6 +161,7 @@ def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
     filled = {
         "Capacity": any(item.statement.capacity for item in items),
         "Asks": any(item.asks for item in positions),
+        "Its words are": any(item.voice and item.about != "matter" for item in items),
         "Red line": any(item.red_line for item in positions),
         "Grade": any(item.statement.grade for item in items),
         "Not counted because": any(map(_uncounted, items)),
@@ -177,7 +178,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
     said, position, voice, row = item.statement, item.position, item.voice, item.row
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
-    spoken = "the matter" if matter else state or ("another text" if voice else "")
+    spoken = "" if matter else state or ("another text" if voice else "")
     linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
     condition = "; ".join(part for part in (position.condition or "", linked) if part)
     put, text = sheet.put, "CT text"
@@ -189,7 +190,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(plan.label(said.party), text),
         put(said.speaker, text),
         put(said.capacity or "", text),
-        put(plan.text_name(item.about), text),
+        put("the matter" if matter else plan.text_name(item.about), text),
         put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
         put(_shown(item), text),
         put(spoken, text),
