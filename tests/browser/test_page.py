@@ -327,9 +327,13 @@ def test_what_goes_on_beyond_the_edge_fades_out_until_one_has_scrolled_there(vis
     expect(page.locator("#matrix .small").first).to_contain_text("scroll sideways for all")
 
 
-def test_an_anchor_lands_below_the_bar_with_nothing_of_the_block_before(visit):
-    page = visit("cell:force-cap:russia")
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_an_anchor_lands_below_the_bar_with_nothing_of_the_block_before(visit, size):
+    page = visit("cell:force-cap:russia", viewport=size)
     until(page, lambda: 0 <= page.locator("[id='cell:force-cap:russia']").evaluate(TOP) - _foot(page) < 20, True)
+    page = visit("clause:nato-membership", viewport=size)
+    article = page.locator("#clauses article[data-c='nato-membership']")
+    until(page, lambda: 0 <= article.evaluate(TOP) - _foot(page) < 20, True)
 
 
 def _foot(page) -> float:
