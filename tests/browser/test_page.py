@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, TOP, until
+from tests.browser.conftest import DESKTOP, PHONE, TOP, until
 
 pytestmark = pytest.mark.browser
 

@@ -83,3 +83,12 @@ def test_what_is_no_day_is_refused(word):
 def test_numbers_of_any_length_have_an_order():
     numbers = ["2", "010", "10.2", "10.10", "9" * 5000, "1" + "0" * 5000, "a", ""]
     assert sorted(numbers, key=natural_key) == ["", "2", "010", "10.2", "10.10", "9" * 5000, "1" + "0" * 5000, "a"]
+
+
+def test_a_text_that_is_not_there_covers_nothing(tmp_path):
+    from clausetrack.store import WorkingTree, load
+    from tests.small_plan import write_plan
+
+    plan = load(WorkingTree(write_plan(tmp_path))).plan
+    assert not plan.covers("force-cap", "nowhere")
+    assert plan.covers("no-clause", "first")

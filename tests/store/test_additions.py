@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausetrack.errors import UsageError
+from clausetrack.errors import ClausetrackError, UsageError
 from clausetrack.store import WorkingTree, load
 from clausetrack.store.additions import add_source, add_statement, statement_id
 from tests.small_plan import write_plan
@@ -42,6 +42,18 @@ def test_a_statement_may_be_on_the_plan_as_a_whole(plan, tmp_path):
     assert loaded.plan.statements[made.entry].positions[0].on == "plan"
     with pytest.raises(UsageError, match="no clause 'plam'"):
         add_statement(plan, tmp_path, {**STATEMENT, "positions": [{"on": "plam", "stance": "object", "reason": "x"}]})
+
+
+def test_a_statement_finds_its_place_past_one_without_a_day_and_not_in_what_is_no_list(plan, tmp_path):
+    path = tmp_path / "positions" / "south.yaml"
+    held = path.read_text("utf-8")
+    path.write_text(held + "  - {party: south, speaker: Nobody}\n  - {id: x, date: some day}\n", "utf-8")
+    made = add_statement(plan, tmp_path, {**STATEMENT, "date": "2024-01-01"})
+    assert load(WorkingTree(tmp_path)).plan.statements.keys() <= plan.statements.keys()
+    assert made.after.decode("utf-8").count("speaker") == path.read_text("utf-8").count("speaker") + 1
+    path.write_text("party: south\nstatements: {a: 1}\n", "utf-8")
+    with pytest.raises(ClausetrackError):
+        add_statement(plan, tmp_path, STATEMENT)
 
 
 def test_a_source_that_is_there_is_not_added_again(plan, tmp_path):

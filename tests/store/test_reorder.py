@@ -77,6 +77,9 @@ def test_entries_move_with_what_belongs_to_them(text, at, order, after):
         pytest.param("? a\n: 1\nb: 2\n", (), [1, 0], id="question mark"),
         pytest.param("- - a\n  - b\n", (0,), [1, 0], id="list in a list"),
         pytest.param("- # one\n  a\n- b\n", (), [1, 0], id="comment behind a dash"),
+        pytest.param("b: 2\nt: |+\n  one\n\n", (), [1, 0], id="a text that keeps the blank lines at the end"),
+        pytest.param("t: |+\n\nc:\n", (), [1, 0], id="a text that keeps the blank lines between"),
+        pytest.param("# c\n  - z\n  - w\n", (), [1, 0], id="a list that begins further in than its comment"),
     ],
 )
 def test_what_leaves_a_doubt_is_left_alone(text, at, order):
@@ -94,7 +97,17 @@ def test_a_line_is_added_behind_what_comes_before_it():
 
 WORD = st.from_regex(r"[a-z]{1,5}", fullmatch=True)
 SCALAR = st.sampled_from(
-    ["1", "word", "'quo''ted: x'", '"a \\" # b"', ">-\n  folded\n\n  text", "|\n  kept\n  # text", "", "two\n  lines"]
+    [
+        "|+\n  kept\n\n",
+        "1",
+        "word",
+        "'quo''ted: x'",
+        '"a \\" # b"',
+        ">-\n  folded\n\n  text",
+        "|\n  kept\n  # text",
+        "",
+        "two\n  lines",
+    ]
 )
 
 

@@ -7,6 +7,7 @@ comment belongs to (it stands apart, or behind the last entry), no edit is offer
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from clausetrack.store.places import FileText
 
 __all__ = ["inserted", "reordered"]
+
+
+_BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,10 @@ def reordered(file: FileText, at: Sequence[object], order: Sequence[int]) -> Tex
         gap = text[slot.end : slots[place + 1].lead] if place < last else ""
         parts.append(lead + text[slot.indent : slot.start] + text[entry.start : entry.end] + gap)
     put, start, end = "".join(parts), slots[first].lead, slots[last].end
-    whole = text[slots[0].lead : slots[-1].end]
-    result = text[slots[0].lead : start] + put + text[end : slots[-1].end]
+    # with the blank lines behind: a text that keeps them (`|+`) would lose or gain some
+    close = slots[-1].end + len(_BLANK_LINES.match(text, slots[-1].end)[0])  # type: ignore[index]
+    whole = text[slots[0].lead : close]
+    result = text[slots[0].lead : start] + put + text[end:close]
     if not _meant(_alone(whole, node, slots[0]), _alone(result, node, slots[0]), order):
         return None
     return TextEdit(Location(file.label, *_place(file, start), *_place(file, end), file.revision), put)
@@ -93,7 +99,7 @@ def _alone(entries: str, node: Node, first: _Slot) -> str:
     """Return the entries as a text that can be read by itself."""
     if node.flow:
         return f"{{{entries}}}" if isinstance(node.children, dict) else f"[{entries}]"
-    return (entries if first.room else " " * (node.column - 1) + entries) + "\n"
+    return (entries if first.room else " " * (node.column - 1) + entries) + "\n" * (not entries.endswith("\n"))
 
 
 def _meant(before: str, after: str, order: Sequence[int]) -> bool:
