@@ -66,7 +66,8 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
         (
             "Limits",
             "A stance is what was said and found. Evidence from one outlet is graded so; unnamed sources do not "
-            "count. A position on the matter is no consent to a wording.",
+            "count. A position on the matter is no consent to a wording. Reasons and requests "
+            "are the speakers', in our words.",
         ),
         ("Grades", "Admiralty code: reliability A to E, credibility 1 to 5; F and 6 mean that it cannot be judged."),
         ("Licence", plan.header.licence or ""),

@@ -33,6 +33,7 @@ from clausetrack.reports.workbook.columns import flag_of
 from clausetrack.reports.workbook.dyads import compared
 from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.reports.workbook.gaps import shown as gaps_shown
+from clausetrack.reports.workbook.long import spoken_of
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
@@ -165,10 +166,13 @@ def test_the_long_sheets_hold_what_the_model_holds(folder):
         (
             item.statement.id,
             item.position.stance,
-            "the matter" if item.about == "matter" else made.plan.text_name(item.about),
+            spoken_of(made.plan, item),
         )
         for item in items
     ]
+    for item in items:
+        early = item.about != "matter" and item.statement.last_day < made.plan.revisions[item.about].issued
+        assert ("before it was issued" in spoken_of(made.plan, item)) is early
     found = movement(made.plan, first_day(made), made.as_of, made.policy, change_lookup(made.plan))
     moves = [
         (row["Day"].value, text(row["Clause id"].value), text(row["To"].value), row["Steps"].value)

@@ -32,6 +32,7 @@ __all__ = [
     "objection_places",
     "said_places",
     "source_places",
+    "spoken_of",
 ]
 
 ASKS = ("delete", "replace", "add", "narrow", "sequence", "guarantee", "move")
@@ -47,7 +48,7 @@ _OBJECTIONS = (
     Column("On", 10),
     Column("Stance", 14),
     Column("In the matrix", 11),
-    Column("Its words are", 11),
+    Column("Words since then", 12),
     Column("Kind of change", 12),
     Column("Reason", 36),
     Column("Asks", 34),
@@ -71,6 +72,8 @@ _CHOICES = {
     "Evidence": get_args(Evidence), "Certainty": get_args(Certainty),
 }  # fmt: skip
 """Columns of *Objections* → the words that they hold."""
+_SINCE = {"current": "those shown", "carried": "same in substance", "stale": "changed"}
+"""State of a position → what became of the words it spoke of."""
 _SOURCES = (
     Column("Outlet", 24, "CT strong"),
     Column("Issued", 11, "CT link"),
@@ -161,7 +164,7 @@ def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
     filled = {
         "Capacity": any(item.statement.capacity for item in items),
         "Asks": any(item.asks for item in positions),
-        "Its words are": any(item.voice and item.about != "matter" for item in items),
+        "Words since then": any(item.voice and item.about != "matter" for item in items),
         "Red line": any(item.red_line for item in positions),
         "Grade": any(item.statement.grade for item in items),
         "Not counted because": any(map(_uncounted, items)),
@@ -178,7 +181,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
     said, position, voice, row = item.statement, item.position, item.voice, item.row
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
-    spoken = "" if matter else state or ("another text" if voice else "")
+    spoken = "" if matter else _SINCE.get(state or "", "another text") if voice else ""
     linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
     condition = "; ".join(part for part in (position.condition or "", linked) if part)
     put, text = sheet.put, "CT text"
@@ -190,7 +193,7 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(plan.label(said.party), text),
         put(said.speaker, text),
         put(said.capacity or "", text),
-        put("the matter" if matter else plan.text_name(item.about), text),
+        put(spoken_of(plan, item), text),
         put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
         put(_shown(item), text),
         put(spoken, text),
@@ -212,6 +215,15 @@ def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) 
         put(said.id, "CT key"),
         put(row.id if row else position.on, "CT key"),
     ]
+
+
+def spoken_of(plan: Plan, item: Said) -> str:
+    """Return what a position is on, in words: the matter, or a text and whether that was out on the day."""
+    if item.about == "matter":
+        return "the matter"
+    text = plan.revisions.get(item.about)
+    early = text is not None and item.statement.last_day < text.issued
+    return plan.text_name(item.about) + (", before it was issued" if early else "")
 
 
 def _shown(item: Said) -> str:
