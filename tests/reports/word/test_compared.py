@@ -36,7 +36,9 @@ def test_accepting_gives_the_later_file_and_rejecting_the_earlier(pair):
     assert filled(texts(made.data, after=False)) == filled(texts(old))
     settle.check_numbers(settle.document(made.data))
     assert made.data == compare_files(old, new).data
-    assert made.differs == (filled(texts(old)) != filled(texts(new))) or made.differs
+    # a paragraph of blanks alone (a tab) comes or goes in the redline, but is no wording
+    said = [[line for line in texts(side) if line.strip()] for side in pair]
+    assert made.differs == (said[0] != said[1]) or made.differs
 
 
 @given(two_files())
