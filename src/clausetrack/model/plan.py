@@ -119,6 +119,11 @@ class Plan:
                 queue.extend(self.revisions[name].based_on)
         return tuple(seen)
 
+    def before_issue(self, statement: Statement, about: str) -> bool:
+        """True where a statement speaks of a text that was not issued yet: of a draft, or of the talks on it."""
+        text = self.revisions.get(about)
+        return text is not None and statement.last_day < text.issued
+
     def wording(self, clause: str, revision: str) -> Wording | None:
         """Return what the clause says in a revision, `same-as` followed; None where it has no version there.
 

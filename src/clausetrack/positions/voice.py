@@ -100,9 +100,8 @@ class Voice:
         return bool(self.statement.quote) and not self.position.quote and len(self.statement.positions) > 1
 
     def early(self, plan: Plan) -> bool:
-        """Return whether it speaks of a text that was not issued yet: of a draft, or of the talks on it."""
-        text = plan.revisions.get(self.about)
-        return text is not None and self.day < text.issued
+        """Return whether it speaks of a text that was not issued yet."""
+        return plan.before_issue(self.statement, self.about)
 
     @property
     def rank(self) -> tuple[int, str, int, int, int, bool]:

@@ -221,8 +221,7 @@ def spoken_of(plan: Plan, item: Said) -> str:
     """Return what a position is on, in words: the matter, or a text and whether that was out on the day."""
     if item.about == "matter":
         return "the matter"
-    text = plan.revisions.get(item.about)
-    early = text is not None and item.statement.last_day < text.issued
+    early = plan.before_issue(item.statement, item.about)
     return plan.text_name(item.about) + (", before it was issued" if early else "")
 
 
