@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from fractions import Fraction
 
 import krippendorff
@@ -77,7 +78,7 @@ def test_alpha_agrees_with_the_krippendorff_package(units, metric):
 
 
 def test_the_oracle_and_ours_agree_on_what_is_no_number():
-    """The package raises for one constant value and for nothing to pair; ours says None."""
+    """The package raises for one constant value and for nothing to pair, or gives nan where it knows the scale; ours: None."""
     for units in ([[1, 1], [1, 1]], [[1, None], [None, 2]]):
         assert measures.alpha(units) is None
         table = [
@@ -85,6 +86,9 @@ def test_the_oracle_and_ours_agree_on_what_is_no_number():
         ]
         with pytest.raises(ValueError):
             krippendorff.alpha(reliability_data=table, level_of_measurement="ordinal")
+    with pytest.warns(RuntimeWarning):
+        given = krippendorff.alpha(reliability_data=[[1.0, 1.0], [1.0, 1.0]], value_domain=[1.0, 2.0])
+    assert math.isnan(given)
 
 
 @given(st.lists(st.tuples(st.sampled_from(tuple(STANCES)), st.sampled_from(tuple(STANCES))), min_size=1, max_size=6))

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 
     from clausetrack.positions import Cell, Matrix, Stand
 
-__all__ = ["coloured", "select", "sign", "stances", "to_table"]
+__all__ = ["LEGEND", "WEAK", "coloured", "select", "sign", "stances", "to_table"]
+
+WEAK = "°"
+"""Behind a stance that rests on a member, an unnamed source or a report that does not count."""
+
+LEGEND = (
+    f"→ carried  ↛ stale  {WEAK} a member, an unnamed source or an uncertain report: not counted  "
+    "( ) on the matter, not the wording  © author of the text, no acceptance"
+)
+"""What stands beside the signs of stances."""
 
 
 def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matrix:
@@ -28,9 +37,15 @@ def select(made: Matrix, clauses: Sequence[str], themes: Sequence[str]) -> Matri
 
 
 def sign(cell: Cell, layer: str = "both") -> str:
-    """Return a cell in signs: the wording's, then the matter's in brackets; `layer` is that of its row."""
-    spoken = stands(cell, layer)
-    parts = [sign_of(stand.stance, None if matter else stand.state, matter=matter) for stand, matter in spoken]
+    """Return a cell in signs: the wording's, then the matter's in brackets; `layer` is that of its row.
+
+    A `WEAK` sign behind one says that it rests on what does not count by itself.
+    """
+    parts = []
+    for stand, matter in stands(cell, layer):
+        shown = sign_of(stand.stance, None if matter else stand.state)
+        shown += WEAK if stand.voice and stand.voice.weak else ""
+        parts.append(f"({shown})" if matter else shown)
     if not parts:
         parts = [sign_of((cell.matter if layer == "matter" else cell.wording).stance)]
     if cell.author and layer != "matter":
@@ -65,7 +80,7 @@ def to_table(made: Matrix) -> Table:
         tuple(rows),
         title=f"{plan.header.title}: who stands where on {made.revision}, as of {made.as_of}",
         notes=(
-            f"{legend}  → carried  ↛ stale  ( ) on the matter, not the wording  © author of the text, no acceptance",
+            f"{legend}  {LEGEND}",
             "An empty cell: nothing found. Silence is never read as consent.",
             by_policy(made.policy),
         ),

@@ -20,7 +20,8 @@ class Column:
     """A column: `key` names it in data formats, `title` heads it for people.
 
     A narrow one is not wrapped. In a terminal one that is `below` stands on lines of its own beneath its row, and one
-    that is `data` is left out: what it holds stands in the heading of its group.
+    that is `data` is left out: what it holds stands in the heading of its group. What is to be told `once` is not told
+    again where it already stood beneath an earlier row.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Column:
     right: bool = False
     below: bool = False
     data: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -179,3 +180,75 @@ def test_a_brief_and_an_explanation_as_documents():
     chain = explain(MADE, "cap", "ru")
     assert documents.explanation_text(TOY, chain, DEFAULT).startswith("# Russia on the wording: reject (current)")
     assert documents.section_table("explain", documents.explanation_rows(chain), DEFAULT).rows[0]["section"] == "text"
+
+
+def test_the_word_of_a_member_is_told_as_such_when_its_words_are_gone():
+    rows = [
+        said("ru", "2025-01-11", "r1", {"cap": "reject"}, authority="member"),
+        said("ru", "2025-02-11", "r2", {"cap": "accept"}, evidence="anonymous"),
+        said("us", "2025-01-12", "r1", {"cap": "reject"}),
+    ]
+    toy = plan(CLAUSES, rows, terms=TERMS)
+    made = matrix(toy, "r2")
+    drawn = " ".join(table_text(stale_table(made, stale(made)), color=False, width=110).split())
+    assert "never counted: said by a member" in drawn
+    assert "accept (2025-02-11), not counted" in drawn
+    assert "never counted: did not count for the party while its words were on the table, either" in drawn
+    words = documents.brief_text(toy, brief(toy, "2025-01-31", "2025-02-28"), DEFAULT)
+    assert "- cap: reject: United States and Russia (never counted). It spoke of r1" in words
+
+
+def test_a_step_that_leads_to_what_does_not_count_says_so_in_the_brief_too():
+    rows = [
+        said("ru", "2025-02-10", "r2", {"cap": "reject"}, authority="member"),
+        said("ru", "2025-02-13", "r2", {"cap": "object"}, authority="member"),
+    ]
+    toy = plan(CLAUSES, rows, terms=TERMS)
+    found = movement(toy, "2025-02-11", "2025-02-28")
+    assert [row["to"] for row in movement_table(toy, found, found.moves).rows] == ["object (not counted)"]
+    words = documents.brief_text(toy, brief(toy, "2025-02-11", "2025-02-28"), DEFAULT)
+    assert "on cap (r2): reject → object (not counted); " in words
+
+
+def test_what_moved_a_party_on_several_clauses_is_told_once_in_a_terminal_and_in_every_row_of_data():
+    rows = [
+        said("ru", "2025-02-10", "r2", {"cap": "reject", "door": "reject"}),
+        said("ru", "2025-02-13", "r2", {"cap": "object", "door": "object"}, summary="Said of both."),
+    ]
+    toy = plan(CLAUSES, rows, terms=TERMS)
+    found = movement(toy, "2025-02-11", "2025-02-28")
+    table = movement_table(toy, found, found.moves)
+    assert len(table.rows) == 2
+    assert table_text(table, color=False, width=110).count("Said of both.") == 1
+    assert draw(table, "csv").count("Said of both.") == 2
+
+
+def test_an_explanation_keeps_its_sources_as_data():
+    chain = explain(MADE, "cap", "ru")
+    table = documents.section_table("explain", documents.explanation_rows(chain), DEFAULT)
+    head, *rows = draw(table, "csv").splitlines()
+    assert head == "section,line,sources,statement"
+    assert any(row.endswith(",ru-2025-02-13-r2") for row in rows)
+
+
+def test_stale_positions_on_the_same_words_stand_together_under_one_heading():
+    rows = [
+        said("us", "2025-01-12", "r1", {"cap": "reject"}), said("ua", "2025-02-12", "r2", {"cap": "reject"}),
+        said("ru", "2025-01-12", "r1", {"cap": "reject"}),
+    ]  # fmt: skip
+    toy = plan([clause("cap", {"r1": "A.", "r2": "B.", "r3": "C."})], rows)
+    made = matrix(toy, "r3")
+    table = stale_table(made, stale(made))
+    assert [row["words"] for row in table.rows] == ["cap: r1 → r3", "cap: r1 → r3", "cap: r2 → r3"]
+
+
+def test_names_in_a_choice_are_spelled_in_cells_as_in_the_heading():
+    terms = {"who": {"kind": "choice", "choices": ["us-alone", "all"], "label": "Who"}}
+    shut = clause("cap", {"r2": {"text": "The US alone.", "terms": {"who": {"is": "us-alone"}}}})
+    rows = [said("us", "2025-02-11", "r2", {"cap": {"stance": "accept", "would-accept": {"who": {"is": "us-alone"}}}})]
+    toy = plan([shut], rows, terms=terms)
+    toy = dataclasses.replace(toy, parties=toy.parties | {"us": toy.parties["us"].model_copy(update={"short": "US"})})
+    made = matrix(toy, "r2")
+    drawn = table_text(gap_table(made, gaps(made)), color=False, width=110)
+    assert "us alone" not in drawn
+    assert drawn.count("US alone") == 4  # heading, zone, what the party accepts, the text

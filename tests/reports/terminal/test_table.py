@@ -62,6 +62,16 @@ def test_what_does_not_fit_beside_stands_beneath_with_its_title():
     ]
 
 
+def test_a_name_is_broken_at_its_hyphens_only_where_it_is_longer_than_its_column():
+    """So that a clause can be searched for by its name, in prose too."""
+    name = "territory-crimea-donbas"
+    table = Table("any", (Column("a", "on"), Column("b", "said")), ({"a": f"plan reject, {name} reject", "b": LONG},))
+    assert name in table_text(table, color=False, width=60)
+    narrow = table_text(table, color=False, width=20)
+    assert "territory-crimea-" in narrow
+    assert name not in narrow
+
+
 def test_a_group_has_one_heading_with_its_lines_and_its_column_is_left_out():
     table = Table(
         "any",

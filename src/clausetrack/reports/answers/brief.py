@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.positions.brief import RECORDS
-from clausetrack.reports.answers.common import by_policy, labels
+from clausetrack.reports.answers.common import by_policy
+from clausetrack.reports.answers.movement import after_words
+from clausetrack.reports.answers.stale import NEVER
 from clausetrack.reports.table import Column, Table
 from clausetrack.text import join_words
 
@@ -79,8 +81,11 @@ def explanation_rows(found: Explanation) -> list[dict[str, str]]:
 
 
 def section_table(name: str, rows: Iterable[Mapping[str, str]], policy: Policy) -> Table:
-    """Return rows of section and line as a table."""
-    return Table(name, (Column("section", "section"), Column("line", "line")), tuple(rows), notes=(by_policy(policy),))
+    """Return rows of section and line as a table, and what else they all hold."""
+    rows = tuple(rows)
+    more = tuple(Column(key, key) for key in (rows[0] if rows else ()) if key not in ("section", "line"))
+    columns = (Column("section", "section"), Column("line", "line"), *more)
+    return Table(name, columns, rows, notes=(by_policy(policy),))
 
 
 def _document(title: str, first: str, sections: Iterable[Section], policy: Policy) -> str:
@@ -135,14 +140,19 @@ def _overtaken(plan: Plan, found: Iterable[Stale]) -> Iterable[str]:
     for item in found:
         groups.setdefault((item.clause, item.why), []).append(item)
     for (clause, why), items in groups.items():
-        stances = {word: [item.party for item in items if item.voice.stance == word] for word in ("reject", "object")}
-        said = "; ".join(f"{word}: {labels(plan, parties)}" for word, parties in stances.items() if parties)
+        stances = {word: [item for item in items if item.voice.stance == word] for word in ("reject", "object")}
+        said = "; ".join(f"{word}: {_objectors(plan, who)}" for word, who in stances.items() if who)
         yield f"{clause}: {said}. It {why.replace('speaks', 'spoke', 1)}"
+
+
+def _objectors(plan: Plan, found: Iterable[Stale]) -> str:
+    """Name who objected, and of each that never counted that it did not."""
+    return join_words(plan.label(item.party) + (f" ({NEVER})" if item.voice.weak else "") for item in found)
 
 
 def _move(plan: Plan, move: Move) -> str:
     about = "the matter" if move.layer == "matter" else move.voice.about
-    stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
+    stances = f"{move.before.stance if move.before else '–'} → {after_words(move)}"
     where = f"{plan.name(move.party)} on {move.clause} ({about})"
     return f"{move.day} {where}: {stances}; {move.why} [{move.voice.statement.id}]"
 

@@ -35,7 +35,7 @@ def gap_table(made: Matrix, found: Sequence[TermGap]) -> Table:
             {
                 "term": gap.term,
                 "who": f"text {text.revision}" + (f", no. {text.number}" if text.number else ""),
-                "accepts": text.words,
+                "accepts": _named(plan, gap, text.words),
                 "suits": _suits(plan, gap, text.inside, text.outside),
                 "kind": "text",
                 **text.to_data(),
@@ -92,7 +92,7 @@ def _far(far: Decimal | None, gap: TermGap) -> str:
 def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
     parts: list[str] = ["not stated" if zone.word == "not-stated" else zone.word]
     if zone.words:
-        parts.append(f"{zone.words} ({labels(plan, zone.stated)})")
+        parts.append(f"{_named(plan, gap, zone.words)} ({labels(plan, zone.stated)})")
         parts += ["distance between them: 0"] if len(zone.stated) > 1 else []
     for word, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
         if pair and (word == "nearest" or pair != zone.nearest):
@@ -115,8 +115,8 @@ def _parties(plan: Plan, gap: TermGap) -> Iterable[dict[str, Any]]:
         yield {
             "term": gap.term,
             "who": labels(plan, (item.party for item in items)),
-            "accepts": _words(first.accepts, "nothing stated"),
-            "asks": _words(first.asks, ""),
+            "accepts": _words(plan, gap, first.accepts) or "nothing stated",
+            "asks": _words(plan, gap, first.asks),
             "evidence": _evidence(first.accepts or first.asks),
             "kind": "party",
             "parties": [item.to_data() for item in items],
@@ -128,11 +128,17 @@ def _made(item: PartyTerm) -> str:
     return said.voice.statement.id if said else ""
 
 
-def _words(stated: Stated | None, nothing: str) -> str:
+def _words(plan: Plan, gap: TermGap, stated: Stated | None) -> str:
     if stated is None:
-        return nothing
+        return ""
     reasons = [*stated.voice.weak, *filter(None, [stated.apart])]
-    return f"{stated.words} [not counted: {', '.join(reasons)}]" if reasons else stated.words
+    words = _named(plan, gap, stated.words)
+    return f"{words} [not counted: {', '.join(reasons)}]" if reasons else words
+
+
+def _named(plan: Plan, gap: TermGap, words: str) -> str:
+    """Return the words of a choice with names as the plan spells them; figures as they are."""
+    return spelled(plan, words) if gap.definition.choices else words
 
 
 def _evidence(stated: Stated | None) -> str:

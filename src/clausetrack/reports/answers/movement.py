@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausetrack.positions.movement import Move, Movement
     from clausetrack.positions.tracing import Scorecard, ScoreItem, Trace
 
-__all__ = ["movement_table", "score_table", "trace_table"]
+__all__ = ["after_words", "movement_table", "score_table", "trace_table"]
 
 
 def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
@@ -28,7 +28,7 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
         {
             **move.to_data(),
             "from": move.before.stance if move.before else "–",
-            "to": f"{move.after.stance}{'' if move.after.counted else ' (not counted)'}",
+            "to": after_words(move),
             "steps": "" if move.steps is None else f"{move.steps:+d}",
             "about": "the matter" if move.layer == "matter" else move.voice.about,
             "said": f"{move.voice.statement.speaker}: {move.voice.statement.summary}",
@@ -61,10 +61,10 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
             Column("steps", "steps", narrow=True, right=True),
             Column("move", "kind", narrow=True),
             Column("why", "why", below=True),
-            Column("said", "", below=True),
+            Column("said", "", below=True, once=True),
             Column("stood", "before", below=True),
             Column("statement", "by", below=True),
-            Column("sources", "sources", below=True),
+            Column("sources", "sources", below=True, once=True),
         ),
         rows,
         title=f"{plan.header.title}: who moved after {found.start}, up to {found.end}",
@@ -78,6 +78,11 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
             contradictions=[item.to_data() for item in found.contradictions],
         ),
     )
+
+
+def after_words(move: Move) -> str:
+    """Return the stance that a step led to, and whether it counts."""
+    return f"{move.after.stance}{'' if move.after.counted else ' (not counted)'}"
 
 
 def trace_table(

@@ -14,14 +14,20 @@ if TYPE_CHECKING:
     from clausetrack.positions.matrix import Matrix
     from clausetrack.positions.stale import Stale
 
-__all__ = ["stale_table"]
+__all__ = ["NEVER", "stale_table"]
+
+NEVER = "never counted"
+"""Said of a stale position that did not count for its party while its words were on the table, either."""
+
+_MEANING = f"{NEVER}: did not count for the party while its words were on the table, either, and why."
 
 
 def stale_table(matrix: Matrix, found: Sequence[Stale]) -> Table:
     """Return the stale positions by the words they speak of; their redlines only where somebody drew them."""
     plan, heads = matrix.plan, dict[str, tuple[str, ...]]()
     rows = []
-    for item in found:
+    places = {words: place for place, words in enumerate(dict.fromkeys(map(_words, found)))}
+    for item in sorted(found, key=lambda item: places[_words(item)]):
         words = _words(item)
         heads[words] = (words, item.why, *([item.redline] if item.redline else []))
         rows.append(
@@ -30,13 +36,15 @@ def stale_table(matrix: Matrix, found: Sequence[Stale]) -> Table:
                 "words": words,
                 "stance": item.voice.stance,
                 "reason": item.voice.position.reason or item.voice.position.asks or "",
-                "since": f"{item.since.stance} ({item.since.statement.date})" if item.since else "not heard: ask",
+                "since": _since(item),
+                "weak": list(item.voice.weak),
                 "statement": item.voice.statement.id,
                 "redline": item.redline or item.why,
                 "required": item.party in (matrix.policy.required or plan.consent(item.clause)),
             }
         )
     unheard = sum(item.since is None for item in found)
+    weak = sum(bool(item.voice.weak) for item in found)
     return Table(
         "stale",
         (
@@ -47,6 +55,7 @@ def stale_table(matrix: Matrix, found: Sequence[Stale]) -> Table:
             Column("stance", "stance", narrow=True),
             Column("since", "said since", narrow=True),
             Column("reason", "reason"),
+            Column("weak", NEVER, below=True),
             Column("redline", f"what {matrix.revision} made of the words", data=True),
             Column("statement", "statement", below=True),
         ),
@@ -57,11 +66,17 @@ def stale_table(matrix: Matrix, found: Sequence[Stale]) -> Table:
             f"Of these, from parties not heard on the words on the table: {unheard}.",
             tally(plan, matrix.policy, Counter(item.party for item in found)),
         ),
-        notes=(by_policy(matrix.policy),),
+        notes=(*([_MEANING] if weak else []), by_policy(matrix.policy)),
         about=about(matrix),
         group="words",
         heads=heads,
     )
+
+
+def _since(item: Stale) -> str:
+    if item.since is None:
+        return "not heard: ask"
+    return f"{item.since.stance} ({item.since.statement.date}){', not counted' if item.since.weak else ''}"
 
 
 def _words(item: Stale) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.matrix import sign
+from clausetrack.reports.matrix import LEGEND, sign
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.terminal.paint import clean, fill, paint
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["matrix_text"]
 
-_CELL = 8
+_CELL = 8  # at least: what most cells hold and the labels of parties
 _NUMBER = 6
 
 
@@ -23,11 +23,12 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
     Parties that do not fit are named below; rows that the text does not have and nobody speaks to are left out.
     """
     parties = _parties(made)
-    title = max(18, min(40, width - _NUMBER - len(parties[:3]) * _CELL - 2))
-    room = max((width - title - _NUMBER - 2) // _CELL, 1)
+    wide = max([_CELL, *(len(sign(cell, row.layer)) + 1 for row in made.rows for cell in row.cells)])
+    title = max(18, min(40, width - _NUMBER - len(parties[:3]) * wide - 2))
+    room = max((width - title - _NUMBER - 2) // wide, 1)
     shown, rest = parties[:room], parties[room:]
-    title = max(18, width - _NUMBER - 2 - len(shown) * _CELL)
-    head = " " * (title + _NUMBER + 2) + "".join(_fit(made.plan.parties[name].label, _CELL) for name in shown)
+    title = max(18, width - _NUMBER - 2 - len(shown) * wide)
+    head = " " * (title + _NUMBER + 2) + "".join(_fit(made.plan.parties[name].label, wide) for name in shown)
     heading = f"{made.plan.header.title}: who stands where on {made.revision}, as of {made.as_of}"
     lines = [fill(paint(clean(heading), "bold", on=color), width, ""), "", paint(head.rstrip(), "bold", on=color)]
     for _, theme, rows in made.themes():
@@ -35,17 +36,10 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
         if kept:
             lines.append(paint(clean(theme) or "The plan as a whole", "head", on=color))
         for row in kept:
-            cells = "".join(_cell(row.cells[made.column[name]], row.layer, color=color) for name in shown)
+            cells = "".join(_cell(row.cells[made.column[name]], row.layer, wide, color=color) for name in shown)
             lines.append(f"{_fit(row.number, _NUMBER)}{_fit(clean(row.title), title, '…')}  {cells}".rstrip())
     legend = "  ".join(f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject"))
-    lines += [
-        "",
-        fill(
-            f"{legend}  · silent  ∅ not in this text  → carried  ↛ stale  ( ) on the matter  © author, no acceptance",
-            width,
-            "",
-        ),
-    ]
+    lines += ["", fill(f"{legend}  · silent  ∅ not in this text  {LEGEND}", width, "")]
     lines.append("An empty cell: nothing found. Silence is never read as consent.")
     if rest:
         names = ", ".join(made.plan.parties[name].label for name in rest)
@@ -71,8 +65,7 @@ def _fit(text: str, width: int, cut: str = "") -> str:
     return f"{shown:<{width}}"
 
 
-def _cell(cell: Cell, layer: str, *, color: bool) -> str:
+def _cell(cell: Cell, layer: str, wide: int, *, color: bool) -> str:
     text = sign(cell, layer)
     style = cell.wording.stance if cell.wording.voice and layer != "matter" else ""
-    room = " " * max(_CELL - len(text), 1)
-    return paint(text, style, on=color) + room
+    return paint(text, style, on=color) + " " * (wide - len(text))

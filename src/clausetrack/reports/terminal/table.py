@@ -53,12 +53,12 @@ def table_text(table: Table, *, color: bool, width: int) -> str:
     if any(heads):
         lines += [paint(line, "bold", on=color) for line in _side_by_side(heads, layout)]
         lines.append("─" * min(width, sum(room + _GAP for _, room in layout.beside) - _GAP))
-    group = None
+    group, told = None, set[tuple[str, str]]()
     for row in table.rows:
         if table.group and row.get(table.group) != group:
             group = row.get(table.group)
             lines += _head(table, cell_text(group), width, color=color, first=row is table.rows[0])
-        lines += _row(table, row, layout, width)
+        lines += _row(table, row, layout, width, told)
     if table.notes:
         lines.append("")
         for line in table.notes:
@@ -138,21 +138,26 @@ def _head(table: Table, group: str, width: int, *, color: bool, first: bool) -> 
     return lines
 
 
-def _row(table: Table, row: Mapping[str, Any], layout: _Layout, width: int) -> list[str]:
+def _row(table: Table, row: Mapping[str, Any], layout: _Layout, width: int, told: set[tuple[str, str]]) -> list[str]:
     if table.span and row.get(table.span):
         return _wrap(cell_text(row[table.span]), width, start="  ", hang="    ")
     lines = _side_by_side([cell_text(row.get(column.key)) for column, _ in layout.beside], layout)
     for column in layout.beneath:
         text = cell_text(row.get(column.key))
-        if text:
+        if text and not (column.once and (column.key, text) in told):
+            told.add((column.key, text))
             label = f"{column.title}: " if column.title else ""
             lines += _wrap(label + text, width, start=_INDENT, hang=_INDENT + "  ")
     return lines
 
 
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
 def _side_by_side(cells: Iterable[str], layout: _Layout) -> list[str]:
     columns = [
-        textwrap.wrap(clean(cell), room, break_on_hyphens=not column.narrow) or [""]
+        textwrap.wrap(clean(cell), room, break_on_hyphens=not column.narrow and _longest(cell) > room) or [""]
         for cell, (column, room) in zip(cells, layout.beside, strict=True)
     ]
     lines = []
