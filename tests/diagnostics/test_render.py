@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -160,3 +161,42 @@ def test_json_says_where_a_fix_edits():
 def test_a_tab_is_a_blank_so_that_carets_stand_below_their_words():
     found = at("odd", 1)
     assert "|  title" in render(Report((found,), source=lambda _: ["\ttitle"]), "full")
+
+
+CUT = (
+    ("equal", "South shall "),
+    ("delete", "at once and in full "),
+    ("insert", "by and by "),
+    ("equal", "lay its arms aside."),
+)
+
+
+def test_one_wording_with_several_findings_shows_its_redline_once():
+    found = (at("one", 1, redline=CUT), at("two", 2, redline=CUT), at("three", 3, redline=CUT[:2]))
+    full = render(Report(found), "full")
+    assert [line.split(": ", 1)[1][:9] for line in full.splitlines() if " = redline: " in line] == [
+        "South sha",
+        "as above",
+        "South sha",
+    ]
+    assert render(Report(found), "markdown").count("<summary>redline") == 2
+
+
+def test_a_redline_fits_the_terminal_and_its_colours_end_with_the_line():
+    for color in (False, True):
+        text = render(Report((at("cut", redline=CUT),), columns=60), "full", color=color)
+        lines = text.split("redline", 1)[1].split("\n\n")[0].splitlines()
+        plain = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in lines]
+        assert len(lines) > 1
+        assert max(map(len, plain[1:])) <= 60
+        assert " ".join(" ".join(plain).split()).endswith(
+            "South shall [-at once and in full -]{+by and by +}lay its arms aside."
+        )
+        for line in lines:
+            codes = re.findall("\x1b\\[([0-9;]*)m", line)
+            assert not codes or codes[-1] == "0"
+
+
+def test_a_command_in_a_comment_stands_apart_from_the_words_before_it():
+    text = render(Report((at("odd", help="Say why.\nTo accept it, run: clausetrack accept abc"),)), "markdown")
+    assert "  To accept it, run: `clausetrack accept abc`" in text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
-from clausetrack.diagnostics.render.terminal import Paint, one_line, redline, visible, width
+from clausetrack.diagnostics.render.terminal import Paint, one_line, redline, visible, width, wrapped
 
 if TYPE_CHECKING:
     from clausetrack.diagnostics.core import Diagnostic, Location
@@ -21,14 +20,15 @@ _LEAST_COLUMNS = 40
 def render(report: Report, *, color: bool = False) -> str:
     """Return each finding with its source lines, carets, related places and help; the counts come last."""
     paint = Paint(color)
-    blocks = ["\n".join(_finding(item, report, paint)) + "\n" for item in report.findings]
+    before = (None, *report.findings)
+    blocks = ["\n".join(_finding(*pair, report, paint)) + "\n" for pair in zip(report.findings, before, strict=False)]
     tail = [*(f"note: {one_line(note)}" for note in report.notes), report.summary()]
     if report.adopt_hint and report.findings:
         tail.append(f"to adopt what is left as a baseline: {report.adopt_hint}")
     return "\n".join([*blocks, *tail, ""])
 
 
-def _finding(item: Diagnostic, report: Report, paint: Paint) -> list[str]:
+def _finding(item: Diagnostic, before: Diagnostic | None, report: Report, paint: Paint) -> list[str]:
     about = ", ".join(part for part in (item.impact, "" if item.confidence == "certain" else item.confidence) if part)
     head = paint.severity(item.severity, f"{item.severity}[{item.name}]")
     lines = [f"{head}: {paint('1', one_line(item.message))}" + (f" ({about})" if about else "")]
@@ -38,23 +38,25 @@ def _finding(item: Diagnostic, report: Report, paint: Paint) -> list[str]:
         lines += _excerpt(related.location, ":::", report, paint, gutter, one_line(related.message))
     blank = " " * gutter
     if item.redline:
-        lines.append(f"{blank} = {paint('1', 'redline')}: {' '.join(redline(item.redline, paint).split())}")
+        again = before is not None and before.redline == item.redline  # one wording, several findings
+        shown = "as above" if again else " ".join(redline(item.redline, paint).split())
+        lines += _told(f"{blank} = ", "redline", shown, report.columns, paint)
     if item.help:
         for line in item.help.splitlines():
-            lines += _told(f"{blank} = ", paint("1", "help"), visible(line), report.columns)
+            lines += _told(f"{blank} = ", "help", visible(line), report.columns, paint)
     if item.fix is not None:
         how = "--fix does it" if item.fix.safe else "by hand: it may change the meaning"
         lines.append(f"{blank} = {paint('1', 'fix')}: {one_line(item.fix.title)} ({how})")
     return lines
 
 
-def _told(lead: str, word: str, text: str, columns: int) -> list[str]:
-    """Return advice in lines that fit; one that holds a command stays whole, so that it can be copied."""
-    room = columns - len(lead) - len("help: ")
-    if columns == 0 or room < _LEAST_COLUMNS or len(text) <= room or "run: " in text:
-        return [f"{lead}{word}: {text}"]
-    first, *rest = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
-    return [f"{lead}{word}: {first}", *(" " * (len(lead) + len("help: ")) + line for line in rest)]
+def _told(lead: str, word: str, text: str, columns: int, paint: Paint) -> list[str]:
+    """Return what is told in lines that fit; advice that holds a command stays whole, so that it can be copied."""
+    inset = len(lead) + len(word) + 2
+    room = columns - inset
+    whole = columns == 0 or room < _LEAST_COLUMNS or (word == "help" and "run: " in text)
+    first, *rest = [text] if whole else wrapped(text, room)
+    return [f"{lead}{paint('1', word)}: {first}", *(" " * inset + line for line in rest)]
 
 
 def _excerpt(location: Location, arrow: str, report: Report, paint: Paint, gutter: int, message: str = "") -> list[str]:

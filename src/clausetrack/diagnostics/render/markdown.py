@@ -63,16 +63,16 @@ def _table(report: Report) -> str:
 
 def _file(path: str, items: list[Diagnostic]) -> list[str]:
     blocks = [f"#### {_code(path)}\n"]
-    return blocks + [_finding(item) for item in items]
+    return blocks + [_finding(*pair) for pair in zip(items, (None, *items), strict=False)]
 
 
-def _finding(item: Diagnostic) -> str:
+def _finding(item: Diagnostic, before: Diagnostic | None) -> str:
     where = f":{item.location.line}" if item.location.line else ""
     impact = f", {item.impact}" if item.impact else ""
     lines = [f"- {_SIGNS[item.severity]} `{item.name}`{impact} (line {where[1:]})" if where else
              f"- {_SIGNS[item.severity]} `{item.name}`{impact}"]  # fmt: skip
     lines[0] += f": {_plain(item.message)}"
-    if item.redline:
+    if item.redline and (before is None or before.redline != item.redline):  # one wording, several findings
         lines += [
             "  <details><summary>redline</summary>",
             "",
@@ -94,7 +94,7 @@ def _edit(operation: str, text: str) -> str:
 def _plain_help(line: str) -> str:
     """Return a line of help; what stands after `run: ` is a command and shown as one."""
     before, found, command = line.partition("run: ")
-    return f"{_plain(before)}run: {_code(command)}" if found else _plain(line)
+    return f"{_plain(before)} run: {_code(command)}".lstrip() if found else _plain(line)
 
 
 def _plain(text: str) -> str:

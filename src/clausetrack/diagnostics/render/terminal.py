@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clausetrack.diagnostics.core import Severity
 
-__all__ = ["Paint", "one_line", "redline", "visible", "width"]
+__all__ = ["Paint", "one_line", "redline", "visible", "width", "wrapped"]
 
 _COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
+_STYLE = re.compile("\x1b\\[([0-9;]*)m")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
@@ -55,6 +57,20 @@ def width(text: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Return the text in lines of at most this many columns; a style still on at the end of one goes on in the next."""
+    lines, line, style = [], "", ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and width(_STYLE.sub("", longer)) > room:
+            lines.append(line + ("\x1b[0m" if style else ""))
+            longer = style + word
+        line = longer
+        for code in _STYLE.findall(word):
+            style = "" if code == "0" else f"\x1b[{code}m"
+    return [*lines, line]
 
 
 def redline(pairs: tuple[tuple[str, str], ...], paint: Paint) -> str:
