@@ -115,6 +115,11 @@ class TestFetch:
             Repository.find(shallow(repository, tmp_path_factory)).commit(ref)
         assert error.value.hint == hint
 
+    def test_a_misspelt_branch_names_the_nearest(self, repository):
+        with pytest.raises(GitError) as error:
+            Repository.find(repository).commit("mian")
+        assert error.value.hint == "did you mean main? If not, run: git fetch --no-tags origin mian"
+
     def test_a_repository_without_a_commit(self, tmp_path):
         run(tmp_path, "init", "-q")
         with pytest.raises(GitError) as error:

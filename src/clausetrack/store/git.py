@@ -135,6 +135,9 @@ class Repository:
         prefix = "this clone is shallow; " if self.shallow else ""
         if depth == "--unshallow ":
             where = "origin"
+        names = [] if self.shallow else self.run(["for-each-ref", "--format=%(refname:short)"]).splitlines()
+        near = nearest(ref, names, most=1)
+        prefix += f"did you mean {near[0]}? If not, " if near else ""
         again = f", then compare with origin/{name}" if "refs/remotes" in where and remote != "origin" else ""
         return f"{prefix}run: git fetch --no-tags {depth}{where}{again}"
 
