@@ -20,6 +20,8 @@ _REFERENCE = re.compile(
     r"(?!\w)(?P<after>[^.;]{0,40})",
     re.IGNORECASE,
 )
+# "paragraph 2" in a text that counts paragraphs of its own ("1. … 2. …") is one of these.
+_OWN = re.compile(r"(?:^|\s)(\d+)[.)]\s")
 # "Article 5 of the North Atlantic Treaty" is no number of ours; "point 4 of this plan" is.
 _ELSEWHERE = re.compile(
     r"\s+(?:of|under)\s+(?!this|these|the\s+present|the\s+(?:plan|text|agreement|annex)\b)", re.IGNORECASE
@@ -73,7 +75,10 @@ def _named(text: str) -> Iterator[tuple[str, str, int, int]]:
         if _ELSEWHERE.match(match["after"]):
             continue
         end = match.end("more") if match["more"] else match.end("first")
+        own = _OWN.findall(text) if match["word"].lower().startswith("paragraph") else ()
         for number in re.findall(_NUMBER, match["first"] + match["more"]):
+            if number.split("(")[0].strip() in own:
+                continue
             yield number.replace(" ", ""), text[match.start() : end], match.start(), end
 
 

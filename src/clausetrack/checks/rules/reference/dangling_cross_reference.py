@@ -3,7 +3,8 @@
 ## What it finds
 "point 9", "paragraphs 3 and 4", "пункт 5" … in a wording, where the revision is recorded as full and no clause has that
 number in the same paper. A number of another instrument ("Article 5 of the Treaty", "resolution 2202") is no reference
-of this kind. Where an earlier revision had the point, the finding says which clause it was.
+of this kind, nor is "paragraph 2" in a wording that counts paragraphs of its own ("1. … 2. …"). Where an earlier
+revision had the point, the finding says which clause it was.
 
 ## Why it matters
 "Subject to point 9" binds nobody once point 9 is gone, or, worse, whatever stands there next.

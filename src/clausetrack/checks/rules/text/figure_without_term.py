@@ -2,7 +2,7 @@
 
 ## What it finds
 A quantity, sum, percentage, duration or deadline in a wording whose value stands in none of the version's terms.
-Numbers of articles and resolutions and days of the calendar are no figures here.
+Numbers of articles, resolutions and paragraphs ("1. … 2. …") and days of the calendar are no figures here.
 
 ## Why it matters
 Only terms are compared as values: a figure without one can be raised or lowered without any report saying by how
@@ -11,6 +11,7 @@ much.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausetrack.checks.figures import term_values, values_of
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
 RULE = Rule("T301", "figure-without-term", "text", Severity.WARNING, __doc__, category="strict")
 
 
+_OF_PARAGRAPH = re.compile(r"(?:^|(?<=[.;:]))\s*(\d+)[.)]\s")
+
+
 def check(context: StateContext) -> Iterator[Diagnostic]:
     """Yield every figure that no term of its version holds."""
     for wording in own_wordings(context):
         held = term_values(context.plan, wording.version)
+        counted = {match.start(1) for match in _OF_PARAGRAPH.finditer(wording.text)}
         for figure in figures(wording.text):
-            if figure.kind == "reference" or figure.day or values_of(figure) & held:
+            if figure.kind == "reference" or figure.day or figure.start in counted or values_of(figure) & held:
                 continue
             yield RULE.finding(
                 f"no term records '{figure.text}'",
