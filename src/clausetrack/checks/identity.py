@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from clausetrack.checks.contexts import ChangeContext
     from clausetrack.model import Plan, Statement
 
-__all__ = ["dropped_sources", "edited_statements", "missing", "renamed"]
+__all__ = ["dropped_sources", "edited_statements", "first_difference", "missing", "renamed"]
 
 _FREE = frozenset({"corrected", "withdrawn", "note", "coder", "reviewed-by", "order", "supersedes", "sources"})
 """Fields of a statement that may change: they say more of it, or have a rule of their own."""
@@ -59,6 +59,24 @@ def edited_statements(context: ChangeContext) -> Iterator[tuple[str, set[str]]]:
         fields = {key for key in {*before, *after} if before.get(key) != after.get(key)}
         if fields:
             yield name, fields
+
+
+def first_difference(context: ChangeContext, name: str, field: str) -> tuple[str | int, ...]:
+    """Return the path to the first thing of a statement's field that is not as it was: `positions`, 2, `stance`."""
+    if context.base is None:
+        return (field,)
+    before: Any = _content(context.base.plan.statements[name], renamed(context)).get(field)
+    after: Any = _content(context.head.plan.statements[name], {}).get(field)
+    path: tuple[str | int, ...] = (field,)
+    while type(before) is type(after) and isinstance(after, dict | list):
+        keys = (
+            range(min(len(before), len(after))) if isinstance(after, list) else [key for key in after if key in before]
+        )
+        key = next((key for key in keys if before[key] != after[key]), None)
+        if key is None:
+            return path
+        path, before, after = (*path, key), before[key], after[key]
+    return path
 
 
 def _content(statement: Statement, names: dict[str, str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausetrack.checks.identity import edited_statements
+from clausetrack.checks.identity import edited_statements, first_difference
 from clausetrack.checks.rule import Rule
 from clausetrack.diagnostics import Related, Severity
 
@@ -42,14 +42,15 @@ def check(context: ChangeContext) -> Iterator[Diagnostic]:
         if fields <= {"reliability", "credibility"}:
             continue
         first = min(fields)
+        at = first_difference(context, name, first)
         yield RULE.finding(
             f"the statement '{name}' was edited: {', '.join(sorted(fields))}",
-            context.head.places.where("statement", name, (first,)),
+            context.head.places.where("statement", name, at),
             subject=name,
             field=first,
             args={"fields": ", ".join(sorted(fields))},
             impact="breaking",
-            related=(Related(context.base.places.where("statement", name, (first,)), "as it was in the base"),),
+            related=(Related(context.base.places.where("statement", name, at), "as it was in the base"),),
             help="If the party changed its mind, add a statement with 'supersedes'. If we were wrong, say so: "
             "'corrected: {on, why, source}'.",
         )

@@ -48,13 +48,16 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
         for first, later in pairwise(in_time):
             if abs(first[2] - later[2]) < _APART or _superseded(context, first[0], later[0]):
                 continue
+            text = "as a matter" if about == "matter" else f"in '{about}'"
             yield RULE.finding(
-                f"{speaker} is both for and against '{clause}' ({about})",
-                context.where("statement", later[0], ("positions", later[1])),
+                f"{speaker} is both for and against '{clause}' {text}",
+                context.where("statement", later[0], ("positions", later[1], "stance")),
                 subject=later[0],
                 field=f"positions.{later[1]}",
                 args={"clause": clause, "about": about, "other": first[0]},
-                related=(Related(context.where("statement", first[0], ("positions", first[1])), "the other position"),),
+                related=(
+                    Related(context.where("statement", first[0], ("positions", first[1], "stance")), "the other"),
+                ),
                 confidence="likely",
                 help=f"If the speaker changed its mind, write 'supersedes: [{first[0]}]'.",
             )
