@@ -44,6 +44,8 @@ def test_the_recorded_stance_is_the_record_or_was_corrected_since(rows):
     statements = clausetrack.load(DOCS.parent / "clauses").plan.statements
     for row in rows:
         statement = statements[row["statement"]]
+        if statement.corrected:
+            continue
         position = statement.positions[int(row["position"]) - 1]
         recorded = (position.on, position.about or statement.about, position.stance)
-        assert recorded == (row["on"], row["about"], row["recorded"]) or statement.corrected, row["statement"]
+        assert recorded == (row["on"], row["about"], row["recorded"]), row["statement"]
