@@ -25,7 +25,7 @@ Where do they agree, and who blocks what? Statuses follow from a rule, never fro
 
     >>> agreement = tracked.agreement(revision="ua-20", as_of="2025-12")
     >>> [(item.clause, item.status.word, item.status.blockers) for item in agreement.blocked][-1]
-    ('ratification-referendum', 'contested', ('russia',))
+    ('ceasefire', 'contested', ('russia',))
 
 What would it take? Only what was said counts.
 
