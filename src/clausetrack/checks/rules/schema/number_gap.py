@@ -48,8 +48,10 @@ def check(context: StateContext) -> Iterator[Diagnostic]:
 
 def _gaps(numbers: set[int], told: set[int]) -> Iterator[str]:
     """Yield what is missing between the lowest and the highest number, a run of several as `3 to 7`."""
-    known = (number for number in numbers | told if min(numbers) <= number <= max(numbers)) if numbers else ()
-    for before, after in pairwise(sorted(known)):
+    if not numbers:
+        return
+    low, high = min(numbers), max(numbers)
+    for before, after in pairwise(sorted(number for number in numbers | told if low <= number <= high)):
         if before < after - 1:
             yield str(before + 1) if before + 2 == after else f"{before + 1} to {after - 1}"
 
