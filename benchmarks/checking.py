@@ -2,7 +2,8 @@
 
 Runs are interleaved, after one warm-up; medians of wall time and of processor time (the latter where others share the
 machine). check-jsonschema takes one schema a run, so it is run once for each kind of file and the times are added.
-The generated plan has as many clause files as asked for (2,000), each of two versions.
+The generated plan has as many clause files as asked for (2,000), each of two versions. Both plans stand in a repository
+of their own, whose last commit changes the wording of five clauses: that is what `--base` compares with.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import compileall
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -30,13 +32,13 @@ def main(options: Namespace) -> None:
     compileall.compile_dir(ROOT / "src", quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CLAUSETRACK_CACHE_DIR"] = str(Path(folder, "memory"))
-        side_by_side("the shipped plan", ROOT / "clauses", options.runs, base="HEAD")
+        side_by_side("the shipped plan", shipped(Path(folder, "shipped")), options.runs)
         made = generated(Path(folder, "plan"), files)
-        side_by_side(f"{files:,} generated clauses", made, options.runs, base="HEAD", other="HEAD~1")
+        side_by_side(f"{files:,} generated clauses", made, options.runs, tenth="HEAD~2")
 
 
-def side_by_side(title: str, plan: Path, runs: int, base: str, other: str = "") -> None:
-    """Time everything on one plan; `other` is a base in which a tenth of the files is different."""
+def side_by_side(title: str, plan: Path, runs: int, tenth: str = "") -> None:
+    """Time everything on one plan; `tenth` is a base in which a tenth of the files is different."""
     own, python = str(BIN / "clausetrack"), sys.executable
     commands = {
         "python -c pass": [[python, "-c", "pass"]],
@@ -44,10 +46,11 @@ def side_by_side(title: str, plan: Path, runs: int, base: str, other: str = "") 
         "clausetrack --help": [[own, "--help"]],
         "check, cold": [[own, "check", "--no-cache", "--plan", str(plan), "-q"]],
         "check, nothing changed": [[own, "check", "--plan", str(plan), "-q"]],
-        "check --base": [[own, "check", "--base", base, "--plan", str(plan), "-q"]],
+        "--base, five files differ": [[own, "check", "--base", "HEAD~1", "--plan", str(plan), "-q"]],
+        "--base, nothing differs": [[own, "check", "--base", "HEAD", "--plan", str(plan), "-q"]],
     }
-    if other:
-        commands["--base, a tenth differs"] = [[own, "check", "--base", other, "--plan", str(plan), "-q"]]
+    if tenth:
+        commands["--base, a tenth differs"] = [[own, "check", "--base", tenth, "--plan", str(plan), "-q"]]
     commands["check-jsonschema"] = [
         [str(BIN / "check-jsonschema"), "--schemafile", str(ROOT / "schema" / f"{kind}.schema.json"), *files]
         for kind, files in kinds(plan).items()
@@ -92,7 +95,7 @@ def kinds(plan: Path) -> dict[str, list[str]]:
 
 
 def generated(folder: Path, files: int) -> Path:
-    """Write a plan of many clauses in two commits: the second changes the wording of every tenth."""
+    """Write a plan of many clauses in three commits: the second changes the wording of every tenth."""
     (folder / "clauses" / "security").mkdir(parents=True)
     write = {
         "plan.yaml": "plan: many\ntitle: Many\nconsent: [north]\nthemes: {security: Security}\nrevisions:\n"
@@ -108,13 +111,35 @@ def generated(folder: Path, files: int) -> Path:
             f'  first:\n    number: "{number}"\n    text: >-\n      {text}\n    modality: shall\n    obliged: [south]\n    sources: [gazette]\n'
             f'  second:\n    number: "{number}"\n    change: amended\n    text: >-\n      {text[:-1]}, in writing.\n    modality: shall\n    obliged: [south]\n    sources: [gazette]\n'
         )
-    identity = ["-c", "user.name=B", "-c", "user.email=b@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     for late in (False, True):
         for number, (name, text) in enumerate(write.items()):
             early = number % 10 == 0 and not late
             said = text.replace(", in writing.", ", and to both in writing at once.") if early else text
             (folder / "clauses" / name).write_text(said, "utf-8")
-        for words in (["add", "."], ["commit", "-qm", "all"]):
-            subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
-    return folder / "clauses"
+        commit(folder)
+    return reworded(folder)
+
+
+def shipped(folder: Path) -> Path:
+    """Write the shipped plan into a repository, in two commits."""
+    shutil.copytree(ROOT / "clauses", folder / "clauses")
+    commit(folder)
+    return reworded(folder)
+
+
+def reworded(folder: Path) -> Path:
+    """Commit a change to the wording of five clauses; return the plan."""
+    plan = folder / "clauses"
+    texts = {path: path.read_text("utf-8").partition("    text:") for path in sorted(plan.rglob("*.yaml"))}
+    worded = [path for path, (_, _, rest) in texts.items() if " to " in rest]
+    for path in worded[:: len(worded) // 5][:5]:
+        head, text, rest = texts[path]
+        path.write_text(head + text + rest.replace(" to ", " in writing to ", 1), "utf-8")
+    commit(folder)
+    return plan
+
+
+def commit(folder: Path) -> None:
+    identity = ["-c", "user.name=B", "-c", "user.email=b@example.org", "-c", "commit.gpgsign=false"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
