@@ -62,6 +62,8 @@ def wording_changes(context: ChangeContext) -> Iterator[WordingChange]:
     elsewhere = {*renamed(context).values()}  # what became of these has a rule of its own
     elsewhere |= {name for name in base.clauses if name not in head.clauses}
     elsewhere |= {name for name in head.clauses if not context.base.missing("clause", name)}
+    if base.header == head.header:  # then a clause that is the same wants no look at its wordings
+        elsewhere |= {name for name, found in base.clauses.items() if head.clauses.get(name) is found}
     for revision in dict.fromkeys((*base.revisions, *head.revisions)):
         if revision in closed or revision not in head.revisions:
             continue
