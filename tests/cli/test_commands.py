@@ -37,7 +37,7 @@ def test_diff_shows_the_redline_and_the_figures(run):
     code, out, _ = run("diff", "first", "second", "force-cap")
     assert code == 0
     assert "[-600,000-]{+800,000+}" in out
-    assert "loosened by 200,000" in " ".join(out.split())
+    assert "raised by 200,000" in " ".join(out.split())
     assert run("diff", "first", "second", "--exit-code")[0] == 1
 
 

@@ -10,7 +10,8 @@ from clausetrack.model import Clause, PlanFile
 REGISTRY = PlanFile.model_validate(
     {
         "plan": "demo", "title": "Demo", "terms": {
-            "cap": {"kind": "quantity", "unit": "personnel", "label": "Cap"},
+            "cap": {"kind": "quantity", "unit": "personnel", "label": "Cap", "of": "north"},
+            "dues": {"kind": "quantity", "unit": "coins", "label": "Dues"},
             "nato": {"kind": "choice", "ordered": True, "choices": ["barred", "later", "open"],
                      "aliases": {"never": "barred"}, "label": "Membership"},
             "seat": {"kind": "choice", "choices": ["here", "there"], "label": "Seat"},
@@ -42,9 +43,11 @@ def terms(**values: object):
         ("cap", {"exactly": 6}, {"exactly": 6, "of": "north", "by": ["north", "south"]},
          "cap: 6 personnel → 6 personnel, of north, by north and south (changed)"),
         ("cap", {"at-most": 6}, [{"at-most": 6}, {"at-most": 9, "by": ["north"]}], "changed"),
+        ("dues", {"at-most": 6}, {"at-most": 8}, "dues: at most 6 coins → at most 8 coins (raised by 2)"),
+        ("dues", {"at-least": 6}, {"at-least": 5}, "dues: at least 6 coins → at least 5 coins (lowered by 1)"),
         ("free", {"exactly": 1}, {"exactly": 2}, "free: 1 → 2 (raised by 1)"),
-        ("nato", {"is": "barred"}, {"is": "open"}, "nato: barred → open (loosened)"),
-        ("nato", {"is": "open"}, {"is": "later"}, "nato: open → later (tightened)"),
+        ("nato", {"is": "barred"}, {"is": "open"}, "nato: barred → open (changed)"),
+        ("nato", {"is": "open"}, {"is": "later"}, "nato: open → later (changed)"),
         ("nato", {"is": "never"}, {"is": "barred"}, "changed"),
         ("nato", {"is": "open"}, {"is": "sometime"}, "changed"),
         ("seat", {"is": "here"}, {"is": "there"}, "seat: here → there (changed)"),

@@ -120,8 +120,7 @@ def test_a_revision_of_another_commit_is_compared_by_ids(tmp_path):
     both = with_revision(now, then, "first", "HEAD~1:first")
     change = compare_revisions(both, "HEAD~1:first", "first").changes[0]
     assert (
-        change.terms[0].say()
-        == "force-cap: at most 500,000 personnel → at most 600,000 personnel (loosened by 100,000)"
+        change.terms[0].say() == "force-cap: at most 500,000 personnel → at most 600,000 personnel (raised by 100,000)"
     )
 
 

@@ -76,13 +76,20 @@ def test_a_quote_on_elections_stands_beside_no_other_clause(tracked):
     assert [position.on for position in said.positions if position.quote] == ["elections"]
 
 
-def test_the_guarantee_would_have_to_bridge_ten_years(tracked):
+def test_the_guarantee_would_have_to_bridge_five_years(tracked):
     found = gap(tracked, "guarantee-duration")
-    assert found.required.nearest == ("us", "ukraine", Decimal(10))
+    assert found.required.nearest == ("us", "ukraine", Decimal(5))
     words = {part.party: (part.accepts and part.accepts.words, part.asks and part.asks.words) for part in found.parties}
     assert words == {
         "us": ("10 years", "10 years"), "ukraine": ("at least 20 years", "at least 30 years"), "russia": (None, None),
     }  # fmt: skip
+    us = found.parties[0]  # its ten years are of the draft; UA 20 gives fifteen as its offer
+    assert (us.accepts.counted, us.asks.counted, us.offer.words, us.offer.revision) == (
+        False,
+        False,
+        "15 years",
+        "ua-20",
+    )
     assert {text.revision: text.words for text in found.texts} == {
         "us-28": "10 years",
         "ua-20": "15 years (United States)",

@@ -172,6 +172,28 @@ class TestZone:
         assert found.required.word == "not-stated"
         assert "said by a member" in found.to_data()["parties"][1]["accepts"]["not-counted"]
 
+    def test_a_value_that_a_later_text_gives_as_its_own_overtakes_what_was_said_before(self):
+        versions = {"r2": {"text": "x", "terms": {"size": {"exactly": 15, "by": ["us"]}}}}
+        said_ = [would("us", "2025-01-11", exactly=10, about="r1"), would("ua", "2025-02-11", **{"at-least": 20})]
+        found = gap(said_, versions=versions)
+        us = found.parties[0]
+        assert (us.accepts.words, us.accepts.counted, us.offer.words) == ("10 people", False, "15 people")
+        assert us.accepts.doubts == ("overtaken by r2 of 2025-02-10, which gives 15 people as its own",)
+        assert found.required.nearest == ("us", "ua", Decimal(5))
+        assert any("overtaken" in note for note in found.caveats)
+        later = gap([*said_, would("us", "2025-02-12", exactly=12)], versions=versions)
+        assert (later.parties[0].accepts.words, later.parties[0].offer) == ("12 people", None)
+        unsure = {"r2": {"text": "x", "terms": {"size": {"exactly": 15, "by": ["us"], "certainty": "disputed"}}}}
+        assert gap(said_, versions=unsure).parties[0].accepts.counted
+
+    def test_who_is_against_the_matter_stands_beside_what_overlaps(self):
+        others = [would("us", "2025-02-11", exactly=5), would("ru", "2025-02-11", exactly=5)]
+        found = gap([*others, said("ua", "2025-02-12", "matter", {"cap": "reject"})])
+        assert (found.required.word, found.required.words) == ("partial", "5 people")
+        assert [(item.party, item.clause, item.stance) for item in found.required.against] == [("ua", "cap", "reject")]
+        assert [voice.stance for voice in found.parties[1].spoken] == ["reject"]
+        assert gap([*others, said("ua", "2025-02-12", "matter", {"cap": "open"})]).required.against == ()
+
     def test_another_object_is_not_compared(self):
         found = gap([would("ua", "2025-02-11", exactly=1, of="ru"), would("us", "2025-02-11", exactly=1)])
         assert found.required.stated == ("us",)

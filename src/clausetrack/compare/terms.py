@@ -1,4 +1,4 @@
-"""Terms of two wordings compared as values: raised or lowered, by how much, tightened or loosened."""
+"""Terms of two wordings compared as values: raised or lowered, by how much; a limit tightened or loosened for whom."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ class TermChange:
 
     Attributes:
         term: the term's id.
-        kind: `added`, `removed`, `raised`, `lowered`, `tightened`, `loosened` (a bound or an ordered choice),
-            `rescoped` (same value, another scope), or `changed` where there is no direction.
+        kind: `added`, `removed`, `raised`, `lowered`, `tightened`, `loosened` (a bound of which it is recorded whom it
+            limits), `rescoped` (same value, another scope), or `changed` where there is no direction. A choice has
+            none: what loosens it for one tightens it for another.
         before: values before, in words; empty where it was added.
         after: values after, in words; empty where it was removed.
         by: the difference of the figures in the term's unit, after minus before; None where they are no figures.
@@ -95,23 +96,17 @@ _Kind = Literal["added", "removed", "raised", "lowered", "tightened", "loosened"
 
 def _direction(old: TermValue, new: TermValue, definition: TermDefinition | None) -> tuple[_Kind, Decimal | None]:
     if old.is_ is not None and new.is_ is not None:
-        return _choice(old.is_, new.is_, definition), None
+        return "changed", None
+    limits = definition is not None and bool(definition.of)
     for bound, looser in (("at_most", 1), ("at_least", -1)):
         ours, theirs = getattr(old, bound), getattr(new, bound)
         if ours is not None and theirs is not None and ours != theirs:
             difference = theirs - ours
+            if not limits:
+                return ("raised" if difference > 0 else "lowered"), difference
             return ("loosened" if difference * looser > 0 else "tightened"), difference
     if old.exactly is not None and new.exactly is not None and old.exactly != new.exactly:
         return ("raised" if new.exactly > old.exactly else "lowered"), new.exactly - old.exactly
     if (old.low, old.high, old.options) == (new.low, new.high, new.options) and old.scope != new.scope:
         return "rescoped", None
     return "changed", None
-
-
-def _choice(old: str, new: str, definition: TermDefinition | None) -> _Kind:
-    if definition is None:
-        return "changed"
-    ours, theirs = definition.canonical(old), definition.canonical(new)
-    if definition.ordered and ours in definition.choices and theirs in definition.choices and ours != theirs:
-        return "loosened" if definition.choices.index(theirs) > definition.choices.index(ours) else "tightened"
-    return "changed"

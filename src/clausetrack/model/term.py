@@ -31,7 +31,7 @@ class TermDefinition(Model):
     of: Id | None = None
     """Whom or what the term limits or measures (a party or an actor)."""
     ordered: bool = False
-    """True where `choices` go from the tightest to the loosest, so that a change has a direction."""
+    """True where `choices` stand in an order, so that two of them lie a number of steps apart."""
     choices: tuple[Id, ...] = ()
     """The values a choice can have; in order where `ordered`."""
     words: Frozen[Id, Text] = Field(default_factory=dict)

@@ -242,8 +242,9 @@ def _say(made: Matrix, term: str) -> str:
     item = gaps(made, [term])[0]
     values: dict[str, list[str]] = {}
     for part in item.parties:
-        if part.accepts and part.accepts.counted:
-            values.setdefault(part.accepts.words, []).append(made.plan.parties[part.party].label)
+        current = part.offer or part.accepts
+        if current and part.allowed is not None:
+            values.setdefault(current.words, []).append(made.plan.parties[part.party].label)
     stated = [f"{join_words(who)}: {words}" for words, who in values.items()]
     return f"{item.everybody.word} ({'; '.join(stated)})"
 

@@ -6,19 +6,20 @@ is listed as such; none is ever made up for it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from clausetrack.model import PLAN
 from clausetrack.positions.regions import Region, distance, inside, meet, point, region, say
-from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+from clausetrack.positions.term_views import Against, Offer, PartyTerm, Stated, TermGap, TextValue, Zone
 from clausetrack.text import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from clausetrack.model import TermDefinition, TermMap, TermValue
+    from clausetrack.model import Plan, TermDefinition, TermMap, TermValue
     from clausetrack.positions.matrix import Matrix
     from clausetrack.positions.term_views import ZoneWord
     from clausetrack.positions.voice import Voice
@@ -96,24 +97,84 @@ def _gap(
     consent = {
         party for clause in clauses for party in (matrix.by_id[clause].consent if clause in matrix.by_id else ())
     }
+    offers = _offers(matrix, term, definition, worded)
     parties = []
     for party in matrix.parties:
         stated = [_stated(voice, voice.position.would_accept[term], definition) for voice in accepts.get(party, ())]
         asked = [_stated(voice, voice.position.asks_terms[term], definition) for voice in asks.get(party, ())]
         if stated or asked or party in consent:
-            first = stated[0] if stated else None
-            parties.append(
-                PartyTerm(party, party in consent, first, asked[0] if asked else None, tuple(stated[1:]))
-            )  # fmt: skip
+            found = PartyTerm(
+                party,
+                party in consent,
+                stated[0] if stated else None,
+                asked[0] if asked else None,
+                tuple(stated[1:]),
+                spoken=() if stated else _spoken(matrix, clauses, party),
+            )
+            parties.append(_current(plan, found, offers.get(party)))
+    against = _against(matrix, clauses, consent)
     return TermGap(
         term,
         definition,
         clauses,
         tuple(parties),
-        _zone([party for party in parties if party.required], consent, definition),
-        _zone(parties, consent, definition),
+        _zone([party for party in parties if party.required], consent, definition, against),
+        _zone(parties, consent, definition, against),
         tuple(_text(matrix, term, definition, revision, clause, parties) for revision, clause in worded),
         _caveats(parties, definition),
+    )
+
+
+def _offers(
+    matrix: Matrix, term: str, definition: TermDefinition, worded: Sequence[tuple[str, str]]
+) -> dict[str, Offer]:
+    """Party → the newest value that a text records as its own (`by`)."""
+    found: dict[str, Offer] = {}
+    for revision, clause in worded:
+        wording, issued = matrix.plan.wording(clause, revision), matrix.plan.revisions[revision].issued
+        values = wording.words.terms[term] if wording and issued <= matrix.as_of else ()
+        for party in {who for value in values for who in value.by}:
+            own = [value for value in values if party in value.by and value.certainty in {None, "confirmed"}]
+            allowed = region(own, definition)
+            if wording and allowed and (party not in found or issued > found[party].issued):
+                words = " or ".join(map(definition.say, own))
+                found[party] = Offer(revision, clause, wording.number, issued, allowed, words)
+    return found
+
+
+def _current(plan: Plan, item: PartyTerm, offer: Offer | None) -> PartyTerm:
+    """Return what is current of a party: a later text's record of its value overtakes what it said before."""
+    if offer is None or item.accepts is None or item.accepts.voice.day >= offer.issued:
+        return item
+    said = f"overtaken by {plan.text_name(offer.revision)} of {offer.issued}, which gives {offer.words} as its own"
+
+    def older(stated: Stated | None) -> Stated | None:
+        late = stated is None or stated.voice.day >= offer.issued or stated.allowed == offer.allowed
+        return stated if late or stated is None else replace(stated, overtaken=said)
+
+    accepts = older(item.accepts)
+    return item if accepts is item.accepts else replace(item, accepts=accepts, asks=older(item.asks), offer=offer)
+
+
+def _spoken(matrix: Matrix, clauses: Sequence[str], party: str) -> tuple[Voice, ...]:
+    """Return what stands of a party on some clauses, on their matter first."""
+    cells = [matrix.cell(clause, party) for clause in clauses if clause != PLAN and clause in matrix.by_id]
+    stands = [*(cell.matter for cell in cells), *(cell.wording for cell in cells)]
+    return tuple(stand.voice for stand in stands if stand.voice is not None and not stand.voice.linked)
+
+
+def _against(matrix: Matrix, clauses: Sequence[str], consent: set[str]) -> tuple[Against, ...]:
+    """Return who of those whose consent is required is against the matter of a clause, as far as that counts."""
+    stands = [
+        (party, clause, matrix.cell(clause, party).matter)
+        for party in matrix.parties
+        for clause in clauses
+        if party in consent and clause != PLAN and clause in matrix.by_id
+    ]
+    return tuple(
+        Against(party, clause, stand.stance)
+        for party, clause, stand in stands
+        if stand.counted and (stand.value or 0) < 0
     )
 
 
@@ -131,12 +192,10 @@ def _stated(voice: Voice, values: tuple[TermValue, ...], definition: TermDefinit
     )
 
 
-def _zone(parties: Sequence[PartyTerm], consent: set[str], definition: TermDefinition) -> Zone:
-    regions = {
-        item.party: item.accepts.allowed
-        for item in parties
-        if item.accepts is not None and item.accepts.counted and item.accepts.allowed is not None
-    }
+def _zone(
+    parties: Sequence[PartyTerm], consent: set[str], definition: TermDefinition, against: tuple[Against, ...]
+) -> Zone:
+    regions = {item.party: item.allowed for item in parties if item.allowed is not None}
     unstated = tuple(item.party for item in parties if item.party in consent and item.party not in regions)
     everything = list(regions.values())
     common = everything[0] if everything else Region()
@@ -156,6 +215,7 @@ def _zone(parties: Sequence[PartyTerm], consent: set[str], definition: TermDefin
         say(common, definition) if common else "",
         min(measured, key=lambda item: item[2] or 0) if measured else None,
         max(measured, key=lambda item: item[2] or 0) if measured else None,
+        against,
     )
 
 
@@ -178,13 +238,12 @@ def _text(
     allowed, set_to = region(values, definition), point(values, definition)
     suits, not_suits = [], []
     for item in parties:
-        stated = item.accepts
-        if set_to is None or stated is None or not stated.counted or stated.allowed is None:
+        if set_to is None or item.allowed is None:
             continue
-        if inside(set_to, stated.allowed):
+        if inside(set_to, item.allowed):
             suits.append(item.party)
         else:
-            not_suits.append((item.party, distance(set_to, stated.allowed, definition)))
+            not_suits.append((item.party, distance(set_to, item.allowed, definition)))
     whose = [f" ({', '.join(matrix.plan.name(who) for who in value.by)})" if value.by else "" for value in values]
     words = " or ".join(definition.say(value) + by for value, by in zip(values, whose, strict=True))
     return TextValue(revision, clause, wording.number, words, allowed, tuple(suits), tuple(not_suits))
@@ -203,6 +262,7 @@ def _caveats(parties: Sequence[PartyTerm], definition: TermDefinition) -> tuple[
     notes += [
         f"{item.voice.party}: {item.words} is not compared: {item.apart}" for item in stated if item.apart
     ]  # fmt: skip
+    notes += [f"{item.voice.party}: {item.words} is {item.overtaken}" for item in stated if item.overtaken]
     notes += [
         f"{item.voice.party}: {item.words} settles nothing that can be compared" for item in stated if not item.allowed
     ]

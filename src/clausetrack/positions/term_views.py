@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clausetrack.positions.regions import Region
     from clausetrack.positions.voice import Voice
 
-__all__ = ["ZONES", "PartyTerm", "Stated", "TermGap", "TextValue", "Zone", "ZoneWord"]
+__all__ = ["ZONES", "Against", "Offer", "PartyTerm", "Stated", "TermGap", "TextValue", "Zone", "ZoneWord"]
 
 ZoneWord = Literal["zone", "apart", "partial", "one-sided", "not-stated"]
 
@@ -26,6 +26,46 @@ ZONES: dict[ZoneWord, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that a text records as one party's own, given later than anything the party itself said of it.
+
+    Attributes:
+        revision: the text.
+        clause: the clause in it.
+        number: of that clause in that text.
+        issued: day of the text.
+        allowed: what it allows.
+        words: the same in words.
+    """
+
+    revision: str
+    clause: str
+    number: str
+    issued: str
+    allowed: Region
+    words: str
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as plain data, for JSON; keys are stable."""
+        return {
+            "words": self.words,
+            "revision": self.revision,
+            "clause": self.clause,
+            "number": self.number,
+            "date": self.issued,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A party whose consent is required and that is against the matter of a clause a term stands in."""
+
+    party: str
+    clause: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What a party said of a term, in one statement.
 
@@ -36,6 +76,7 @@ class Stated:
         words: the same in words.
         scopes: where or when they hold (`peacetime`); empty for always.
         apart: why it is not compared with the others (another object, another start of the clock); empty where it is.
+        overtaken: by what it is overtaken, in words; empty where it is current.
     """
 
     voice: Voice
@@ -44,11 +85,17 @@ class Stated:
     words: str
     scopes: tuple[str, ...]
     apart: str = ""
+    overtaken: str = ""
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why it does not count, in words; empty where it does, or where it settles nothing."""
+        return (*self.voice.weak, *filter(None, (self.apart, self.overtaken)))
 
     @property
     def counted(self) -> bool:
         """True where it counts under the policy and can be compared."""
-        return not self.voice.weak and not self.voice.withdrawn and self.allowed is not None and not self.apart
+        return not self.doubts and not self.voice.withdrawn and self.allowed is not None
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -57,7 +104,7 @@ class Stated:
             "words": self.words,
             "scopes": list(self.scopes),
             "counted": self.counted,
-            "not-counted": [*self.voice.weak, *filter(None, [self.apart])],
+            "not-counted": list(self.doubts),
             "statement": statement.id,
             "date": statement.date,
             "clause": self.voice.clause,
@@ -80,6 +127,8 @@ class PartyTerm:
         accepts: what it has said it would accept, the latest of the highest authority; None: no figure stated.
         asks: what it asks for, chosen likewise; None: it asks for no figure.
         earlier: other statements of what it would accept, newest first.
+        offer: what a later text records as its value; it counts in place of `accepts`.
+        spoken: where it gives no value: what stands of it on the clauses of the term, on their matter first.
     """
 
     party: str
@@ -87,6 +136,15 @@ class PartyTerm:
     accepts: Stated | None
     asks: Stated | None
     earlier: tuple[Stated, ...] = ()
+    offer: Offer | None = None
+    spoken: tuple[Voice, ...] = ()
+
+    @property
+    def allowed(self) -> Region | None:
+        """What it would accept, as far as that counts; None where it has said nothing that counts."""
+        if self.offer is not None:
+            return self.offer.allowed
+        return self.accepts.allowed if self.accepts is not None and self.accepts.counted else None
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -96,6 +154,11 @@ class PartyTerm:
             "accepts": self.accepts.to_data() if self.accepts else None,
             "asks": self.asks.to_data() if self.asks else None,
             "earlier": [item.to_data() for item in self.earlier],
+            "offer": self.offer.to_data() if self.offer else None,
+            "spoke": [
+                {"statement": voice.statement.id, "clause": voice.clause, "about": voice.about, "stance": voice.stance}
+                for voice in self.spoken
+            ],
         }
 
 
@@ -140,6 +203,7 @@ class Zone:
         words: the same in words.
         nearest: the two that lie apart by least, and the distance (None where there is no measure).
         widest: the two that lie apart by most.
+        against: of those whose consent is required, who is against the matter: then what overlaps is no agreement.
     """
 
     word: ZoneWord
@@ -149,6 +213,7 @@ class Zone:
     words: str
     nearest: tuple[str, str, Decimal | None] | None = None
     widest: tuple[str, str, Decimal | None] | None = None
+    against: tuple[Against, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -159,6 +224,7 @@ class Zone:
             "unstated": list(self.unstated),
             "nearest": _pair(self.nearest),
             "widest": _pair(self.widest),
+            "against": [{"party": item.party, "clause": item.clause, "stance": item.stance} for item in self.against],
         }
 
 

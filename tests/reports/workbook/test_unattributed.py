@@ -172,7 +172,11 @@ def relabelled(plan, to):
     def version(old):
         options = tuple(option.model_copy(update={"by": all_of(option.by)}) for option in old.options)
         agreed = old.agreed.model_copy(update={"by": all_of(old.agreed.by)}) if old.agreed else None
-        return old.model_copy(update={"options": options, "agreed": agreed})
+        terms = {
+            term: tuple(value.model_copy(update={"by": all_of(value.by)}) for value in values)
+            for term, values in old.terms.items()
+        }
+        return old.model_copy(update={"options": options, "agreed": agreed, "terms": terms})
 
     shuffled = list(plan.parties)
     random.Random(7).shuffle(shuffled)

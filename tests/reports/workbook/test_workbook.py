@@ -24,10 +24,10 @@ from clausetrack.positions.dyads import dyads
 from clausetrack.positions.gaps import gaps
 from clausetrack.positions.movement import movement
 from clausetrack.reports.evidence import said, stands_of
+from clausetrack.reports.gap_words import stated_of
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.standing import standings
 from clausetrack.reports.views import change_lookup, pairs
-from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import flag_of
 from clausetrack.reports.workbook.dyads import compared
@@ -283,9 +283,36 @@ def test_gaps_are_those_of_the_model(folder):
     made = shipped(folder)
     back = [(text(row["Term id"].value), text(row["Who, or which text"].value).split(" (via")[0], text(row["Would accept, or says"].value))
             for row in rows(book(folder)["Gaps"]) if row["Row"].value == "party"]  # fmt: skip
-    there = [(gap.term, made.plan.parties[item.party].label, spelled(made.plan, item.accepts.words) if item.accepts else "nothing stated")
+    there = [(gap.term, made.plan.parties[item.party].label, stated_of(made.plan, gap, item))
              for gap in gaps_shown(made, gaps(made)) for item in gap.parties]  # fmt: skip
     assert back == there
+    told = {(term, party): words for term, party, words in back}
+    if folder == "clauses":  # a value that a later text gives as its own is the current one; other words are no silence
+        assert (
+            told["guarantee-duration", "US"] == "15 years, as UA 20, no. B1 gives it; overtaken: 10 years of 2025-11-20"
+        )
+        assert told["donetsk-withdrawal", "Ukraine"].startswith("no choice stated; spoke on the matter")
+        assert told["force-cap-scope", "US"] != told["monitoring-lead", "US"]
+
+
+def test_where_somebody_needed_is_against_the_matter_nothing_looks_agreed():
+    """A colour of consent beside “Ukraine withdraws” was read as agreement, though Ukraine rejects the withdrawal."""
+    made = shipped("clauses")
+    opposed = {gap.term for gap in gaps_shown(made, gaps(made)) if gap.required.against}
+    assert {"donetsk-withdrawal", "zone-policing"} <= opposed
+    seen = 0
+    for row in rows(book("clauses")["Gaps"]):
+        if row["Row"].value == "zone" and text(row["Term id"].value) in opposed:
+            seen += 1
+            style = row["Would accept, or says"].style
+            assert style not in {"CT accept", "CT conditional"}
+            assert "against the matter of “" in text(row["How it goes together"].value)
+            if text(row["Term id"].value) == "donetsk-withdrawal":
+                assert text(row["Would accept, or says"].value) == "partial, and no agreement: Ukraine withdraws"
+                assert "“Ukrainian withdrawal from Donetsk oblast”: Ukraine (reject)" in text(
+                    row["How it goes together"].value
+                )
+    assert seen > 5
 
 
 def test_the_heat_map_holds_every_number():
@@ -501,9 +528,9 @@ def test_what_the_parties_call_open_has_no_flag_of_agreement():
 
 def test_a_text_with_two_figures_lies_in_part_within_what_each_stated():
     lines = [row for row in rows(book("examples/istanbul-2022")["Gaps"]) if row["Term id"].value == "force-cap"]
-    told = {text(row["Row"].value): text(row["Outside for"].value) for row in lines}
+    told = {text(row["Row"].value): text(row["How it goes together"].value) for row in lines}
     assert "165,000 personnel apart" in told["zone"]
-    assert told["text"] == "Ukraine and Russia: in part within it"
+    assert told["text"] == "in part within what was stated by Ukraine and Russia"
 
 
 def test_an_agreement_of_one_voice_says_that_one_decides():

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.answers.common import about, by_policy, labels
+from clausetrack.reports.gap_words import doubts, far, noted, opposed, stated_of, suits, unstated, value, zone_word
 from clausetrack.reports.table import Column, Table
 from clausetrack.reports.words import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
 
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix
@@ -35,14 +34,14 @@ def gap_table(made: Matrix, found: Sequence[TermGap]) -> Table:
             {
                 "term": gap.term,
                 "who": f"text {text.revision}" + (f", no. {text.number}" if text.number else ""),
-                "accepts": _named(plan, gap, text.words),
-                "suits": _suits(plan, gap, text.inside, text.outside),
+                "accepts": value(plan, gap, text.words),
+                "suits": "; ".join(suits(plan, gap, text)),
                 "kind": "text",
                 **text.to_data(),
             }
             for text in gap.texts
         ]
-        rows += [_across(gap, "note", "to bear in mind", caveat, {}) for caveat in gap.caveats]
+        rows += [_across(gap, "note", "to bear in mind", noted(plan, caveat), {}) for caveat in gap.caveats]
     return Table(
         "gaps",
         (
@@ -83,23 +82,15 @@ def _term(plan: Plan, gap: TermGap) -> str:
     return f"{gap.term}: {definition.label}{of}{unit}{scale} (in {', '.join(gap.clauses)})"
 
 
-def _far(far: Decimal | None, gap: TermGap) -> str:
-    if far is None:
-        return "no measure of distance"
-    return f"{measured(far, gap.definition.unit or 'steps')} apart"
-
-
 def _zone(plan: Plan, gap: TermGap, zone: Zone) -> str:
-    parts: list[str] = ["not stated" if zone.word == "not-stated" else zone.word]
+    parts: list[str] = [zone_word(zone)]
     if zone.words:
-        parts.append(f"{_named(plan, gap, zone.words)} ({labels(plan, zone.stated)})")
+        parts.append(f"{value(plan, gap, zone.words)} ({labels(plan, zone.stated)})")
         parts += ["distance between them: 0"] if len(zone.stated) > 1 else []
     for word, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
         if pair and (word == "nearest" or pair != zone.nearest):
-            parts.append(f"{word}: {plan.label(pair[0])} and {plan.label(pair[1])}, {_far(pair[2], gap)}")
-    if zone.unstated:
-        parts.append(f"nothing stated: {labels(plan, zone.unstated)}")
-    return "; ".join(parts)
+            parts.append(f"{word}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
+    return "; ".join(filter(None, [*parts, unstated(plan, gap, zone), opposed(plan, zone)]))
 
 
 def _parties(plan: Plan, gap: TermGap) -> Iterable[dict[str, Any]]:
@@ -115,8 +106,8 @@ def _parties(plan: Plan, gap: TermGap) -> Iterable[dict[str, Any]]:
         yield {
             "term": gap.term,
             "who": labels(plan, (item.party for item in items)),
-            "accepts": _words(plan, gap, first.accepts) or "nothing stated",
-            "asks": _words(plan, gap, first.asks),
+            "accepts": _words(stated_of(plan, gap, first), None if first.offer else first.accepts),
+            "asks": _words(value(plan, gap, first.asks.words), first.asks) if first.asks else "",
             "evidence": _evidence(first.accepts or first.asks),
             "kind": "party",
             "parties": [item.to_data() for item in items],
@@ -128,17 +119,9 @@ def _made(item: PartyTerm) -> str:
     return said.voice.statement.id if said else ""
 
 
-def _words(plan: Plan, gap: TermGap, stated: Stated | None) -> str:
-    if stated is None:
-        return ""
-    reasons = [*stated.voice.weak, *filter(None, [stated.apart])]
-    words = _named(plan, gap, stated.words)
-    return f"{words} [not counted: {', '.join(reasons)}]" if reasons else words
-
-
-def _named(plan: Plan, gap: TermGap, words: str) -> str:
-    """Return the words of a choice with names as the plan spells them; figures as they are."""
-    return spelled(plan, words) if gap.definition.choices else words
+def _words(words: str, stated: Stated | None) -> str:
+    why = doubts(stated)
+    return f"{words} [{why}]" if why else words
 
 
 def _evidence(stated: Stated | None) -> str:
@@ -146,18 +129,6 @@ def _evidence(stated: Stated | None) -> str:
         return ""
     said = stated.voice.statement
     return f"{said.id} {said.grade}".strip()
-
-
-def _suits(plan: Plan, gap: TermGap, inside: Sequence[str], outside: Sequence[tuple[str, Decimal | None]]) -> str:
-    parts = [f"within what was stated by {labels(plan, inside)}"] if inside else []
-    by_far: dict[Decimal | None, list[str]] = {}
-    for party, far in outside:
-        by_far.setdefault(far, []).append(party)
-    for far, parties in by_far.items():
-        who = labels(plan, parties)
-        apart = far is None or far
-        parts.append(f"outside for {who}, {_far(far, gap)}" if apart else f"in part within what was stated by {who}")
-    return "; ".join(parts)
 
 
 def package_table(made: Matrix, found: Packages) -> Table:

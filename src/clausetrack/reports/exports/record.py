@@ -341,7 +341,7 @@ RECORD: tuple[tuple[Schema, Any], ...] = (
         text("unit", "Unit of its figures, everywhere."),
         text("measures", "Party or actor that it limits or measures."),
         text("choices", "The values that a choice can have, joined by a bar."),
-        flag("choices_in_order", "True where the choices go from the tightest to the loosest."),
+        flag("choices_in_order", "True where the choices stand in an order, so that two lie some steps apart."),
         text("note", "Anything a reader has to know."),
     ), ("term",), label="label"), _terms),
     (Schema("events", "Events", "A moment on the timeline between revisions.", (

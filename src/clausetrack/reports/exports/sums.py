@@ -70,6 +70,7 @@ def _gaps(facts: Facts) -> Iterator[dict[str, Any]]:
             "nearest_one": one,
             "nearest_two": two,
             "nearest_distance": far,
+            "against": "|".join(dict.fromkeys(item.party for item in zone.against)),
             "caveats": "; ".join(gap.caveats),
         }
 
@@ -172,6 +173,8 @@ SUMS: tuple[tuple[Schema, Any], ...] = (
         text("nearest_one", "Of the two that lie apart by least, the one.", to="parties.party"),
         text("nearest_two", "The other.", to="parties.party"),
         number("nearest_distance", "How far apart, in the term's unit; empty where there is no measure."),
+        text("against", "Of those whose consent is needed, who is against the matter of a clause of the term, joined "
+             "by bars. Then what overlaps is no agreement."),
         text("caveats", "What to bear in mind."),
     ), ("term",)), _gaps),
     (Schema("gap_parties", "Terms by party", "What one party would accept, or asks for, of one term; a party that "

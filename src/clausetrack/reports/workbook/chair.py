@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import STANCES
 from clausetrack.reports.discretion import ENOUGH, WITHHELD
+from clausetrack.reports.gap_words import far, zone_word
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.unattributed import LEFT_OUT
 from clausetrack.reports.words import spelled
-from clausetrack.reports.workbook.gaps import ZONE_STANCE, far
+from clausetrack.reports.workbook.gaps import zone_stance
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import stance_style, status_style
 
@@ -167,8 +168,10 @@ def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> lis
     put, text, zone = sheet.put, "CT text", gap.required
     few = len(zone.stated) < ENOUGH
     common = "" if few else discretion.own(zone.words)
-    words = "not told: fewer than two have stated anything" if few else zone.word + (f": {common}" if common else "")
-    style = text if few else stance_style(ZONE_STANCE[zone.word])
+    words = (
+        "not told: fewer than two have stated anything" if few else zone_word(zone) + (f": {common}" if common else "")
+    )
+    style = text if few else stance_style(zone_stance(zone))
     return [
         put(label, "CT strong"),
         put("zone", text),

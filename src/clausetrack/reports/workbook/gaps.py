@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.model.term import measured
 from clausetrack.positions.term_views import ZONES
-from clausetrack.reports.words import spelled
+from clausetrack.reports.gap_words import (
+    AGREED_IN_PART,
+    doubts,
+    far,
+    noted,
+    opposed,
+    stated_of,
+    suits,
+    unstated,
+    value,
+    zone_word,
+)
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
 
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix
     from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["GAP_COLUMNS", "ZONE_STANCE", "add", "far", "shown"]
+__all__ = ["GAP_COLUMNS", "add", "shown", "zone_stance"]
 
 GAP_COLUMNS = (
     Column("What it is", 34, "CT strong"),
@@ -29,16 +38,17 @@ GAP_COLUMNS = (
     Column("Would accept, or says", 40),
     Column("Asks for", 40),
     Column("Counts", 8),
-    Column("Within what these stated", 34),
-    Column("Outside for", 40),
+    Column("How it goes together", 62),
     Column("Day", 11),
     Column("Grade", 7),
     Column("Statement id", 34, "CT key"),
     Column("Term id", 22, "CT key"),
 )
-ZONE_STANCE = {"zone": "accept", "partial": "conditional", "one-sided": "open", "not-stated": "no-evidence",
+_ZONE_STANCE = {"zone": "accept", "partial": "conditional", "one-sided": "open", "not-stated": "no-evidence",
                "apart": "reject"}  # fmt: skip
 """How a zone of agreement stands → the stance whose colour it has."""
+_OPPOSED = "object"
+"""The colour of what overlaps while somebody whose consent is needed is against the matter."""
 
 
 def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
@@ -53,7 +63,7 @@ def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
 def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tuple[str, str, str], int]) -> None:
     """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
     words = {zone.word for gap in found for zone in (gap.required, gap.everybody)}
-    told = " · ".join(f"{_zone_word(word)}: {rule}" for word, rule in ZONES.items() if word in words)
+    told = " · ".join(f"{word.replace('-', ' ')}: {rule}" for word, rule in ZONES.items() if word in words)
     sheet = book.sheet(
         "Gaps",
         GAP_COLUMNS,
@@ -72,7 +82,7 @@ def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tupl
         for text in gap.texts:
             _text(sheet, made.plan, gap, text)
         for caveat in gap.caveats:
-            _line(sheet, gap, "note", "", would=caveat)
+            _line(sheet, gap, "note", "", would=noted(made.plan, caveat))
 
 
 def _line(
@@ -85,8 +95,7 @@ def _line(
     would: str = "",
     asks: str = "",
     counts: str = "",
-    suits: str = "",
-    outside: str = "",
+    together: str = "",
     said: Stated | None = None,
     style: str = "CT text",
     link: str = "",
@@ -101,8 +110,7 @@ def _line(
         put(would, style),
         put(asks, text),
         put(counts, text),
-        put(suits, text),
-        put(outside, text),
+        put(together, text),
         put(statement.date if statement else "", "CT link" if link else text, link=link),
         put(statement.grade if statement else "", text),
         put(statement.id if statement else "", "CT key"),
@@ -116,16 +124,22 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
     for label, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
         if pair and (label == "nearest" or pair != zone.nearest):
             apart.append(f"{label}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
+    stated = f"stated by {_names(plan, zone.stated)}" if zone.stated else ""
+    stance = zone_stance(zone)
     _line(
         sheet,
         gap,
         "zone",
         who,
-        would=_zone_word(zone.word) + (f": {_say(plan, gap, zone.words)}" if zone.words else ""),
-        suits=_names(plan, zone.stated),
-        outside="\n".join([*apart, *([f"nothing stated: {_names(plan, zone.unstated)}"] if zone.unstated else [])]),
-        style=f"CT word {ZONE_STANCE[zone.word]}" if zone.word == "not-stated" else f"CT {ZONE_STANCE[zone.word]}",
+        would=zone_word(zone) + (f": {value(plan, gap, zone.words)}" if zone.words else ""),
+        together="\n".join(filter(None, [opposed(plan, zone), stated, *apart, unstated(plan, gap, zone)])),
+        style=f"CT word {stance}" if zone.word == "not-stated" else f"CT {stance}",
     )
+
+
+def zone_stance(zone: Zone) -> str:
+    """Return the stance whose colour a zone has: no agreement is shown where somebody needed is against the matter."""
+    return _OPPOSED if zone.against and zone.word in AGREED_IN_PART else _ZONE_STANCE[zone.word]
 
 
 def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapping[tuple[str, str, str], int]) -> None:
@@ -133,18 +147,17 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
     voice = said.voice if said else None
     place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
     via = f" (via {plan.label(voice.via)})" if voice and voice.via else ""
-    reasons = [*said.voice.weak, *filter(None, [said.apart])] if said else []
-    counts = "yes" if item.accepts and item.accepts.counted else "no" if item.accepts else ""
+    counts = "yes" if item.allowed is not None else "no" if item.accepts else ""
     _line(
         sheet,
         gap,
         "party",
         f"{plan.label(item.party)}{via}",
         needed=item.required,
-        would=_say(plan, gap, item.accepts.words) if item.accepts else "nothing stated",
-        asks=_say(plan, gap, item.asks.words) if item.asks else "",
+        would=stated_of(plan, gap, item),
+        asks=value(plan, gap, item.asks.words) if item.asks else "",
         counts=counts,
-        outside=f"not counted: {', '.join(reasons)}" if reasons else "",
+        together="" if item.offer else doubts(said),
         said=said,
         style="CT text" if item.accepts else "CT grey",
         link=f"'Objections'!B{place}" if place else "",
@@ -152,36 +165,14 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
 
 
 def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
-    by_far: dict[Decimal | None, list[str]] = {}
-    for party, distance in text.outside:
-        by_far.setdefault(distance, []).append(party)
     _line(
         sheet,
         gap,
         "text",
         plan.text_name(text.revision) + (f", no. {text.number}" if text.number else ""),
-        would=_say(plan, gap, text.words),
-        suits=_names(plan, text.inside),
-        outside="\n".join(f"{_names(plan, names)}: {far(distance, gap)}" for distance, names in by_far.items()),
+        would=value(plan, gap, text.words),
+        together="\n".join(suits(plan, gap, text)),
     )
-
-
-def _zone_word(word: str) -> str:
-    return "not stated" if word == "not-stated" else word
-
-
-def _say(plan: Plan, gap: TermGap, words: str) -> str:
-    """Return a value as people read it: a choice is an id, so its names are spelled."""
-    return spelled(plan, words) if gap.definition.kind == "choice" else words
-
-
-def far(distance: Decimal | None, gap: TermGap) -> str:
-    """Return a distance in words: `200,000 personnel apart`; none is left where one is in part within the other."""
-    if distance is None:
-        return "apart, no measure of distance"
-    if not distance:
-        return "in part within it"
-    return f"{measured(distance, gap.definition.unit or 'steps')} apart"
 
 
 def _names(plan: Plan, parties: Iterable[str]) -> str:

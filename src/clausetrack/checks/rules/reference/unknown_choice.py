@@ -4,7 +4,7 @@
 `is: x` in a version or a position where the term in plan.yaml has neither the choice nor an alias `x`.
 
 ## Why it matters
-A choice outside the list cannot be compared: whether the text was tightened or loosened is not known.
+A choice outside the list cannot be compared: whether it is another one, and how far off it lies, is not known.
 """
 
 from __future__ import annotations

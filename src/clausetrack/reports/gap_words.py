@@ -1,0 +1,126 @@
+"""What was said to be acceptable on a term, in words: the same in the workbook, the terminal and every table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausetrack.model.term import measured
+from clausetrack.reports.words import spelled
+from clausetrack.text import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from clausetrack.model import Plan
+    from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+
+__all__ = [
+    "AGREED_IN_PART",
+    "doubts",
+    "far",
+    "noted",
+    "nothing_of",
+    "opposed",
+    "stated_of",
+    "suits",
+    "unstated",
+    "value",
+    "zone_word",
+]
+
+AGREED_IN_PART = {"zone", "partial"}
+"""Words of a zone in which something that several parties stated overlaps."""
+
+
+def value(plan: Plan, gap: TermGap, words: str) -> str:
+    """Return a value as people read it: a choice is an id, so its names are spelled."""
+    return spelled(plan, words) if gap.definition.kind == "choice" else words
+
+
+def zone_word(zone: Zone) -> str:
+    """Return how a zone stands; where somebody needed is against the matter, an overlap is not called one alone."""
+    word = "not stated" if zone.word == "not-stated" else zone.word
+    return f"{word}, and no agreement" if zone.against and zone.word in AGREED_IN_PART else word
+
+
+def opposed(plan: Plan, zone: Zone) -> str:
+    """Say who is against the matter, clause by clause: `Ukraine is against the matter of “Withdrawal” (reject)`."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in zone.against:
+        found.setdefault((item.clause, item.stance), []).append(item.party)
+    return "; ".join(
+        f"against the matter of “{plan.title(clause)}”: {_names(plan, who)} ({stance})"
+        for (clause, stance), who in found.items()
+    )
+
+
+def unstated(plan: Plan, gap: TermGap, zone: Zone) -> str:
+    """Say who of those whose consent is needed gave no value that counts; empty where all did."""
+    return f"no {_value_word(gap)} stated: {_names(plan, zone.unstated)}" if zone.unstated else ""
+
+
+def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
+    """Say of a party without a value what it did say on the clauses of the term: silence and other words differ."""
+    if not item.spoken:
+        return "nothing stated"
+    several = len(gap.clauses) > 1
+    parts = []
+    for voice in item.spoken:
+        on = "the matter" if voice.on_matter else f"the words of {plan.text_name(voice.about)}"
+        of = f" of “{plan.title(voice.clause)}”" if several else ""
+        weak = ", not counted" if voice.weak else ""
+        parts.append(f"on {on}{of}: {voice.stance} ({voice.statement.date}{weak})")
+    return f"no {_value_word(gap)} stated; spoke {'; '.join(parts)}"
+
+
+def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
+    """Return what a party would accept: the current value, and what it has overtaken."""
+    if item.accepts is None:
+        return nothing_of(plan, gap, item)
+    said = value(plan, gap, item.accepts.words)
+    if item.offer is None:
+        return said
+    where = plan.text_name(item.offer.revision) + (f", no. {item.offer.number}" if item.offer.number else "")
+    now = value(plan, gap, item.offer.words)
+    return f"{now}, as {where} gives it; overtaken: {said} of {item.accepts.voice.statement.date}"
+
+
+def doubts(stated: Stated | None) -> str:
+    """Say why a value does not count; empty where it does."""
+    return f"not counted: {', '.join(stated.doubts)}" if stated and stated.doubts else ""
+
+
+def suits(plan: Plan, gap: TermGap, text: TextValue) -> tuple[str, ...]:
+    """Say whom what a text says would suit: within what somebody stated, in part within it, or outside of it."""
+    parts = [f"within what was stated by {_names(plan, text.inside)}"] if text.inside else []
+    by_far: dict[Decimal | None, list[str]] = {}
+    for party, distance in text.outside:
+        by_far.setdefault(distance, []).append(party)
+    for distance, parties in by_far.items():
+        who = _names(plan, parties)
+        apart = distance is None or distance
+        stated = f"what was stated by {who}"
+        parts.append(f"outside {stated}, {far(distance, gap)}" if apart else f"in part within {stated}")
+    return tuple(parts)
+
+
+def far(distance: Decimal | None, gap: TermGap) -> str:
+    """Return a distance in words: `200,000 personnel apart`."""
+    if distance is None:
+        return "no measure of distance"
+    return f"{measured(distance, gap.definition.unit or 'steps')} apart"
+
+
+def noted(plan: Plan, caveat: str) -> str:
+    """Return what to bear in mind with a name for the id of the party that it is of."""
+    who, colon, rest = caveat.partition(": ")
+    return f"{plan.label(who)}{colon}{rest}" if who in plan.parties else caveat
+
+
+def _value_word(gap: TermGap) -> str:
+    return "choice" if gap.definition.kind == "choice" else "figure"
+
+
+def _names(plan: Plan, parties: Iterable[str]) -> str:
+    return join_words(plan.label(party) for party in parties)
