@@ -213,7 +213,13 @@ def test_a_step_that_leads_to_what_does_not_count_says_so_in_the_brief_too():
 def test_what_moved_a_party_on_several_clauses_is_told_once_in_a_terminal_and_in_every_row_of_data():
     rows = [
         said("ru", "2025-02-10", "r2", {"cap": "reject", "door": "reject"}),
-        said("ru", "2025-02-13", "r2", {"cap": "object", "door": "object"}, summary="Said of both."),
+        said(
+            "ru",
+            "2025-02-13",
+            "r2",
+            {"cap": {"stance": "object", "reason": "too tall"}, "door": "object"},
+            summary="Said of both.",
+        ),
     ]
     toy = plan(CLAUSES, rows, terms=TERMS)
     found = movement(toy, "2025-02-11", "2025-02-28")
@@ -221,6 +227,7 @@ def test_what_moved_a_party_on_several_clauses_is_told_once_in_a_terminal_and_in
     assert len(table.rows) == 2
     assert table_text(table, color=False, width=110).count("Said of both.") == 1
     assert draw(table, "csv").count("Said of both.") == 2
+    assert "    reason given: too tall\n" in table_text(table, color=False, width=110)
 
 
 def test_an_explanation_keeps_its_sources_as_data():
