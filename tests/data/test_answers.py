@@ -42,6 +42,8 @@ def test_the_blocked_clauses_and_who_blocks_them(tracked):
     assert not any(
         item.status.word in ("agreed", "agreed-in-principle") for item in found.clauses if item.status.missing
     )
+    accession = by_clause["eu-membership"]  # the EU wants it, and says that it cannot name the set time of the text
+    assert (accession.status.word, accession.matter.word) == ("unconfirmed", "agreed-in-principle")
 
 
 def test_the_force_cap_has_every_stated_interval_and_names_who_stated_none(tracked):
