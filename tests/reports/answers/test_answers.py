@@ -259,3 +259,14 @@ def test_names_in_a_choice_are_spelled_in_cells_as_in_the_heading():
     drawn = table_text(gap_table(made, gaps(made)), color=False, width=110)
     assert "us alone" not in drawn
     assert drawn.count("US alone") == 4  # heading, zone, what the party accepts, the text
+
+
+def test_a_correction_is_told_with_its_reason_and_not_with_the_summary_again():
+    old = said("ru", "2025-02-11", "r2", {"cap": "object"})
+    fixed = said("ru", "2025-02-11", "r2", {"cap": "accept"}, corrected={"on": "2025-03-01", "why": "We misread it."})
+    before, after = plan(CLAUSES, [old], terms=TERMS), plan(CLAUSES, [fixed], terms=TERMS)
+    rows = documents.record_rows(after, record_brief(before, after))
+    assert (
+        "2025-02-11 ru: Head of ru [ru-2025-02-11-r2]: cap (r2): object → accept. We misread it."
+        in [row["line"] for row in rows]
+    )  # fmt: skip

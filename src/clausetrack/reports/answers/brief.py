@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan
     from clausetrack.positions import Policy
-    from clausetrack.positions.brief import Brief, RecordBrief, StatusChange
+    from clausetrack.positions.brief import Brief, Record, RecordBrief, StatusChange
     from clausetrack.positions.explain import Explanation
     from clausetrack.positions.movement import Move
     from clausetrack.positions.stale import Stale
@@ -161,16 +161,16 @@ def _sure(certainty: str) -> str:
     return f" ({certainty})" if certainty and certainty != "confirmed" else ""
 
 
+def _record(item: Record) -> str:
+    """Say what was recorded; of a correction why we made it, in place of the summary."""
+    said, what = item.statement, "; ".join(item.what)
+    if item.word == "corrected" and said.corrected:
+        return f"{said.date} {said.party}: {said.speaker} [{said.id}]: {what or 'corrected'}. {said.corrected.why}"
+    return f"{said.date} {said.party}: {said.summary} [{said.id}]" + (f" ({what})" if what else "")
+
+
 def _record_sections(plan: Plan, found: RecordBrief) -> tuple[Section, ...]:
-    by_word = {
-        word: tuple(
-            f"{item.statement.date} {item.statement.party}: {item.statement.summary} [{item.statement.id}]"
-            + (f" ({'; '.join(item.what)})" if item.what else "")
-            for item in found.records
-            if item.word == word
-        )
-        for word in RECORDS
-    }
+    by_word = {word: tuple(_record(item) for item in found.records if item.word == word) for word in RECORDS}
     return (
         ("Texts", found.revisions),
         ("Wordings", tuple(f"{clause} in {revision}: {word}" for clause, revision, word in found.versions)),
