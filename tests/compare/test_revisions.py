@@ -71,6 +71,49 @@ def test_what_a_text_known_in_part_does_not_have_is_unknown(side: str):
     assert not change.differs
 
 
+@pytest.mark.parametrize(
+    ("how", "kinds", "link"),
+    [("merged", ("merged",), "merged into"), ("moved", ("moved",), "moved into"), ("split", ("split",), "split into"),
+     ("replaced", ("deleted",), "replaced by")],
+)  # fmt: skip
+def test_of_a_text_known_in_part_what_went_into_another_clause_is_not_called_unknown(how, kinds, link):
+    """“Unknown” stood beside “merged from it” of the same clause."""
+    origin = [{"clause": "old", "revision": "one", "as": how}]
+    plan = plan_of(
+        {"old": {"one": version("1", CAP)}, "cap": {"two": version("2", MORE, **{"from": origin})}},
+        revisions={"two": {"coverage": "partial"}},
+    )
+    change = compare_version(plan, "old", "one", "two")
+    assert (change.kinds, change.links) == (kinds, (f"{link} cap of two",))
+    assert change.differs
+    assert "not known" not in " ".join(change.reasons)
+
+
+def test_an_origin_in_another_text_tells_nothing_of_one_known_in_part():
+    origin = [{"clause": "old", "revision": "one", "as": "split"}]
+    plan = plan_of(
+        {"old": {"one": version("1", CAP)}, "cap": {"three": version("2", MORE, **{"from": origin})}},
+        revisions={"two": {"coverage": "partial"}},
+    )
+    assert compare_version(plan, "cap", "two", "three").kinds == ("unknown",)
+
+
+def test_a_term_that_only_changed_its_place_says_where_it_stands():
+    """Its going from one clause was told as “removed”, its coming into the other as “added”."""
+    terms = {"terms": {"cap": {"at-most": 6}}}
+    plan = plan_of(
+        {"old": {"one": version("1", CAP, **terms), "two": version("1", MORE)},
+         "new": {"one": version("2", CAP), "two": version("2.1", MORE, **terms)},
+         "gone": {"one": version("3", CAP, terms={"other": {"at-most": 1}}), "two": version("3", MORE)}}
+    )  # fmt: skip
+    said = {item.clause: [term.say() for term in item.terms] for item in compare_revisions(plan, "one", "two").changes}
+    assert said == {
+        "old": ["cap: at most 6 (now in clause 2.1)"],
+        "new": ["cap: at most 6 (before in clause 1)"],
+        "gone": ["other: at most 1 (removed)"],
+    }
+
+
 def test_a_clause_that_neither_text_has_is_unknown():
     change = compare_version(plan_of({"cap": {"three": version("1", CAP)}}), "cap", "one", "two")
     assert (change.kind, change.reasons) == ("unknown", ("neither text has it",))

@@ -33,7 +33,8 @@ class VersionChange:
         kind: kept (no change of wording), edited, added, deleted, or unknown (one of the texts is known only in part).
         renumbered: its number differs.
         moved: it stands in another document or, in a draft, at another place among its neighbours.
-        links: other clauses it was split from, merged from, moved from or replaced by, in words.
+        links: other clauses it was split from, merged from, moved from or replaced by, or went into, in words.
+        went: of a clause that a text known in part does not show: what became of it there (`merged`, `moved`, `split`).
         redline: edit script from the earlier wording to the later one; one insert or delete where it was added or
             deleted; empty where the wording is kept or unknown.
         facts: what changed in the words, in kind, where both texts have the clause and its words differ; of a
@@ -59,6 +60,7 @@ class VersionChange:
     renumbered: bool = False
     moved: bool = False
     links: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
     redline: Redline = ()
     facts: ChangeFacts | None = None
     terms: tuple[TermChange, ...] = ()
@@ -75,7 +77,12 @@ class VersionChange:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Every word that fits: `kind`, then `renumbered`, `moved`, `split`, `merged`, `retitled`."""
+        """Every word that fits: `kind`, then `renumbered`, `moved`, `split`, `merged`, `retitled`.
+
+        What is known to have gone into another clause is not called unknown, though its own words are.
+        """
+        if self.kind == "unknown":
+            return self.went or ("unknown",)
         origins = {origin.as_ for origin in self.after.version.from_} if self.after else set()
         fits = {
             "renumbered": self.renumbered,
@@ -94,7 +101,7 @@ class VersionChange:
     @property
     def differs(self) -> bool:
         """True where anything at all changed: wording, number, place, parts or heading."""
-        return self.kind != "unknown" and self.kinds != ("kept",)
+        return self.kinds not in {("unknown",), ("kept",)}
 
     @property
     def doubtful(self) -> bool:

@@ -6,7 +6,7 @@ restatement shows our words and not the published ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from clausetrack.compare.changes import classify
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausetrack.compare.changes import ChangeFacts
+    from clausetrack.compare.terms import TermChange
     from clausetrack.model import Plan, Wording
 
 __all__ = ["Concordance", "RevisionChange", "VersionChange", "compare_revisions", "compare_version", "concordance"]
@@ -78,9 +79,11 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
     if had and has and old is not None and new is not None:
         return _both(plan, old, new, restated=restated)
     if had and old is not None:
-        if new is None and not plan.covers(clause, after):
-            return VersionChange(clause, old, None, "unknown", reasons=(_unknown(plan, after),))
-        links = _replaced(new)
+        went, links = _went(plan, clause, before, after) if new is None else ((), _replaced(new))
+        if new is None and "replaced" not in went and not plan.covers(clause, after):
+            return VersionChange(
+                clause, old, None, "unknown", went=went, links=links, reasons=links or (_unknown(plan, after),)
+            )
         return VersionChange(
             clause, old, new, "deleted", links=links, redline=_one("delete", old.text), restated=restated,
             material=True, reasons=("deleted", *links),
@@ -91,13 +94,27 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
         links = _origins(new)
         return VersionChange(
             clause, old, new, "added", links=links, redline=_one("insert", new.text), restated=restated,
-            recorded=new.version.change or "", material=True, reasons=("added", *links),
+            recorded=_recorded(plan, new, before), material=True, reasons=("added", *links),
         )  # fmt: skip
     return VersionChange(clause, old, new, "unknown", reasons=("neither text has it",))
 
 
 def _unknown(plan: Plan, revision: str) -> str:
     return f"what {plan.text_name(revision)} says of it is not known"
+
+
+def _went(plan: Plan, clause: str, before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what became of a clause by what others in a later text say of their origin: words, and links."""
+    words = {"split": "split into", "merged": "merged into", "moved": "moved into", "replaced": "replaced by"}
+    found = {
+        (origin.as_, wording.clause): None
+        for wording in plan.in_revision(after)
+        for origin in wording.version.from_
+        if (origin.clause, origin.revision) == (clause, before)
+    }
+    return tuple(dict.fromkeys(word for word, _ in found)), tuple(
+        f"{words[word]} {into} of {after}" for word, into in found
+    )
 
 
 def _one(op: Literal["insert", "delete"], text: str) -> Redline:
@@ -121,10 +138,11 @@ def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionC
         if old.text != new.text
         else None
     )
-    terms = compare_terms(old.words.terms, new.words.terms, plan.header.terms)
+    found = compare_terms(old.words.terms, new.words.terms, plan.header.terms)
+    terms = tuple(_placed(plan, change, old, new) for change in found)
     modality = _pair(old.words.modality or "", new.words.modality or "")
     obliged = (old.words.obliged, new.words.obliged) if set(old.words.obliged) != set(new.words.obliged) else None
-    recorded = new.version.change or "" if _reference(plan, new) == old.revision else ""
+    recorded = _recorded(plan, new, old.revision)
     stated = [change.say() for change in terms] + _stated(plan, modality, obliged)
     material, reasons = _judge(facts, stated, recorded, restated=restated)
     return VersionChange(
@@ -145,6 +163,32 @@ def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionC
         material=material,
         reasons=reasons,
     )
+
+
+def _placed(plan: Plan, change: TermChange, old: Wording, new: Wording) -> TermChange:
+    """Return a change of a term with the clause it went to or came from, where it only changed its place."""
+    if change.kind not in {"added", "removed"}:
+        return change
+    here, there = (old.revision, new.revision) if change.kind == "removed" else (new.revision, old.revision)
+    for clause in plan.clause_order:
+        if (
+            clause != old.clause
+            and _holds(plan, clause, there, change.term)
+            and not _holds(plan, clause, here, change.term)
+        ):
+            wording = plan.wording(clause, there)
+            return replace(change, place=wording.number or clause if wording else clause)
+    return change
+
+
+def _holds(plan: Plan, clause: str, revision: str, term: str) -> bool:
+    wording = plan.wording(clause, revision) if plan.has(clause, revision) else None
+    return wording is not None and term in wording.words.terms
+
+
+def _recorded(plan: Plan, wording: Wording, before: str) -> str:
+    """Return what a wording says of its change, where it speaks of the change from this text."""
+    return wording.version.change or "" if _reference(plan, wording) == before else ""
 
 
 def _pair(before: str, after: str) -> tuple[str, str] | None:

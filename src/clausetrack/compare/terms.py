@@ -29,6 +29,8 @@ class TermChange:
         before: values before, in words; empty where it was added.
         after: values after, in words; empty where it was removed.
         by: the difference of the figures in the term's unit, after minus before; None where they are no figures.
+        place: for one removed, number of the clause where it stands now; for one added, of the one where it stood.
+            Empty where the term came into the text, or left it.
     """
 
     term: str
@@ -36,13 +38,14 @@ class TermChange:
     before: str
     after: str
     by: Decimal | None = None
+    place: str = ""
 
     def say(self) -> str:
         """Return it in one phrase: `force-cap: 5 years → 10 years (raised by 5)`."""
         if self.kind == "added":
-            return f"{self.term}: {self.after} (added)"
+            return f"{self.term}: {self.after} ({f'before in clause {self.place}' if self.place else 'added'})"
         if self.kind == "removed":
-            return f"{self.term}: {self.before} (removed)"
+            return f"{self.term}: {self.before} ({f'now in clause {self.place}' if self.place else 'removed'})"
         size = f" by {figure(abs(self.by))}" if self.by else ""
         return f"{self.term}: {self.before} → {self.after} ({self.kind}{size})"
 

@@ -22,6 +22,7 @@ __all__ = [
     "basis",
     "evidence",
     "gist",
+    "happened",
     "headline",
     "named_link",
     "named_term",
@@ -175,6 +176,17 @@ def reasons_of(plan: Plan, change: VersionChange) -> list[str]:
 def _of_term(ids: tuple[str, ...]) -> re.Pattern[str]:
     known = "|".join(map(re.escape, sorted(ids, key=len, reverse=True))) or "(?!)"
     return re.compile(rf"(?:^|(?<=\()|(?<=; ))({known}): ([^;]*)")
+
+
+def happened(change: VersionChange) -> str:
+    """Return what happened to a clause in words, its kinds; one that took another's place, or lost it, says so."""
+    after = change.after.version if change.after else None
+    kinds = list(change.kinds)
+    if change.kind == "added" and after and any(origin.as_ == "replaced" for origin in after.from_):
+        kinds[0] = "added in place of another"
+    elif change.kind == "deleted" and after and after.replaced_by:
+        kinds[0] = "replaced"
+    return ", ".join(kinds)
 
 
 def named_link(plan: Plan, link: str) -> str:

@@ -575,3 +575,15 @@ def test_a_sheet_of_a_scale_of_its_own_prints_nothing_beside_its_table(folder):
             assert width_of(text(sheet["A2"].value)) <= wide
             assert sheet.page_setup.scale
     assert seen == 3
+
+
+@each
+def test_a_row_of_changes_tells_one_story(folder):
+    """“Added” stood beside “recorded as amended”, and “unknown” beside “merged” of the same clause."""
+    for row in rows(book(folder)["Changes"]):
+        if "Recorded as" in row and row["Recorded as"].value:
+            happened, recorded = text(row["What happened"].value), text(row["Recorded as"].value)
+            assert (happened, recorded) not in {("added", "amended"), ("added", "kept")}
+            assert not ("unknown" in happened and happened != "unknown")
+            if happened == "unknown":
+                assert not row["From or into other clauses"].value

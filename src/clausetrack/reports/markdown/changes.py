@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.reports.table import escape_markdown
 from clausetrack.reports.terminal.diff import heading, name, summary
+from clausetrack.reports.words import happened
 
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Redline
@@ -60,7 +61,7 @@ def _entry(change: RevisionChange, item: VersionChange, level: int) -> list[str]
     title = escape_markdown(change.title(item))
     head = " · ".join(filter(None, (heading(item) if known else escape_markdown(heading(item)), title)))
     ident = f" (`{item.clause}`)" if known else ""
-    lines = [f"{'#' * level} {head or '–'}{ident}", "", f"*{', '.join(item.kinds)}; {mark}*", ""]
+    lines = [f"{'#' * level} {head or '–'}{ident}", "", f"*{happened(item)}; {mark}*", ""]
     reasons = [reason for reason in item.reasons if reason not in {*item.kinds, "the wording differs"}]
     if item.doubtful:
         reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")

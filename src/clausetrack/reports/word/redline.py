@@ -15,7 +15,7 @@ from clausetrack.reports.terminal.diff import heading, name, summary
 from clausetrack.reports.word.marks import Marks, paragraphs, sub, w
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.sequence import steps
-from clausetrack.reports.words import reasons_of
+from clausetrack.reports.words import happened, reasons_of
 
 if TYPE_CHECKING:
     from clausetrack.compare.edits import Redline
@@ -171,7 +171,7 @@ def _line(change: RevisionChange, item: VersionChange, names: dict[int, str]) ->
     return (
         heading(item),
         Cell.of(Span(_title(change, item), link=names[id(item)])),
-        ", ".join(word for word in item.kinds if word != "kept") or "kept",
+        happened(item).removeprefix("kept, "),
         "\n".join(reasons) or ("the whole clause" if item.kind in {"added", "deleted"} else _MATERIAL[item.material]),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
-from clausetrack.reports.words import named_link, reasons_of
+from clausetrack.reports.words import happened, named_link, reasons_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -29,7 +29,7 @@ _COLUMNS = (
     Column("No. before", 11),
     Column("To", 10),
     Column("No. after", 8),
-    Column("What happened", 15),
+    Column("What happened", 17),
     Column("Substance", 11),
     Column("Recorded as", 10),
     Column("Why", 40),
@@ -104,7 +104,7 @@ def _row(
         put(_cited(item.before, discretion), text),
         put(names[1], text),
         put("" if gone else _cited(item.after, discretion), text),
-        put(", ".join(item.kinds), text),
+        put(happened(item), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
         *(() if discretion else (put("; ".join(reasons), text), put("; ".join(links), text))),
