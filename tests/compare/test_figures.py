@@ -5,6 +5,8 @@ from hypothesis import given
 from strategies import texts
 
 from clausetrack.compare.figures import Figure, figures
+from clausetrack.compare.numerals import NUMBER_OPENINGS
+from clausetrack.compare.units import CURRENCIES, MONTHS
 
 
 def told(found: tuple[Figure, ...]) -> list[str]:
@@ -99,3 +101,15 @@ def test_a_number_in_the_name_of_a_body_is_no_figure() -> None:
 def test_both_ends_of_a_range_are_written_without_idle_zeros() -> None:
     (found,) = figures("between 1.5 and 2.5 million people")
     assert (str(found.value), str(found.high)) == ("1500000", "2500000")
+
+
+def test_every_word_that_can_open_a_figure_opens_one_in_any_case() -> None:
+    numbers = [f"{word.strip()} hundred" if word in {"a ", "an"} else word for word in (*NUMBER_OPENINGS, "dozen")]
+    months = [f"{month} 2026" for month in MONTHS if month != "may"]
+    codes = [f"{code} 5" for code in ("USD", "EUR", "GBP", "UAH", "RUB", "CHF")]
+    signs = [f"{land}{sign}5" for land in ("", "US", "C", "A") for sign in CURRENCIES]
+    for opening in (*numbers, *months, *codes, *signs, "half (50 %)", "May 2026"):
+        for word in {opening, opening.upper(), opening.capitalize()}:
+            (found, *_) = figures(f"see {word} weeks") or (None,)
+            assert found is not None, word
+            assert found.start == len("see "), word

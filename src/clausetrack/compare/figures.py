@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from clausetrack.compare.lexicon import lexicon
-from clausetrack.compare.numerals import NUMBER_WORDS, parse_digits, parse_words
+from clausetrack.compare.numerals import NUMBER_OPENINGS, NUMBER_WORDS, parse_digits, parse_words
 from clausetrack.compare.units import (
     BOUNDS,
     CURRENCIES,
@@ -83,6 +83,7 @@ class Figure:
         )  # fmt: skip
 
 
+_CODES = ("USD", "EUR", "GBP", "UAH", "RUB", "CHF")
 _SYMBOLS = re.escape("".join(CURRENCIES))
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*"
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{NUMBER_WORDS}|half)\b)"
@@ -92,10 +93,29 @@ def _words(table: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(table, key=lambda word: (-len(word), word)))
 
 
+def _opening(words: Iterable[str]) -> str:
+    """Return a pattern for how the words open, which says no to nearly all others at once.
+
+    Only plain letters are looked at, two of them: whatever else there is may open a figure. Sets of letters in both
+    cases are tried much faster than letters whose case is ignored.
+    """
+    second: dict[str, set[str]] = {}
+    for word in filter(str.isascii, words):
+        second.setdefault(word[0].lower(), set()).update(word[1].lower(), word[1].upper())
+    plain = "|".join(
+        rf"[{first}{first.upper()}][{re.escape(''.join(sorted(letters)))}\x80-\U0010ffff]"
+        for first, letters in sorted(second.items())
+    )
+    return f"(?-i:[^a-zA-Z]|{plain})"
+
+
 _MONTH = _words({name: number for name, number in MONTHS.items() if name != "may"}) + "|(?-i:May|MAY)"  # not the verb
+_OPENING = _opening(
+    [*MONTHS, *NUMBER_OPENINGS, "half", *_CODES, "US", *(f"{land}{sign}" for land in "CA" for sign in CURRENCIES)]
+)
 _FIGURE = re.compile(
     rf"""
-    (?<!\w)(?:  # once for all: in the middle of a word nothing is tried
+    (?<!\w)(?={_OPENING})(?:  # once for all: nothing is tried in the middle of a word, nor where none can open
       (?P<iso>(?<![\w-])\d{{4}}-\d\d(?:-\d\d)?(?![\w-]))
     | (?P<dmy_day>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?:of[ ])?(?P<dmy_month>{_MONTH})
       (?:[ \u00a0,]+(?P<dmy_year>\d{{4}}))?(?!\w)
@@ -104,7 +124,7 @@ _FIGURE = re.compile(
     | (?P<my_month>{_MONTH})[ \u00a0](?P<my_year>\d{{4}})(?!\w)
     | (?<![\w.])(?P<ratio_one>\d{{1,2}}):(?P<ratio_two>\d{{1,2}})(?![\w:])
     | (?<![\w.,-])
-      (?P<symbol>(?:US|C|A)?[{_SYMBOLS}]|\b(?:USD|EUR|GBP|UAH|RUB|CHF)\b)?[ \u00a0]?
+      (?P<symbol>(?:US|C|A)?[{_SYMBOLS}]|\b(?:{"|".join(_CODES)})\b)?[ \u00a0]?
       (?P<one>{_NUMBER})
       (?:[ \u00a0]?(?:[-–—]|[ ](?:to|or|and|до|по)[ ])[ \u00a0]?(?P<two>{_NUMBER}))?
       (?:[ \u00a0]?(?P<scale>{_words(SCALES)})(?!\w)\.?)?

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from heapq import nlargest
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -111,22 +110,26 @@ def likeness(before: Sequence[str], after: Sequence[str]) -> Likeness:
     return Likeness(table, openings, ours, theirs, spelt, said[:many], said[many:])
 
 
-def _vectors(texts: Sequence[list[int]]) -> tuple[Counter[int], list[Vector]]:
+def _vectors(texts: Sequence[tuple[int, ...]]) -> tuple[Counter[int], list[Vector]]:
     """Return in how many texts each word and pair of neighbours occurs, and each text's weights."""
-    bags = [Counter([*words, *[(one + 1) * _PAIR + two for one, two in pairwise(words)]]) for words in texts]
-    spread = Counter(chain.from_iterable(bags))
-    rarity = _rarity(spread.values(), max(len(bags), _FEW))
+    # Most clauses of two texts stand in both: what is the same is worked out once.
+    bags = {
+        words: Counter([*words, *[(one + 1) * _PAIR + two for one, two in pairwise(words)]])
+        for words in dict.fromkeys(texts)
+    }
+    spread = Counter(chain.from_iterable([bags[words] for words in texts]))
+    rarity = _rarity(spread.values(), max(len(texts), _FEW))
     # A word said again counts for more, but ever less.
     often = [0, *[round(10 * (1 + math.log(times))) for times in range(1, max(map(len, texts), default=0) + 2)]]
     alone = rarity.get(1, 0)
     worth = {word: rarity[times] for word, times in spread.items() if times > 1}
-    vectors = []
-    for bag in bags:
+    vectors = {}
+    for words, bag in bags.items():
         weights = {word: worth[word] * often[count] for word, count in bag.items() if word in worth}
         own = [alone * often[count] for word, count in bag.items() if word not in worth]  # count for its length only
         square = sum([weight * weight for weight in (*weights.values(), *own)])
-        vectors.append(Vector(weights, square))
-    return spread, vectors
+        vectors[words] = Vector(weights, square)
+    return spread, [vectors[words] for words in texts]
 
 
 class _Numbers(dict[str, int]):
@@ -143,12 +146,13 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _numbered(texts: Sequence[str]) -> tuple[list[list[int]], list[str], dict[int, str]]:
+def _numbered(texts: Sequence[str]) -> tuple[list[tuple[int, ...]], list[str], dict[int, str]]:
     """Return each text's words as numbers and as they stand, and how each number is written."""
     numbers = _Numbers()
-    words = [_WORD.findall(unicodedata.normalize("NFC", text).casefold()) for text in texts]
-    found = [list(map(numbers.__getitem__, text)) for text in words]
-    return found, [" ".join(text) for text in words], numbers.spelt
+    words = {text: _WORD.findall(unicodedata.normalize("NFC", text).casefold()) for text in dict.fromkeys(texts)}
+    found = {text: tuple(map(numbers.__getitem__, said)) for text, said in words.items()}
+    said = {text: " ".join(found) for text, found in words.items()}
+    return [found[text] for text in texts], [said[text] for text in texts], numbers.spelt
 
 
 def _root(word: str) -> str:
@@ -171,24 +175,29 @@ def _rarity(spread: Iterable[int], texts: int) -> dict[int, int]:
 
 
 def _candidates(ours: list[Vector], theirs: list[Vector], spread: Counter[int]) -> dict[int, set[int]]:
-    """Return for each row the columns worth comparing: the best few by rare words, seen from either side."""
+    """Return for each row the columns worth comparing: the best few by rare words, seen from either side.
+
+    Plain dicts of whole numbers all through: with a tuple for each of the many sums, collecting garbage takes longer
+    than adding up.
+    """
     rare = {word for word, times in spread.items() if 1 < times <= _COMMON}
-    index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    index: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for column, vector in enumerate(theirs):
         for word in _telling(vector, spread, rare):
-            index[word].append((column, vector.weights[word]))
+            index[word][column] = vector.weights[word]
     sizes = [math.sqrt(vector.square) for vector in ours], [math.sqrt(vector.square) for vector in theirs]
-    back: list[list[tuple[int, int]]] = [[] for _ in theirs]
+    back: list[dict[int, int]] = [{} for _ in theirs]
     pairs: dict[int, set[int]] = {}
     for row, vector in enumerate(ours):
         found: defaultdict[int, int] = defaultdict(int)
         for word in _telling(vector, spread, rare):
-            weight = vector.weights[word]
-            for column, other in index.get(word, ()):
-                found[column] += weight * other
-        pairs[row] = _best(found.items(), sizes[1])
+            if word in index:
+                weight = vector.weights[word]
+                for column, other in index[word].items():
+                    found[column] += weight * other
+        pairs[row] = _best(found, sizes[1])
         for column, many in found.items():
-            back[column].append((row, many))
+            back[column][row] = many
     for column, rows in enumerate(back):
         for row in _best(rows, sizes[0]):
             pairs[row].add(column)
@@ -202,7 +211,12 @@ def _telling(vector: Vector, spread: Counter[int], rare: set[int]) -> Collection
     return found
 
 
-def _best(found: Collection[tuple[int, int]], sizes: list[float]) -> set[int]:
+def _best(found: dict[int, int], sizes: list[float]) -> set[int]:
+    """Return the places with most for their size; of equals the first."""
     if len(found) <= _CANDIDATES:
-        return {place for place, _ in found}
-    return {-place for _, place in nlargest(_CANDIDATES, [(many / sizes[place], -place) for place, many in found])}
+        return set(found)
+    alike = {place: many / sizes[place] for place, many in found.items()}
+    least = sorted(alike.values())[-_CANDIDATES]
+    better = {place for place, value in alike.items() if value > least}
+    level = sorted([place for place, value in alike.items() if value == least])
+    return better.union(level[: _CANDIDATES - len(better)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["NUMBER_WORDS", "parse_digits", "parse_words"]
+__all__ = ["NUMBER_OPENINGS", "NUMBER_WORDS", "parse_digits", "parse_words"]
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -23,6 +23,8 @@ NUMBER_WORDS = (
     rf"(?:{_WORD}|dozen)(?:(?:[ ]+and[ ]+|[ -]+)(?:{_WORD}))*"
 )
 """Pattern of a number in English words; `one` alone is a match too and is for the caller to judge."""
+NUMBER_OPENINGS = frozenset({*_SMALL, *_SCALES, "dozen", "an", "a "})
+"""How such a number can open."""
 
 _SEPARATORS = re.compile(r"[.,'’٬\u00a0\u202f ]")
 
