@@ -34,7 +34,7 @@ TICK = """([value, on]) => {
   document.body.getBoundingClientRect();
 }"""
 STEPS = (("reject", True), ("accept", True), ("reject", False), ("accept", False))
-LARGE_BUDGET = {"ready": 10.0, "filter": 1.5}
+LARGE_BUDGET = {"ready": 6.0, "filter": 0.5}
 """Seconds of one processor that a plan of 2,000 × 20 may take in Chromium: until it is ready, and for a filter."""
 
 
