@@ -40,7 +40,7 @@ const paintCell = (cell, link, marks) => {
     return;
   }
   const lead = marks[0] && !marks[0][2] ? marks[0] : null;
-  cell.className = marks.length ? ["said", ...(lead ? [lead[0], lead[1] === "stale" ? "old" : "", lead[3] ? "weak" : ""] : [])].join(" ") : "not";
+  cell.className = marks.length ? ["said", ...(lead ? [lead[0], lead[1] === "stale" ? "old" : "", lead[3] ? "weak" : ""] : [])].join(" ") : "";
   const by = $(".by", link); // who wrote the text shown wrote it on every day
   link.replaceChildren(...(by ? [by] : []), ...(marks.length ? marks.map(markOf) : [make("small", say("matrix.not-yet"))]));
 };
