@@ -119,6 +119,12 @@ class TestSteps:
         ]
         assert "until then" in found.moves[1].why
 
+    def test_who_takes_no_side_now_has_come_no_nearer(self):
+        """A refusal to comment is coded `open`: after a rejection it counted as a step towards acceptance."""
+        rows = [ru("2025-01-11", "r1", "reject"), ru("2025-01-12", "r1", "open"), ru("2025-01-13", "r1", "accept")]
+        found = movement(plan([CAP], rows), "2025-01-11")
+        assert [(move.word, move.steps) for move in found.moves] == [("moved", None), ("moved", 2)]
+
     def test_a_withdrawal_is_a_step_on_the_day_it_was_made(self):
         found = movement(
             plan([CAP], [ru("2025-01-11", "r1", "reject", withdrawn={"on": "2025-01-20", "source": "s"})]),

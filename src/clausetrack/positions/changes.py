@@ -92,7 +92,10 @@ def cached(plan: Plan, lookup: ChangeLookup) -> ChangeLookup:
         answers = [ask(clause, before, after).material for clause, found in plan.clauses.items() if found.versions]
         changed = sum(answer is True for answer in answers)
         if changed:
-            return ClauseChange(material=True, reasons=(f"changed in substance: {changed} of {len(answers)} clauses",))
+            unknown = sum(answer is None for answer in answers)
+            not_known = f", not known of {unknown}" if unknown else ""
+            said = f"changed in substance: {changed} of {len(answers)} clauses{not_known}"
+            return ClauseChange(material=True, reasons=(said,))
         if None in answers:
             return ClauseChange(None, ("one of the texts is known only in part",))
         return ClauseChange(material=False, reasons=("no clause changed in substance",))

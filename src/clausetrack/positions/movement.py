@@ -33,7 +33,7 @@ MOVES: dict[MoveWord, str] = {
     "new-words": "another stance than on the words that these came from",
     "asks": "the same stance, with other figures asked for or accepted",
     "first": "spoke of it for the first time",
-    "unclear": "what stands now is off the scale: disputed, withdrawn, undisclosed …",
+    "unclear": "from or to a stance that is neither for nor against: disputed, withdrawn, undisclosed …",
 }
 
 Key = tuple[str, str, Literal["wording", "matter"]]
@@ -51,7 +51,8 @@ class Move:
         before: what stood; None for a first word.
         after: what stands now.
         day: the day of the statement that made the difference.
-        steps: how far along the scale, + towards acceptance; None where one side is off the scale.
+        steps: how far along the scale, + towards acceptance; None where one side is off the scale, and where it takes
+            no side now: who will not comment has come no nearer.
         why: in words.
     """
 
@@ -288,7 +289,7 @@ def _steps(
         word, why = _kind(track, reference, after, plan, changes)
         if word is not None:
             steps = None
-            if reference and reference.value is not None and after.value is not None:
+            if reference and reference.value is not None and after.value is not None and after.stance != "open":
                 steps = after.value - reference.value
             yield Move(track.party, track.clause, track.layer, word, reference, after, day, steps, why)
         before = after

@@ -96,7 +96,10 @@ def stands_of(made: Matrix) -> Iterator[tuple[Row, Cell, str, Stand]]:
 
 
 def source_order(made: Matrix, items: tuple[Said, ...]) -> tuple[str, ...]:
-    """Return the ids of every source the report rests on: of the positions, the wordings and the revisions; sorted."""
+    """Return the ids of every source the report rests on: of the positions, the wordings and the revisions.
+
+    They stand as readers see them: by outlet, day and title.
+    """
     used = {name for item in items for name in item.statement.sources}
     for row in made.rows:
         clause = made.plan.clauses.get(row.clause)
@@ -104,4 +107,10 @@ def source_order(made: Matrix, items: tuple[Said, ...]) -> tuple[str, ...]:
             used.update(version.sources)
     for revision in made.plan.revisions.values():
         used.update(revision.sources)
-    return tuple(name for name in sorted(used) if name in made.plan.sources)
+    known = made.plan.sources
+
+    def shown(name: str) -> tuple[str, ...]:
+        source = known[name]
+        return (source.outlet.casefold(), source.outlet, source.issued or "", source.title, name)
+
+    return tuple(sorted((name for name in used if name in known), key=shown))

@@ -54,8 +54,10 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     places = long.said_places(items)
     lookup = change_lookup(made.plan)
     moves = find_movement(made.plan, movement.first_day(made), made.as_of, made.policy, lookup)
+    moved = bool(movement.shown(made, moves))
     sheets = (
-        "Overview", "Matrix", "Columns", "Objections", "Changes", "Gaps", "Dyads", "Movement", "Sources", "Data",
+        "Overview", "Matrix", "Columns", "Objections", "Changes", "Gaps", "Dyads", *(["Movement"] if moved else []),
+        "Sources", "Data",
     )  # fmt: skip
     readme.add(book, made, imprint, sheets)
     overview.add(book, made, standing, movement.shown(made, moves))
@@ -65,7 +67,8 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     changes.add(book, made)
     gaps.add(book, made, gaps.shown(made, find_gaps(made)), places)
     dyads.add(book, made, find_dyads(made))
-    movement.add(book, made, moves, places)
+    if moved:
+        movement.add(book, made, moves, places)
     long.add_sources(book, made, items, sources)
     long.add_data(book, made, items)
     return book.to_bytes()

@@ -100,8 +100,8 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         *(Column(side.heading, wide) for side in texts),
         Column("Left open in the text shown", 34),
         Column("Text origin", 22),
-        Column("Clause id", 21, "CT key"),
         Column("Flag, right", 7),
+        Column("Clause id", 21, "CT key"),
     )
     told = ", ".join(f"{flag} {status.replace('-', ' ')}" for flag, (status, _) in FLAGS.items())
     sheet = book.sheet(
@@ -145,8 +145,8 @@ def _row(
         *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
         put(left_open(plan, row, discretion), "CT text"),
         put(text_origin(plan, row, discretion), "CT text"),
-        put(row.clause, "CT key"),
         put(flag, style),
+        put(row.clause, "CT key"),
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.gap_words import (
     AGREED_IN_PART,
     doubts,
@@ -41,10 +40,10 @@ GAP_COLUMNS = (
     Column("How it goes together", 62),
     Column("Day", 11),
     Column("Grade", 7),
-    Column("Statement id", 34, "CT key"),
+    Column("Statement id", 44, "CT key"),
     Column("Term id", 22, "CT key"),
 )
-_ZONE_STANCE = {"zone": "accept", "partial": "conditional", "one-sided": "open", "not-stated": "no-evidence",
+_ZONE_STANCE = {"zone": "accept", "partial": "open", "one-sided": "open", "not-stated": "no-evidence",
                "apart": "reject"}  # fmt: skip
 """How a zone of agreement stands → the stance whose colour it has."""
 _OPPOSED = "object"
@@ -62,13 +61,12 @@ def shown(made: Matrix, found: Iterable[TermGap]) -> tuple[TermGap, ...]:
 
 def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tuple[str, str, str], int]) -> None:
     """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
-    words = {zone.word for gap in found for zone in (gap.required, gap.everybody)}
-    told = " · ".join(f"{word.replace('-', ' ')}: {rule}" for word, rule in ZONES.items() if word in words)
     sheet = book.sheet(
         "Gaps",
         GAP_COLUMNS,
         heading="Where a deal could exist: what was said to be acceptable",
-        line=f"Only what was said counts; where nothing was stated, nothing is made up. {told}",
+        line="Only what was said counts; where nothing was stated, nothing is made up. What zone, apart, partial and "
+        "one-sided mean stands in Read me.",
         freeze=1,
         pages_wide=1,
         tab="7030A0",

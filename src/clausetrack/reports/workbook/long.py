@@ -12,13 +12,13 @@ from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
-from clausetrack.reports.workbook.styles import word_style
+from clausetrack.reports.workbook.styles import idle_style, word_style
 from clausetrack.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.model import Plan, Source
+    from clausetrack.model import Plan, Position, Source
     from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -42,28 +42,26 @@ HEAD_ROWS = 3
 _OBJECTIONS = (
     Column("No.", 7),
     Column("Title", 24, "CT strong"),
-    Column("Party", 15),
-    Column("Speaker", 20),
-    Column("Capacity", 22),
-    Column("On", 10),
-    Column("Stance", 14),
-    Column("In the matrix", 11),
-    Column("Words since then", 12),
-    Column("Kind of change", 12),
-    Column("Reason", 36),
-    Column("Asks", 34),
-    Column("Wording proposed", 34),
-    Column("Condition or link", 24),
-    Column("Terms asked", 24),
-    Column("Would accept", 24),
-    Column("Red line", 7),
+    Column("Party", 16),
     Column("Said on", 11, "CT link"),
+    Column("Speaker", 22),
+    Column("Capacity", 24),
+    Column("On", 13),
+    Column("Stance", 16),
+    Column("In the matrix", 13),
+    Column("Words since then", 14),
+    Column("Kind of change", 13),
+    Column("Reason", 38),
+    Column("Asks, or on what condition", 40),
+    Column("Wording proposed", 34),
+    Column("Figures and choices", 34),
+    Column("Red line", 7),
     Column("Grade", 7),
-    Column("Authority", 12),
-    Column("Evidence", 12),
-    Column("Certainty", 11),
-    Column("Not counted because", 22),
-    Column("Sources", 46),
+    Column("Authority", 14),
+    Column("Evidence", 15),
+    Column("Certainty", 13),
+    Column("Not counted because", 28),
+    Column("Sources", 52),
     Column("Statement id", 26, "CT key"),
     Column("Clause id", 21, "CT key"),
 )
@@ -139,13 +137,13 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
 
     The sources themselves are no link: LibreOffice breaks no line inside one, and a long list would be cut.
     """
-    columns = _objection_columns(items)
+    columns = _objection_columns(made, items)
     sheet = book.sheet(
         "Objections",
         columns,
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
-        freeze=3,
+        freeze=4,
         pages_wide=2,
         tab="BF8F00",
     )
@@ -154,67 +152,79 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         if any(column.title == title for column in columns):
             sheet.choose(title, words)
     for item in items:
-        cells = _objection(sheet, made.plan, item, places)
+        cells = _objection(sheet, made, item, places)
         sheet.line([cell for column, cell in zip(_OBJECTIONS, cells, strict=True) if column in columns])
 
 
-def _objection_columns(items: Sequence[Said]) -> tuple[Column, ...]:
+def _objection_columns(made: Matrix, items: Sequence[Said]) -> tuple[Column, ...]:
     """Return the columns that hold anything; many plans leave some empty, and room is dear on paper."""
     positions = [item.position for item in items]
     filled = {
         "Capacity": any(item.statement.capacity for item in items),
-        "Asks": any(item.asks for item in positions),
+        "Asks, or on what condition": any(item.asks or item.condition or item.linked_to for item in positions),
         "Words since then": any(item.voice and item.about != "matter" for item in items),
         "Red line": any(item.red_line for item in positions),
         "Grade": any(item.statement.grade for item in items),
-        "Not counted because": any(map(_uncounted, items)),
+        "Not counted because": any(_idle(made, item) for item in items),
         "Kind of change": any(item.asks_kind for item in positions),
         "Wording proposed": any(item.wording_proposed for item in positions),
-        "Condition or link": any(item.condition or item.linked_to for item in positions),
-        "Terms asked": any(item.asks_terms for item in positions),
-        "Would accept": any(item.would_accept for item in positions),
+        "Figures and choices": any(item.asks_terms or item.would_accept for item in positions),
     }
     return tuple(column for column in _OBJECTIONS if filled.get(column.title, True))
 
 
-def _objection(sheet: Sheet, plan: Plan, item: Said, places: Mapping[str, int]) -> list[Any]:
+def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]) -> list[Any]:
+    plan = made.plan
     said, position, voice, row = item.statement, item.position, item.voice, item.row
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
     spoken = "" if matter else _SINCE.get(state or "", "another text") if voice else ""
-    linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
-    condition = "; ".join(part for part in (position.condition or "", linked) if part)
     put, text = sheet.put, "CT text"
+    style = word_style if (item.stands and not _uncounted(item)) or state == "stale" else idle_style
     first = next((name for name in said.sources if name in places), "")
     link = f"'Sources'!A{places[first]}" if first else ""
     return [
         put(row.number if row else "", text),
         put(title_of(plan, row) if row else position.on, "CT strong"),
         put(plan.label(said.party), text),
+        put(said.date, "CT link" if link else text, link=link),
         put(said.speaker, text),
         put(said.capacity or "", text),
         put(spoken_of(plan, item), text),
-        put(position.stance, word_style(position.stance, stale=state == "stale", matter=matter)),
+        put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
         put(_shown(item), text),
         put(spoken, text),
         put(position.asks_kind or "", text),
         put(position.reason or said.summary, text),
-        put(position.asks or "", text),
+        put(_asked(plan, position), text),
         put(position.wording_proposed or "", text),
-        put(condition, text),
-        put(say_terms(plan, position.asks_terms, named=True), text),
-        put(say_terms(plan, position.would_accept, named=True), text),
+        put(_terms(plan, position), text),
         put("yes" if position.red_line else "", text),
-        put(said.date, "CT link" if link else text, link=link),
         put(said.grade, text),
         put(said.authority, text),
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
-        put("; ".join(_uncounted(item)), text),
+        put(_idle(made, item), text),
         put("; ".join(_cited(plan, name) for name in said.sources), text),
         put(said.id, "CT key"),
         put(row.id if row else position.on, "CT key"),
     ]
+
+
+def _asked(plan: Plan, position: Position) -> str:
+    """Return what a position asks for, its condition, and what it makes a package with, a line each."""
+    linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
+    condition = f"condition: {position.condition}" if position.condition else ""
+    return "\n".join(filter(None, (position.asks, condition, linked)))
+
+
+def _terms(plan: Plan, position: Position) -> str:
+    """Return the figures and choices that a position asks for, or would accept, each once."""
+    asked, accepted = (say_terms(plan, terms, named=True) for terms in (position.asks_terms, position.would_accept))
+    if asked == accepted:
+        return f"asks for, would accept: {asked}" if asked else ""
+    parts = (("asks for", asked), ("would accept", accepted))
+    return "\n".join(f"{verb}: {words}" for verb, words in parts if words)
 
 
 def spoken_of(plan: Plan, item: Said) -> str:
@@ -238,6 +248,26 @@ def _uncounted(item: Said) -> tuple[str, ...]:
         return ()
     stale = item.voice.state == "stale" and item.about != "matter"
     return (*item.voice.weak, *(["said of a wording that differs in substance"] if stale else []))
+
+
+def _idle(made: Matrix, item: Said) -> str:
+    """Return why the matrix counts a position nowhere: its own weakness, or what stands in its place."""
+    weak = _uncounted(item)
+    if weak or item.stands:
+        return "; ".join(weak)
+    if item.voice is None or item.row is None:
+        return (
+            "the matrix has no column for the party"
+            if item.statement.party not in made.parties
+            else "not in the matrix"
+        )
+    if item.voice.withdrawn:
+        return f"withdrawn on {item.voice.withdrawn}"
+    cell = made.cell(item.row.id, item.voice.party)
+    stand = cell.matter if item.about == "matter" else cell.wording
+    if item.about != "matter" and item.voice.state is None:
+        return "said of another text than the one shown"
+    return f"overtaken: what it said on {stand.voice.statement.date} stands" if stand.voice else "not in the matrix"
 
 
 def _cited(plan: Plan, name: str) -> str:
@@ -268,7 +298,8 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
     sheet = book.sheet(
         "Sources",
         columns,
-        line=f"{len(sources)} sources. A title in square brackets is ours, the published one not having been seen.",
+        line=f"{len(sources)} sources, by outlet and day."
+        + (" A title in square brackets is a description of ours." if any(map(_described, known)) else ""),
         freeze=1,
         tab="7F7F7F",
     )
@@ -278,13 +309,17 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
         sheet.line([cell for column, cell in zip(_SOURCES, cells, strict=True) if column in columns])
 
 
+def _described(source: Source) -> bool:
+    return bool(source.title_descriptive)
+
+
 def _source(sheet: Sheet, plan: Plan, name: str, source: Source, used: int) -> list[Any]:
     put, text, kept = sheet.put, "CT text", source.archive
     copy = (kept.url or kept.path or "") if kept else ""
     return [
         put(source.outlet, "CT strong"),
         put(source.issued or "no date", "CT link" if source.URL else text, link=source.URL or ""),
-        put(f"[{source.title}]" if source.title_descriptive else source.title, text),
+        put(f"[{source.title}]" if _described(source) else source.title, text),
         put(source.type, text),
         put(source.tier or "", text),
         put(source.language or "", text),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import PLAN
-from clausetrack.positions.movement import MOVES
 from clausetrack.reports.words import named_term
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import word_style
@@ -49,23 +48,22 @@ def shown(made: Matrix, found: Movement) -> tuple[Move, ...]:
 
 
 def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, str, str], int]) -> None:
-    """Add the sheet; `places` is (statement, clause, about) → row of *Objections*, which the day links to."""
+    """Add the sheet, for at least one step.
+
+    `places` is (statement, clause, about) → row of *Objections*, which the day links to.
+    """
     moves = shown(made, found)
     firsts = sum(move.word == "first" for move in found.moves)
-    words = {move.word for move in moves}
-    told = " · ".join(f"{word}: {meaning}" for word, meaning in MOVES.items() if word in words)
     sheet = book.sheet(
         "Movement",
         MOVEMENT_COLUMNS,
         heading=f"Who moved after {found.start}, up to {found.end}",
-        line=f"{len(moves)} steps; {firsts} first words on a clause are no movement and left out. {told}",
+        line=f"{len(moves)} steps; {firsts} first words on a clause are no movement and left out. "
+        "Steps: along the scale, + towards acceptance; none to open, which takes no side. The kinds stand in Read me.",
         freeze=3,
         tab="7030A0",
     )
-    if moves:
-        sheet.as_table("Movement")
-    else:
-        sheet.line([sheet.put("No step is on record.", "CT line")])
+    sheet.as_table("Movement")
     for move in moves:
         sheet.line(_row(sheet, made, move, places))
 

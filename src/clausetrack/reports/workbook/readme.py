@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.model import STANCES
+from clausetrack.positions.movement import MOVES
+from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.workbook.book import Column
@@ -48,13 +50,16 @@ _HOW = (
     (
         "To print",
         "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
-        "sheet alone (A3). Objections, Sources and Data are long, and meant for the screen.",
+        "sheet alone (A3). Ids are left out in print, and of Data the heads alone are printed: it is for programs.",
     ),
     (
         "To answer",
         "Ask for a contribution form (clausetrack matrix --for PARTY -o form.xlsx) and send it back filled in.",
     ),
 )
+
+
+_STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
@@ -78,10 +83,24 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     _heading(sheet, "Sheets")
     for name in sheets:
         sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])
+    if view is None and "Movement" not in sheets:
+        sheet.line([sheet.put("Movement", "CT term"), sheet.put(_STILL, "CT prose")])
+    if view is None:
+        _words(sheet, sheets)
     if imprint.attribution:
         _heading(sheet, "How to use it")
         for name, words in _HOW:
             sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
+
+
+def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
+    """Say what the words of *Gaps* and *Movement* mean: there a line above the table would be cut."""
+    told: dict[str, str] = {word.replace("-", " "): rule for word, rule in ZONES.items()}
+    if "Movement" in sheets:
+        told.update({word: meaning for word, meaning in MOVES.items() if word != "first"})
+    _heading(sheet, "Words of Gaps and of Movement")
+    for word, meaning in told.items():
+        sheet.line([sheet.put(word, "CT term"), sheet.put(meaning, "CT prose")])
 
 
 def _told(name: str, view: Unattributed | None) -> str:

@@ -25,6 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
 _ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sheet; a head holds 255
 _USUAL = 15.0  # points of a row that says no height
+_INDENT = 1.4  # units of width that the indent of a cell takes
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
@@ -88,7 +89,10 @@ class Sheet:
         self._fit = fit
         self._heights: list[float] = []
         self._headings: set[int] = set()
-        self._rooms = [room_of(column.width) for column in self.columns]
+        self._printed = len(self.columns)  # ids are for programs: where they stand last, they are not printed
+        while self._printed and self.columns[self._printed - 1].title.endswith(" id"):
+            self._printed -= 1
+        self._rooms = [room_of(column.width - _INDENT) for column in self.columns]
         self._set_up(pages_wide, outline=outline, tab=tab, portrait=portrait)
 
     def _set_up(self, pages_wide: int, *, outline: bool, tab: str, portrait: bool) -> None:
@@ -126,7 +130,9 @@ class Sheet:
         from openpyxl.worksheet.pagebreak import Break, ColBreak
 
         sheet = self.sheet
-        sheet.page_setup.scale, breaks = across([column.width for column in self.columns], self._freeze, pages_wide)
+        sheet.page_setup.scale, breaks = across(
+            [column.width for column in self.columns[: self._printed]], self._freeze, pages_wide
+        )
         sheet.col_breaks = ColBreak(brk=tuple(Break(id=place) for place in breaks))
 
     def freeze(self, head_row: int) -> None:
@@ -263,6 +269,11 @@ class Sheet:
 
         if not self.head_row or self.row <= self.head_row:
             return
+        if self._headings or self._printed < len(self.columns) or not self._fit:
+            # A line above the table that runs on beyond it would have pages of its own. Of rows that are not fitted
+            # to what they hold the heads alone are printed: they are for programs.
+            last = self.row if self._fit else self.head_row
+            self.sheet.print_area = f"A1:{get_column_letter(self._printed)}{last}"
         if self._headings:
             self._break_pages()
         area = f"A{self.head_row}:{get_column_letter(len(self.columns))}{self.row}"
@@ -276,11 +287,7 @@ class Sheet:
             self.sheet.auto_filter.ref = area
 
     def _break_pages(self) -> None:
-        from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.pagebreak import Break, RowBreak
-
-        # A line above the table that runs on beyond it would have pages of its own.
-        self.sheet.print_area = f"A1:{get_column_letter(len(self.columns))}{self.row}"
 
         scale = self.sheet.page_setup.scale
         self.sheet.page_setup.scale, rows = fitted(self._heights, self._headings, self.head_row, scale)

@@ -36,6 +36,11 @@ def word_style(stance: str, *, stale: bool = False, matter: bool = False) -> str
     return f"CT word {stance}{layer}"
 
 
+def idle_style(stance: str, *, stale: bool = False, matter: bool = False) -> str:
+    """Return the name of the style of the word of a stance that no cell of the matrix counts: pale, in grey letters."""
+    return word_style(stance, stale=stale, matter=matter).replace("CT word", "CT idle", 1)
+
+
 def status_style(status: str) -> str:
     """Return the name of the style of a clause's status."""
     return f"CT status {status}"
@@ -60,13 +65,13 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center", below=True)
     yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False, vertical="center")
     yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="center", form="0")
-    yield _style("CT text")
+    yield _style("CT text", indent=1)  # cells have no padding: a full line would touch the next column
     yield _style("CT free", wrap=False, border=False)
     yield _style("CT go", color="0563C1", underline=True, border=False)
     yield _style("CT prose", border=False, indent=1)
     yield _style("CT term", bold=True, border=False)
-    yield _style("CT key", color="595959")
-    yield _style("CT strong", bold=True)
+    yield _style("CT key", color="595959", indent=1)
+    yield _style("CT strong", bold=True, indent=1)
     yield _style("CT number", horizontal="center", wrap=False, form="0")
     yield _style("CT share", horizontal="center", wrap=False, form="0.00")
     yield _style("CT step", horizontal="center", wrap=False, form="+0;-0;0")
@@ -76,7 +81,7 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT datum", wrap=False)
     yield _style("CT datum key", wrap=False, color="595959")
     yield _style("CT link", color="0563C1", underline=True)
-    yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"))
+    yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"), indent=1)
     yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
     yield _style("CT locked", fill=_solid("F2F2F2"))
 
@@ -90,15 +95,20 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
                 fill = _hatched("FFFFFF") if stale else _empty(stance)
                 yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F",
                              horizontal="center")  # fmt: skip
-                yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F",
+                yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F", indent=1,
+                             form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
+                yield _style(idle_style(stance, stale=stale, matter=matter), color="7F7F7F", indent=1,
                              form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             continue
         yield _style(f"CT many {stance}", fill=_solid(colour), horizontal="center", wrap=False, form="0", bold=True)
         fills = {"": _solid(colour), "stale": _hatched(colour), "matter": _solid(tint(colour, 0.4))}
         for layer, fill in fills.items():
             stale, matter = layer == "stale", layer == "matter"
-            yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, italic=matter)
-            yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, italic=matter,
+            yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1)
+            yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1,
+                         form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
+            yield _style(idle_style(stance, stale=stale, matter=matter), fill=_solid(tint(colour, 0.25)), indent=1,
+                         color="7F7F7F", italic=matter,
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
 
 
