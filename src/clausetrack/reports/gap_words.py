@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.model.term import measured
-from clausetrack.reports.words import spelled
+from clausetrack.reports.words import matter_of, spelled
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ def zone_word(zone: Zone) -> str:
 
 
 def opposed(plan: Plan, zone: Zone) -> str:
-    """Say who is against the matter, clause by clause: `Ukraine is against the matter of “Withdrawal” (reject)`."""
+    """Say who is against the matter, clause by clause: `against the matter “Forces leave”: Ukraine (reject)`."""
     found: dict[tuple[str, str], list[str]] = {}
     for item in zone.against:
         found.setdefault((item.clause, item.stance), []).append(item.party)
     return "; ".join(
-        f"against the matter of “{plan.title(clause)}”: {_names(plan, who)} ({stance})"
+        f"against the matter “{matter_of(plan, clause)}”: {_names(plan, who)} ({stance})"
         for (clause, stance), who in found.items()
     )
 
@@ -67,8 +67,9 @@ def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
     several = len(gap.clauses) > 1
     parts = []
     for voice in item.spoken:
-        on = "the matter" if voice.on_matter else f"the words of {plan.text_name(voice.about)}"
-        of = f" of “{plan.title(voice.clause)}”" if several else ""
+        on = f"the matter “{matter_of(plan, voice.clause)}”" if voice.on_matter else ""
+        of = f" on “{plan.title(voice.clause)}”" if several and not voice.on_matter else ""
+        on = on or f"the words of {plan.text_name(voice.about)}"
         weak = ", not counted" if voice.weak else ""
         parts.append(f"on {on}{of}: {voice.stance} ({voice.statement.date}{weak})")
     return f"no {_value_word(gap)} stated; spoke {'; '.join(parts)}"

@@ -13,20 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausetrack.compare.outcome import VersionChange
-    from clausetrack.model import Plan
+    from clausetrack.model import Plan, Wording
     from clausetrack.positions import Cell, Row, Stand, Voice
 
 __all__ = [
     "BASIS",
     "MOST_WORDS",
+    "REPORTED",
     "basis",
     "evidence",
     "gist",
     "happened",
     "headline",
+    "matter_of",
     "named_link",
     "named_term",
     "reasons_of",
+    "reported",
     "spelled",
     "speller",
     "stands",
@@ -52,6 +55,27 @@ def stands(cell: Cell, layer: str = "both") -> tuple[tuple[Stand, bool], ...]:
 def title_of(plan: Plan, row: Row) -> str:
     """Return what a clause is called in a document that shows several texts: the same wherever it stands."""
     return plan.title(row.clause) if row.clause in plan.clauses else row.title
+
+
+def matter_of(plan: Plan, clause: str) -> str:
+    """Return what a stance on the matter of a clause is for or against: its matter in a sentence, else its title."""
+    found = plan.clauses.get(clause)
+    return (found.matter or "").rstrip(". ") if found is not None and found.matter else plan.title(clause)
+
+
+REPORTED = "[reported, not the text]"
+"""What stands before words that are an account of a text nobody has published."""
+
+
+def reported(plan: Plan, wording: Wording) -> bool:
+    """Return whether words are an account of a text that is not out: a redline would show them as its words."""
+    revision = plan.revisions.get(wording.revision)
+    if revision is None:
+        return False
+    paper = revision.documents.get(wording.version.document or "")
+    if paper is not None:
+        return paper.coverage != "full"
+    return revision.coverage == "partial" and not revision.released
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:

@@ -14,6 +14,7 @@ from clausetrack.positions import matrix
 from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
+from clausetrack.reports.words import reported
 from clausetrack.store import WorkingTree, load
 
 
@@ -51,6 +52,10 @@ def test_each_clause_shows_its_wordings_and_its_redline_against_the_base(made):
         if base is not None and base.text:
             assert base.text in before.text
         if base is None or new is None or not new.text or not base.text or base.text == new.text:
+            continue
+        if reported(plan, new):  # an account of a text is none of its words
+            assert "[reported, not the text]" in after.text
+            assert not spans(after, lambda run: run.font.strike or run.font.underline)
             continue
         edits = apart(redline(base.text, new.text), drawn=True)
         gone = "".join(edit.text for edit in edits if edit.op in {"delete", "move-from"})

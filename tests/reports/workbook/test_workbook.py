@@ -314,10 +314,10 @@ def test_where_somebody_needed_is_against_the_matter_nothing_looks_agreed():
             seen += 1
             style = row["Would accept, or says"].style
             assert style not in {"CT accept", "CT conditional"}
-            assert "against the matter of “" in text(row["How it goes together"].value)
+            assert "against the matter “" in text(row["How it goes together"].value)
             if text(row["Term id"].value) == "donetsk-withdrawal":
                 assert text(row["Would accept, or says"].value) == "partial, and no agreement: Ukraine withdraws"
-                assert "“Ukrainian withdrawal from Donetsk oblast”: Ukraine (reject)" in text(
+                assert "“Ukraine withdraws from the part of Donetsk oblast that it holds”: Ukraine (reject)" in text(
                     row["How it goes together"].value
                 )
     assert seen > 5
@@ -639,3 +639,26 @@ def test_sources_stand_in_the_order_of_what_is_shown(folder):
     assert [outlet for outlet, _ in shown] == sorted(outlet for outlet, _ in shown)
     ours = [row for row in rows(sheet) if text(row["Title"].value).startswith("[")]
     assert ("square brackets" in text(sheet["A2"].value)) is bool(ours)
+
+
+def test_an_account_of_a_text_is_no_redline_and_letters_have_a_key():
+    """Reports about Geneva 19, which nobody published, were drawn as tracked changes of a text."""
+    sheet, seen = book("clauses")["Columns"], 0
+    head = next(text(cell.value) for cell in sheet[header_row(sheet)] if "Geneva 19" in text(cell.value))
+    for row in rows(sheet):
+        if row[head].value and not text(row[head].value).startswith("["):
+            seen += 1
+            assert "[reported, not the text] " in text(row[head].value)
+            before, after = sides_of(row[head])
+            assert before == after  # nothing is struck, nothing underlined
+    assert seen > 5
+    told = " ".join(text(cell.value) for cell in sheet[header_row(sheet)])
+    assert "A: Draft framework of a security assurance" in told
+    assert all(f"{letter}: " in told for letter in "ABPRu")
+
+
+def test_beside_a_stance_on_a_matter_stands_what_it_is_for_or_against():
+    """“Ukraine and NATO membership: accept” did not say whether membership or its renunciation is accepted."""
+    told = {text(row["About"].value) for row in rows(book("clauses")["Movement"])}
+    assert "the matter" not in told
+    assert "the matter: Ukraine withdraws from the part of Donetsk oblast that it holds" in told

@@ -15,7 +15,8 @@ from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.stances import add_stances
-from clausetrack.reports.workbook.columns import FLAGS, flag_of, left_open, sides, text_origin
+from clausetrack.reports.words import REPORTED, reported
+from clausetrack.reports.workbook.columns import FLAGS, flag_of, left_open, letters, sides, text_origin
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -58,6 +59,9 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
         f". An empty cell: the text does not touch the clause. Flags: {told}.",
     )
+    keys = [f"{plan.text_name(side.revision)}: {key}" for side in texts if (key := letters(plan, side.revision))]
+    if keys:
+        paper.paragraph("CTNote", f"Letters before numbers. {'. '.join(keys)}.")
     if without:
         names = "; ".join(side.heading.split("\n")[-1] for side in without)
         paper.paragraph("CTNote", f"Left out for want of room: {names}. The workbook has them beside the others.")
@@ -128,6 +132,9 @@ def _text(plan: Plan, clause: str, side: Side, base: str) -> Cell:
     if wording.version.deleted:
         return Cell.of(Span("[deleted]", color=_SOFT))
     head = Span(wording.cited, bold=True)
+    if reported(plan, wording):
+        head_ = [Span(f"{head.text}\n", bold=True)] if head.text else []
+        return Cell.of(*head_, Span(f"{REPORTED} ", color=_SOFT), wording.text)
     before = plan.wording(clause, base) if base and side.revision != base else None
     if before is None or not before.text:
         return Cell.of(*([Span(f"{head.text}\n", bold=True)] if head.text else []), wording.text)

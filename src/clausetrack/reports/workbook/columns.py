@@ -7,12 +7,13 @@ open in it; a flag at both margins says how far a clause is settled.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import spelled
+from clausetrack.reports.words import REPORTED, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import status_style
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGS", "Side", "add", "flag_of", "left_open", "sides", "text_origin"]
+__all__ = ["FLAGS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
 
 FLAGS = {
     "G": ("agreed", "recorded as agreed, or accepted as worded by all whose consent is needed"),
@@ -92,12 +93,16 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         return
     plan = made.plan
     texts = sides(plan, made.revision, discretion)
+
+    def key(name: str) -> str:
+        return "" if discretion else letters(plan, name)
+
     wide = max(30, min(52, 150 // max(len(texts), 1)))
     columns = (
         Column("Flag, left", 6),
         Column("Row", 6, "CT number"),
         Column("Title", 22, "CT strong"),
-        *(Column(side.heading, wide) for side in texts),
+        *(Column("\n".join(filter(None, (side.heading, key(side.revision)))), wide) for side in texts),
         Column("Left open in the text shown", 34),
         Column("Text origin", 22),
         Column("Flag, right", 7),
@@ -122,6 +127,17 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         for row in rows:
             number += 1
             sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, discretion), level=1)
+
+
+def letters(plan: Plan, revision: str) -> str:
+    """Return a key to the letters that begin numbers of a text: the paper they stand for, else that they are ours."""
+    found: dict[str, str] = {}
+    for wording in plan.in_revision(revision):
+        letter = "".join(takewhile(str.isalpha, wording.number))
+        paper = plan.revisions[revision].documents.get(wording.version.document or "")
+        if letter:
+            found.setdefault(letter, paper.title if paper else "a number of ours")
+    return "; ".join(f"{letter}: {what}" for letter, what in sorted(found.items()))
 
 
 def _row(
@@ -165,6 +181,8 @@ def _text(
     before = plan.wording(clause, base) if base and side.revision != base else None
     if discretion and discretion.attributes(wording.text):
         return sheet.put(f"{label}{WITHHELD}", "CT grey")
+    if reported(plan, wording):
+        return sheet.put(f"{label}{REPORTED} {wording.text}", "CT text")
     if discretion and before and discretion.attributes(before.text):
         before = None
     if before is None or not before.text or before.text == wording.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import PLAN
-from clausetrack.reports.words import named_term
+from clausetrack.reports.words import matter_of, named_term
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import word_style
 
@@ -22,7 +22,7 @@ MOVEMENT_COLUMNS = (
     Column("Day", 11),
     Column("Party", 16, "CT strong"),
     Column("Title", 28, "CT strong"),
-    Column("About", 12),
+    Column("About", 30),
     Column("Step", 11),
     Column("From", 14),
     Column("To", 14),
@@ -75,11 +75,13 @@ def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str,
     link = f"'Objections'!B{place}" if place else ""
     title = made.rows[0].title if move.clause == PLAN and made.rows[0].clause == PLAN else plan.title(move.clause)
     before = move.before.stance if move.before else ""
+    what = title if move.clause == PLAN else matter_of(plan, move.clause)
+    about = f"the matter: {what}" if matter else plan.text_name(voice.about)
     return [
         put(move.day, "CT link" if link else text, link=link),
         put(plan.parties[move.party].label, "CT strong"),
         put(title, "CT strong"),
-        put("the matter" if matter else plan.text_name(voice.about), text),
+        put(about, text),
         put(move.word, text),
         put(before, word_style(before, matter=matter) if before else text),
         put(move.after.stance, word_style(move.after.stance, matter=matter)),
