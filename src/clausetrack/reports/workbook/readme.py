@@ -95,7 +95,7 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
 
 def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
     """Say what the words of *Gaps* and *Movement* mean: there a line above the table would be cut."""
-    told: dict[str, str] = {word.replace("-", " "): rule for word, rule in ZONES.items()}
+    told: dict[str, str] = {word.replace("not-", "not "): rule for word, rule in ZONES.items()}
     if "Movement" in sheets:
         told.update({word: meaning for word, meaning in MOVES.items() if word != "first"})
     _heading(sheet, "Words of Gaps and of Movement")

@@ -52,7 +52,7 @@ def named_styles(*, safe: bool) -> Iterator[NamedStyle]:
     yield from _stances(safe=safe)
     for status, stance in STATUS_STANCE.items():
         fill = _solid(fill_of(stance, safe=safe))
-        yield _style(status_style(status), fill=fill, bold=True)
+        yield _style(status_style(status), fill=fill, bold=True, indent=1)
         yield _style(f"CT count {status}", fill=fill, horizontal="center", form="0")
 
 
