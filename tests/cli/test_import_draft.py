@@ -124,6 +124,19 @@ def test_a_split_and_a_merger_are_recorded_where_they_came_from(run, tmp_path, m
     assert run("check", "--plan", "p", "-q")[0] == 0
 
 
+def test_a_number_without_a_word_under_it_is_kept_as_a_clause(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = "Article 1\n\n" + OLD[0][3:] + "\n\nArticle 2\n\nArticle 3\n\n" + OLD[1][3:] + "\n"
+    (tmp_path / "one.txt").write_text(text)
+    code, _, err = run("init", "p", "--from", "one.txt", "--date", "2026-01-10", "-q")
+    assert code == 0, err
+    code, out, _ = run("list", "clauses", "--plan", "p", "-f", "json")
+    assert code == 0
+    assert "Article 2" in out
+    code, out, _ = run("import", "one.txt", "--plan", "p", *WORDS, "-f", "json")
+    assert [row["kinds"] for row in json.loads(out)["rows"]] == [["kept"]] * 3
+
+
 def test_tracked_changes_become_statements_only_for_authors_that_are_named(begun, run):
     marked = "1. The strength of the armed forces shall not exceed {--600,000--}{++800,000++} personnel.\n\n"
     (begun / "new.md").write_text(marked + "\n\n".join(OLD[1:]) + "\n")

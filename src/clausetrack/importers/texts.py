@@ -25,6 +25,6 @@ def text_of(draft: Draft, name: str = "") -> Text:
 
 
 def item_of(clause: DraftClause) -> Item:
-    """Return a clause of a draft as an item to align; a heading that stands alone is its wording."""
+    """Return a clause of a draft as an item to align; a heading or a number that stands alone is its wording."""
     text, heading = (clause.text, clause.heading) if clause.text else (clause.heading, "")
-    return Item(text, heading, clause.number, clause.label, clause.document)
+    return Item(text or clause.label.strip() or clause.number, heading, clause.number, clause.label, clause.document)
