@@ -652,6 +652,13 @@ def test_an_account_of_a_text_is_no_redline_and_letters_have_a_key():
             before, after = sides_of(row[head])
             assert before == after  # nothing is struck, nothing underlined
     assert seen > 5
+    into = [
+        row
+        for row in rows(book("clauses")["Changes"])
+        if text(row["To"].value) == "Geneva 19" and row["No. after"].value
+    ]
+    assert into
+    assert all("of Geneva 19 an account is known, not the text" in text(row["Why"].value) for row in into)
     told = " ".join(text(cell.value) for cell in sheet[header_row(sheet)])
     assert "A: Draft framework of a security assurance" in told
     assert all(f"{letter}: " in told for letter in "ABPRu")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
-from clausetrack.reports.words import happened, named_link, reasons_of
+from clausetrack.reports.words import happened, named_link, reasons_of, reported
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 
@@ -84,9 +84,10 @@ def _cited(wording: Wording | None, discretion: Discretion | None) -> str:
 def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
     counts: dict[str, int] = {}
     for item in items:
-        for kind in item.kinds:
+        for kind in happened(item).split(", "):
             counts[kind] = counts.get(kind, 0) + 1
     order = [kind for kind in change.counts() if kind in counts]
+    order += [kind for kind in counts if kind not in order]
     return f"{names[0]} → {names[1]}: " + ", ".join(f"{counts[kind]} {kind}" for kind in order)
 
 
@@ -94,10 +95,12 @@ def _row(
     sheet: Sheet, plan: Plan, item: VersionChange, names: tuple[str, str], rich: Rich, discretion: Discretion | None
 ) -> list[Any]:
     put, text = sheet.put, "CT text"
+    accounts = [plan.text_name(side.revision) for side in (item.before, item.after) if side and reported(plan, side)]
     gone = item.kind == "deleted"
     same = item.kind == "kept" and item.material is False and not item.terms
     links = [named_link(plan, link) for link in item.links]
-    reasons = [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in links]
+    reasons = [f"of {name} an account is known, not the text" for name in accounts]
+    reasons += [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in links]
     return [
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
