@@ -159,7 +159,7 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None
                 _number_of(row.before) or "–",
                 _number_of(row.after) or ("not known" if row.kind == "unknown" else "–"),
                 _title(change, row),
-                ", ".join(row.kinds),
+                happened(row),
             )
             for row in rows
         ),
