@@ -14,6 +14,7 @@ import pytest
 
 from clausetrack.positions import matrix
 from clausetrack.positions.agreement import agreement
+from clausetrack.positions.gaps import gaps
 from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.matrix import select
 from clausetrack.reports.page import BUDGET, page
@@ -287,3 +288,24 @@ def test_what_was_said_before_a_text_was_issued_says_so(shipped, text):
     block = text.partition('id="cell:force-cap:eu"')[2].partition("</section>")[0]
     assert "on UA 20 (before it was issued)" in block
     assert "spoken of from 8 December 2025 on" in text.partition('class="cards"')[0]
+
+
+def test_what_overlaps_is_no_agreement_while_somebody_needed_is_against_the_matter(shipped, text):
+    opposed = [gap for gap in gaps(shipped) if gap.required.against and any(part.accepts for part in gap.parties)]
+    assert {gap.everybody.word in {"zone", "partial"} for gap in opposed} == {True, False}
+    for gap in opposed:
+        section = re.search(rf'<section class="term" id="term:{gap.term}".*?</p>', text, re.DOTALL)[0]
+        told = re.sub("<[^>]+>", "", section)
+        for item in gap.required.against:
+            assert f"{shipped.plan.label(item.party)} ({item.stance})" in told
+        assert ("no agreement" in told) == (gap.everybody.word in {"zone", "partial"})
+
+
+def test_a_value_that_a_text_records_as_a_partys_own_stands_beside_the_one_it_has_overtaken(shipped, text):
+    given = [(gap, part) for gap in gaps(shipped) for part in gap.parties if part.offer]
+    assert given
+    for gap, part in given:
+        section = re.search(rf'<section class="term" id="term:{gap.term}".*?</section>', text, re.DOTALL)[0]
+        told = re.sub("<[^>]+>", " ", section)
+        assert f"as {shipped.plan.text_name(part.offer.revision)} gives it" in told
+        assert part.accepts.words in told

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure
 from clausetrack.positions.regions import point, region
+from clausetrack.reports.gap_words import AGREED_IN_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from clausetrack.positions.regions import Region
-    from clausetrack.positions.term_views import Stated, TermGap
+    from clausetrack.positions.term_views import Offer, Stated, TermGap
     from clausetrack.reports.page.facts import Facts
 
 __all__ = ["Bar", "Line", "TermView", "terms"]
@@ -34,7 +35,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a term: whose it is, what it is (`accepts`, `asks`, `text`), in words and as bars."""
+    """One line of a term: whose it is, what it is (`accepts`, `asks`, `text`), in words and as bars.
+
+    `given`: the text that records a party's value, where no statement of its own does.
+    """
 
     who: str
     kind: str
@@ -47,14 +51,16 @@ class Line:
     day: str = ""
     party: str = ""
     certainty: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TermView:
     """A term.
 
-    `missing` are labels of those needed who stated nothing, with a stance against it. `ticks` are (place, words) of its
-    axis, none where it has no order; `choice`: they stand evenly.
+    `missing` are labels of those needed who stated nothing, with a stance against it; `against` are those needed who
+    are against the matter, likewise: while there are any, what overlaps (`met`) is no agreement. `ticks` are
+    (place, words) of its axis, none where it has no order; `choice`: they stand evenly.
     """
 
     id: str
@@ -69,6 +75,8 @@ class TermView:
     caveats: tuple[str, ...]
     spoken: bool
     choice: bool
+    against: tuple[tuple[str, str], ...]
+    met: bool
 
 
 class _Axis:
@@ -118,7 +126,7 @@ def _say(value: Decimal) -> str:
 
 def _regions(found: TermGap) -> Iterable[Region]:
     for item in found.parties:
-        for stated in (item.accepts, item.asks):
+        for stated in (item.accepts, item.asks, item.offer):
             if stated is not None and stated.allowed is not None:
                 yield stated.allowed
     for text in found.texts:
@@ -137,6 +145,8 @@ def _term(facts: Facts, found: TermGap) -> TermView:
     axis = _Axis(found, say)
     lines = []
     for item in found.parties:
+        if item.offer is not None:
+            lines.append(_offered(facts, axis, item.party, item.offer))
         for kind, stated in (("accepts", item.accepts), ("asks", item.asks)):
             same = kind == "asks" and item.accepts is not None and stated is not None and stated == item.accepts
             if stated is not None and not same:
@@ -171,6 +181,8 @@ def _term(facts: Facts, found: TermGap) -> TermView:
         tuple(_caveat(facts, text) for text in found.caveats),
         spoken,
         bool(axis.choices),
+        tuple(dict.fromkeys((facts.label(item.party), item.stance) for item in found.required.against)),
+        found.everybody.word in AGREED_IN_PART,
     )
 
 
@@ -190,6 +202,20 @@ def _caveat(facts: Facts, text: str) -> str:
 
 def _issued(facts: Facts, revision: str) -> str:
     return facts.plan.revisions[revision].issued
+
+
+def _offered(facts: Facts, axis: _Axis, party: str, offer: Offer) -> Line:
+    return Line(
+        facts.label(party),
+        "accepts",
+        axis.say(offer.words),
+        axis.bars(offer.allowed),
+        clause=offer.clause,
+        date=offer.issued,
+        day=offer.issued,
+        party=party,
+        given=facts.text_name(offer.revision),
+    )
 
 
 def _stated(facts: Facts, axis: _Axis, party: str, kind: str, stated: Stated) -> Line:
