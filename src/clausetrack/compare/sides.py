@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from clausetrack.compare.tokens import is_blank, tokens
+from clausetrack.compare.tokens import is_blank, tokens, words
 from clausetrack.compare.worddiff import redline
 
 if TYPE_CHECKING:
@@ -140,10 +140,17 @@ def tokens_within(side: Side, edit: Edit, i: int, j: int) -> range:
 
 
 def _moved(pair: Pair, source: Edit, i: int, target: Edit, j: int) -> None:
-    """Compare the two ends of a move: what they share has moved, what differs is a change like any other."""
+    """Compare the two ends of a move: what they share has moved, what differs is a change like any other.
+
+    The same words in quite another order may share no stretch that a redline keeps: then nothing of them has moved.
+    """
+    inner = redline(source.text, target.text, moves=False)
+    if not any(edit.op == "equal" and words(edit.text) for edit in inner):
+        gone, come = tokens_within(pair.before, source, i, j), tokens_within(pair.after, target, i, j)
+        pair.hunks.append(Hunk(list(gone), list(come)))
+        return
     move = Move()
     pair.moves.append(move)
-    inner = redline(source.text, target.text, moves=False)
     hunk: Hunk | None = None
     for edit in inner:
         side = pair.after if edit.op == "insert" else pair.before
