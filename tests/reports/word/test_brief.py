@@ -59,6 +59,10 @@ def test_people_read_names_and_whole_reasons(made):
     told = "\n".join([*(item.text for item in paper.paragraphs), *cells, foot])
     ids = {name for names in (plan.revisions, plan.header.terms, plan.clauses) for name in names if "-" in name}
     assert [name for name in ids if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)] == []
+    assert "The plan as a whole (the matter)" not in told  # that row is called the settlement as such
+    new = sum(not item.before for item in found.statuses)
+    assert new
+    assert f"{new} that the text now has anew" in told
     assert "…" not in told
 
 

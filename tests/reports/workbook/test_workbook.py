@@ -669,3 +669,21 @@ def test_beside_a_stance_on_a_matter_stands_what_it_is_for_or_against():
     told = {text(row["About"].value) for row in rows(book("clauses")["Movement"])}
     assert "the matter" not in told
     assert "the matter: Ukraine withdraws from the part of Donetsk oblast that it holds" in told
+
+
+@each
+def test_nothing_is_overtaken_by_what_was_said_before_it(folder):
+    """An earlier statement of more authority stands before a later one: that is no overtaking."""
+    seen = set()
+    for row in rows(book(folder)["Objections"]):
+        why, day = text(row["Not counted because"].value), text(row["Said on"].value)
+        if told := re.search(r"(overtaken: )?what it said on ([\d-]+|the same day) (stands|comes first)", why):
+            seen.add(told[3])
+            assert (told[1] is not None) == (told[3] == "stands") == (told[2][:1] == "2" and told[2] > day)
+    assert "stands" in seen or folder != "clauses"
+
+
+def test_a_status_of_two_lines_has_the_room_for_both():
+    page = book("examples/istanbul-2022")["Overview"]
+    (cell,) = [row[2] for row in page.iter_rows() if row[2].value == "opposed by all" and "T5" in text(row[0].value)]
+    assert page.row_dimensions[cell.row].height > 20

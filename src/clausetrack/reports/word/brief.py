@@ -67,7 +67,10 @@ def _news(found: Brief) -> str:
         for kind, word in (("revision", "text"), ("event", "event"), ("statement", "statement"))
     ]
     told = join_words(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count) or "nothing"
-    return f"{told}; {len(found.moves)} moves; status changed on {len(found.statuses)} clauses."
+    new = sum(not item.before for item in found.statuses)
+    gone = sum(not item.after for item in found.statuses)
+    texts = f" ({new} that the text now has anew, {gone} that it has no more)" if new or gone else ""
+    return f"{told}; {len(found.moves)} moves; status changed on {len(found.statuses)} clauses{texts}."
 
 
 def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
@@ -127,8 +130,10 @@ def _moved(paper: Paper, found: Brief, made: Matrix) -> None:
         party = plan.label(move.party)
         stances = f"{move.before.stance if move.before else '–'} → {move.after.stance}"
         about = "the matter" if move.layer == "matter" else plan.text_name(move.voice.about)
-        title = "The plan as a whole" if move.clause == PLAN else plan.title(move.clause)
-        rows.append((move.day, party, f"{title} ({about})", Cell.of(stances, fill=fill_of(move.after.stance))))
+        title = f"{'The plan as a whole' if move.clause == PLAN else plan.title(move.clause)} ({about})"
+        if move.clause == PLAN and move.layer == "matter":
+            title = "The settlement as such"
+        rows.append((move.day, party, title, Cell.of(stances, fill=fill_of(move.after.stance))))
     columns = (Column("Day", 2.2), Column("Party", 3.6), Column("On", 7.4), Column("Stance", 3.8))
     _table(paper, columns, rows, "moves, the newest first")
 

@@ -37,6 +37,7 @@ FLAGS = {
     "R": ("contested", "somebody whose consent is needed is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
+_FLAGGED = "Flags, of those needed: G agreed, Y agreed in principle, W nobody known to be against, R somebody against."
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -108,12 +109,11 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         Column("Flag, right", 7),
         Column("Clause id", 21, "CT key"),
     )
-    told = ", ".join(f"{flag} {status.replace('-', ' ')}" for flag, (status, _) in FLAGS.items())
     sheet = book.sheet(
         "Columns",
         columns,
         heading="The texts side by side",
-        line=f"Changes are marked against the base text. An empty cell: the text does not touch it. Flags: {told}.",
+        line=f"Changes are marked against the base text. An empty cell: the text does not touch it. {_FLAGGED}",
         freeze=3,
         outline=True,
         tab="2F5597",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan, Position, Source
     from clausetrack.positions import Cell, Matrix, Row, Stand
+    from clausetrack.positions.voice import Voice
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -267,7 +268,16 @@ def _idle(made: Matrix, item: Said) -> str:
     stand = cell.matter if item.about == "matter" else cell.wording
     if item.about != "matter" and item.voice.state is None:
         return "said of another text than the one shown"
-    return f"overtaken: what it said on {stand.voice.statement.date} stands" if stand.voice else "not in the matrix"
+    return _behind(item.voice, stand.voice) if stand.voice else "not in the matrix"
+
+
+def _behind(voice: Voice, stands: Voice) -> str:
+    """Say why another statement stands in a cell: a later one, or an earlier one that comes first all the same."""
+    date, before = stands.statement.date, "what it said"
+    if stands.day > voice.day:
+        return f"overtaken: {before} on {date} stands"
+    when = "on the same day" if date == voice.statement.date else f"on {date}"
+    return f"{before} {when} comes first" + (f" ({stands.authority})" if stands.authority != voice.authority else "")
 
 
 def _cited(plan: Plan, name: str) -> str:

@@ -128,7 +128,7 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         label = put(f"{number}  {title}".strip(), "CT strong")
         heard = put(item.heard if view else item.coverage, "CT number")
         cells = [label, heard, put(item.label, status_style(item.status)), put(worst, "CT free")]
-        sheet.line(cells, height=sheet.height_of([label]))
+        sheet.line(cells, height=sheet.height_of(cells[:3]))
     if held:
         many = "The word says whether all or some" if view else "The figure says how many"
         sheet.line([put(f"{many} of those whose consent is needed have spoken.", "CT line")])
