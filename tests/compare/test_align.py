@@ -187,6 +187,23 @@ def test_a_doubtful_pair_gives_way_where_one_of_the_two_is_a_part_of_another_cla
     assert align(after, before) == found.inverse()
 
 
+def test_copies_of_one_clause_keep_their_order_however_many_there_are() -> None:
+    """A schedule says "reserved" a hundred times; one more, wherever it is put, is one clause added."""
+    same = [Item("Reserved for later use.")] * 150
+    assert [(link.before, link.after) for link in align(same, same).links] == [(n, n) for n in range(150)]
+    fleet = Item("The navies leave the harbour by noon.")
+    for place in (0, 60, 150):
+        found = align([*same[:75], fleet, *same[75:]], [*same[:place], fleet, *same[place:], same[0]])
+        assert (len(found.links), len(found.added), found.removed) == (151, 1, ())
+
+
+def test_words_that_stand_in_every_clause_weigh_little_but_not_nothing() -> None:
+    """Found by fuzzing: with more than a hundred clauses their weight was rounded to 0, and divided by."""
+    before = [*[Item("Reserved for later use.")] * 150, Item("The navies leave the harbour.")]
+    after = [*[Item("For later use reserved.")] * 150, Item("The navies left the harbour.")]
+    assert (150, 150) in align(before, after).pairs
+
+
 def test_figures_count_however_they_are_written() -> None:
     found = align(
         [Item("at most 600,000 for thirty days"), Item("other")], [Item("other"), Item("600 000 at most, 30 days")]

@@ -105,14 +105,13 @@ def swallowed() -> Found:
 
 
 def duplicates() -> Found:
-    """Eight clauses of the same words, each with its counterpart."""
-    return pairs([A] * 8, [A] * 8)
+    """Eight clauses of the same words, each with a counterpart that says one word more."""
+    return pairs([A] * 8, [f"{A} too"] * 8)
 
 
 def common_words_only() -> Found:
     """Clauses of which every word stands in fifty."""
-    text = [A, B] * 25
-    return len(pairs(text, text)) >= 24
+    return len(pairs([A, B] * 25, [f"{A} {A}", f"{B} {B}"] * 25)) >= 8
 
 
 def compared(word_in: int) -> Found:

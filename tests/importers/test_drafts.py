@@ -127,6 +127,16 @@ def test_preamble_annex_bullets_and_brackets_stay(tmp_path, name):
     assert sum("harbour" in clause.text for clause in draft.clauses) >= 1
 
 
+def test_insertions_within_insertions_are_one_however_many_are_never_closed(tmp_path):
+    """As in a Word file, and without a mark for each that is open for each word (found by fuzzing)."""
+    path = tmp_path / "draft.html"
+    path.write_text("<p>1. Kept <ins data-author='A'>in <ins data-author='B'>in in</ins> in</ins> kept.</p>", "utf-8")
+    (change,) = read_draft(path).tracked
+    assert (change.author, change.text) == ("A", "in in in in")
+    path.write_text("<p>1. Kept." + "<ins>in <del>out</ins> " * 2000, "utf-8")
+    assert len(read_draft(path).tracked) <= 2 * 4000  # each stretch under one of either kind
+
+
 def test_html_keeps_its_words_and_no_markup(tmp_path):
     path = tmp_path / "draft.html"
     path.write_text("<h1>Title</h1><ol><li>First <b>clause</b></li><li>Second</li></ol><script>no()</script>", "utf-8")

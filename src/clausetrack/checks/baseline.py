@@ -92,7 +92,7 @@ def read_baseline(data: bytes, name: str) -> Baseline:
         entries = {_SCHEMA: held["findings"]}[held["schema"]]
         counts = {str(mark): int(entry["count"]) for mark, entry in entries.items()}
         about = {str(mark): str(entry["about"]) for mark, entry in entries.items()}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise UsageError(
             f"'{name}' is no baseline of findings: {error}", hint="take it back from git, or delete it and adopt anew"
         ) from None

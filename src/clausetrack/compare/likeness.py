@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from clausetrack.compare.numerals import parse_digits, parse_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 __all__ = ["Likeness", "Table", "likeness"]
 
@@ -100,9 +100,12 @@ def likeness(before: Sequence[str], after: Sequence[str]) -> Likeness:
     _, firsts = _vectors([words[:_OPENING] for words in numbers])
     many = len(before)
     ours, theirs = vectors[:many], vectors[many:]
+    pairs = _candidates(ours, theirs, spread)
+    for row, column in _twins(said[:many], said[many:]):
+        pairs[row].add(column)
     table: Table = {}
     openings: Table = {}
-    for row, columns in _candidates(ours, theirs, spread).items():
+    for row, columns in pairs.items():
         found = {column: value for column in sorted(columns) if (value := ours[row].cosine(theirs[column]))}
         if found:
             table[row] = found
@@ -170,8 +173,11 @@ def _root(word: str) -> str:
 
 
 def _rarity(spread: Iterable[int], texts: int) -> dict[int, int]:
-    """Return the weight of a word by the number of texts that it stands in. Whole numbers: sums come in any order."""
-    return {times: round(_UNIT * math.log((texts + 1) / (times + 0.5))) for times in set(spread)}
+    """Return the weight of a word by the number of texts that it stands in. Whole numbers: sums come in any order.
+
+    Never nothing: clauses all of whose words stand everywhere ("reserved") would be like nothing, not even each other.
+    """
+    return {times: max(1, round(_UNIT * math.log((texts + 1) / (times + 0.5)))) for times in set(spread)}
 
 
 def _candidates(ours: list[Vector], theirs: list[Vector], spread: Counter[int]) -> dict[int, set[int]]:
@@ -202,6 +208,21 @@ def _candidates(ours: list[Vector], theirs: list[Vector], spread: Counter[int]) 
         for row in _best(rows, sizes[0]):
             pairs[row].add(column)
     return pairs
+
+
+def _twins(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of equal texts: the first with the first and so on, and the last with the last.
+
+    Of a text that stands in more clauses than a clause has candidates ("reserved", "unbound") all copies have a pair.
+    """
+    places: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+    for found, texts in zip(places, (before, after), strict=True):
+        for place, text in enumerate(texts):
+            found.setdefault(text, []).append(place)
+    for text, rows in places[0].items():
+        columns = places[1].get(text, [])
+        yield from zip(rows, columns, strict=False)
+        yield from zip(reversed(rows), reversed(columns), strict=False)
 
 
 def _telling(vector: Vector, spread: Counter[int], rare: set[int]) -> Collection[int]:

@@ -144,7 +144,7 @@ class _Page(HTMLParser):
         self.language = ""
         self._tracked: TrackedMode = tracked
         self._runs: list[Run] = []
-        self._marks: list[tuple[str, Mark]] = []
+        self._marks: dict[str, list[Mark]] = {}  # element → those that are open, of one kind; never an empty list
         self._lists: list[_List] = []
         self._rows: list[_Row] = []
         self._label = ""
@@ -172,7 +172,7 @@ class _Page(HTMLParser):
             mark = Mark(
                 "insert" if tag == "ins" else "delete", values.get("data-author", ""), values.get("datetime", "")
             )
-            self._marks.append((tag, mark))
+            self._marks.setdefault(tag, []).append(mark)
         if tag in _BOLD:
             self._bold += 1
         if tag in _BLOCKS:
@@ -212,10 +212,10 @@ class _Page(HTMLParser):
         elif tag == "title":
             self._in_title = False
         elif tag in ("ins", "del"):
-            for place in range(len(self._marks) - 1, -1, -1):
-                if self._marks[place][0] == tag:
-                    del self._marks[place]
-                    break
+            if tag in self._marks and len(self._marks[tag]) > 1:
+                self._marks[tag].pop()
+            else:
+                self._marks.pop(tag, None)
         if tag in _BLOCKS:
             self.end_block()
             if tag in ("ol", "ul") and self._lists:
@@ -250,7 +250,8 @@ class _Page(HTMLParser):
             return
         if words.strip() and not self._bold:
             self._all_bold = False
-        self._runs.append(Run(words, tuple(mark for _, mark in self._marks)))
+        # The first of each kind, as in a Word file: what is inserted within an insertion was inserted once.
+        self._runs.append(Run(words, tuple(marks[0] for marks in self._marks.values())))
 
     def end_block(self) -> None:
         """Finish the block that is being read."""

@@ -90,7 +90,10 @@ def _boundary(content_type: str) -> str:
 def _names(head: bytes) -> tuple[str, str]:
     """Return the names of the field and of its file; a file's name is only its last part, whatever the system."""
     read = BytesHeaderParser(policy=HTTP).parsebytes(head)
-    disposition = read["Content-Disposition"]
+    try:
+        disposition = read["Content-Disposition"]
+    except RecursionError:  # comments in comments in comments
+        disposition = None
     if disposition is None or disposition.content_disposition != "form-data":
         raise UsageError("what the browser sent is no form", hint="go back, load the page anew and try again")
     given = dict(disposition.params)
