@@ -132,6 +132,19 @@ def test_the_configuration_gives_defaults_and_a_flag_wins(run, tmp_path):
     assert "clausetrack.toml" in err
 
 
+@pytest.mark.parametrize("text", ["[tool]\nclausetrack = 3\n", f"deep = {'[' * 5000}\n"])
+def test_a_project_file_of_another_shape_is_told(run, tmp_path, text):
+    (tmp_path / "pyproject.toml").write_text(text)
+    code, _, err = run("doctor")
+    assert (code, err.count("\n")) == (2, 2)
+    assert "pyproject.toml cannot be read" in err
+
+
+def test_a_project_file_of_others_says_nothing_to_us(run, tmp_path):
+    (tmp_path / "pyproject.toml").write_text("tool = 3\n")
+    assert run("doctor")[0] == 0
+
+
 def test_report_writes_everything_and_twice_the_same(run, tmp_path):
     assert run("report", "-q")[0] == 0
     first = {path.name: path.read_bytes() for path in (tmp_path / "reports").iterdir()}

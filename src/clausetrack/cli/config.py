@@ -15,7 +15,7 @@ def settings() -> tuple[dict[str, Any], Path | None]:
     """Return the settings and the file they stand in; nothing where there is none.
 
     Raises:
-        UsageError: the file is no TOML.
+        UsageError: the file is no TOML, or holds something else where the settings are to be.
     """
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -25,11 +25,18 @@ def settings() -> tuple[dict[str, Any], Path | None]:
                 continue
             try:
                 data = tomllib.loads(path.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise UsageError(f"{path} cannot be read: {error}", hint="mend the file, or run elsewhere") from None
-            found = data if name == "clausetrack.toml" else data.get("tool", {}).get("clausetrack")
+            tools = data.get("tool")
+            ours = tools.get("clausetrack") if isinstance(tools, dict) else None
+            found = data if name == "clausetrack.toml" else ours
+            if isinstance(found, dict):
+                return found, path
             if found is not None:
-                return dict(found), path
+                raise UsageError(
+                    f"{path} cannot be read: 'tool.clausetrack' is no table",
+                    hint="write [tool.clausetrack] above the settings",
+                )
         if (folder / ".git").exists():
             break
     return {}, None

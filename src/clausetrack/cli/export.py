@@ -105,7 +105,7 @@ def _not_mixed(folder: Path, imprint: Imprint) -> None:
     try:
         before = json.loads((folder / "datapackage.json").read_text("utf-8"))
         private = bool(before.get("private")) if isinstance(before, dict) else False
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return
     if private != imprint.private:
         kind = "with a private layer" if private else "without the private layer"

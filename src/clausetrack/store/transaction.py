@@ -179,7 +179,7 @@ def _entries(journal: Path) -> list[dict[str, Any]]:
             and _inside(root, root / entry["path"])
             for entry in found
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         good = False
     if not good:
         raise FileChangedError(

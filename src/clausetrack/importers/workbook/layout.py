@@ -157,7 +157,7 @@ class Identity:
         try:
             data = json.loads(line[len(FORM) :])
             return cls(**{field.name: str(data[field.name]) for field in fields(cls)})
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
 
 
@@ -193,7 +193,7 @@ def unseal(digest: str, key: str, cell: str) -> tuple[str, Answer] | None:
         values = json.loads(data)
         mark = str(values.pop("mark"))
         return mark, Answer(**{str(name): str(value) for name, value in values.items()})
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
