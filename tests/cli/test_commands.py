@@ -21,7 +21,7 @@ def test_every_command_has_help_that_ends_with_an_example(run, verb):
 
 def test_check_is_silent_on_stdout_and_says_the_counts(run):
     code, out, err = run("check")
-    assert (code, "1 clauses, 1 statements" in err) == (0, True)
+    assert (code, "1 clause, 1 statement" in err) == (0, True)
     assert "no findings" in out
 
 

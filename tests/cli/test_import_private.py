@@ -40,7 +40,7 @@ def test_the_layer_holds_the_revision_and_the_plan_stays_as_it_was(begun, run):
     counts = json.loads(out)["counts"]
     assert (code, counts["edited"], counts["added"], counts["deleted"], counts["kept"]) == (0, 1, 1, 1, 1)
     assert "do not pass on" in err
-    assert "800,000 personnel in peacetime" in run("show", "the-strength-of-the-armed", "--overlay", "secret")[1]
+    assert "800,000 personnel in peacetime" in run("show", "strength-armed-forces", "--overlay", "secret")[1]
 
 
 def test_without_the_option_nothing_of_it_is_seen(begun, run):
@@ -49,7 +49,7 @@ def test_without_the_option_nothing_of_it_is_seen(begun, run):
     code, _, err = run("diff", "draft-1", "draft-2")
     assert code == 2
     assert "there is no revision, and no file, 'draft-2'" in err
-    for words in (("list", "clauses"), ("list", "revisions"), ("show", "the-strength-of-the-armed"), ("matrix",)):
+    for words in (("list", "clauses"), ("list", "revisions"), ("show", "strength-armed-forces"), ("matrix",)):
         out = run(*words)[1]
         assert "draft-2" not in out
         assert "800,000" not in out
@@ -62,7 +62,7 @@ def test_a_second_private_draft_joins_the_first(begun, run):
     write_draft(begun / "third.md", (NEW[0].replace("800,000", "750,000"), *NEW[1:]))
     words = ("--as", "draft-3", "--based-on", "draft-2", "--date", "2026-03-01", "--overlay", "secret", "--yes")
     assert run("import", "third.md", *words)[0] == 0
-    text = (begun / "secret" / "text" / "the-strength-of-the-armed.yaml").read_text()
+    text = (begun / "secret" / "text" / "strength-armed-forces.yaml").read_text()
     assert text.count("clause:") == 1
     assert text.index("draft-2:") < text.index("draft-3:")
     data = json.loads(run("diff", "draft-2", "draft-3", "--overlay", "secret", "-f", "json")[1])
@@ -81,7 +81,7 @@ def test_marks_and_source_go_into_the_layer_too(begun, run):
     assert (
         "800,000"
         in run("list", "positions", "--overlay", "secret")[1]
-        + run("show", "the-strength-of-the-armed", "--overlay", "secret")[1]
+        + run("show", "strength-armed-forces", "--overlay", "secret")[1]
     )
 
 

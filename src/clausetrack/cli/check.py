@@ -118,7 +118,8 @@ def _draw(asked: Asked, session: Session, verdict: Verdict, *, color: str, quiet
     errors = sum(item.severity is Severity.ERROR for item in verdict.findings)
     held = session.state.plan
     note(
-        f"{len(held.clauses)} clauses, {len(held.statements)} statements, {len(held.sources)} sources: "
+        f"{plural(len(held.clauses), 'clause')}, {plural(len(held.statements), 'statement')}, "
+        f"{plural(len(held.sources), 'source')}: "
         f"{plural(errors, 'error')}, {plural(len(verdict.findings) - errors, 'other')}",
         quiet=quiet,
     )

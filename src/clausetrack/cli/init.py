@@ -87,6 +87,7 @@ def _next(from_text: bool, revision: str, where: str, folder: Path) -> tuple[str
             f"other ids? remove {folder} now and say which: clausetrack init … --link 1=ID --link 2=ID",
             f"clausetrack import NEXT.docx --as draft-2 --based-on {revision}{where}    the next text",
             f"clausetrack add party --name … --kind state{where}    who takes part; then add source, statement",
+            f"consent: [ID, ID] in {folder / 'plan.yaml'}    whose yes the text needs, to be agreed or blocked",
             f"clausetrack check{where}    are the files in order?",
         )
     return (

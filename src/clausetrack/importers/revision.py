@@ -6,6 +6,7 @@ person can settle it (`settle`) or the record can say that nobody has. Wordings 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -15,7 +16,7 @@ from clausetrack.compare.texts import text_of_revision
 from clausetrack.errors import UsageError
 from clausetrack.importers.texts import item_of
 from clausetrack.model.clause import ALIGNED
-from clausetrack.text import join_words, nearest, shorten, slug
+from clausetrack.text import fold, join_words, nearest, shorten, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,6 +30,11 @@ __all__ = ["Entry", "Fate", "RevisionProposal", "propose_revision"]
 Fate: TypeAlias = Literal["kept", "edited", "split", "merged", "added", "deleted"]
 
 _TITLE_WORDS = 8
+_ID_WORDS = 4
+_SMALL = re.compile(
+    "an?|all|and|any|are|as|at|be|been|by|each|every|for|from|has|have|if|in|into|is|its?|must|of|on|or|shall|than|"
+    "that|the|their|these|this|those|through|to|under|which|while|will|with"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,10 +313,17 @@ def new_id(name: str, taken: Collection[str]) -> str:
     return name
 
 
+def _telling(text: str) -> str:
+    """Return the first few words of a text that say something; the first ones where none does."""
+    words = text.split()[:12]
+    told = [word for word in words if not _SMALL.fullmatch(fold(word.strip(".,;:")))] or words
+    return re.sub(r"( no| not)+$", "", " ".join(told[:_ID_WORDS]))
+
+
 def _added(item: Item | None, taken: set[str], theme: str) -> Entry:
     assert item is not None
     title = item.heading or shorten(" ".join(item.text.split()), _TITLE_WORDS).rstrip(" .;,:")
-    name = slug(item.heading or " ".join(item.text.split()[:5]), most=40)
+    name = slug(item.heading, most=40) or slug(_telling(item.text))
     # A script without Latin letters leaves nothing of the words: the number names the clause.
     name = name if any(char.isalpha() for char in name) else slug(f"clause {item.document} {item.number or 'new'}")
     base, count = name, 2

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix
     from clausetrack.positions.agreement import ClauseAgreement, Status
 
-__all__ = ["STATUS_WORDS", "Standing", "ThemeLine", "standings", "theme_lines"]
+__all__ = ["NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "nobody_needed", "standings", "theme_lines"]
 
 STATUS_WORDS: dict[str, str] = {
     "agreed": "agreed",
@@ -26,6 +26,15 @@ STATUS_WORDS: dict[str, str] = {
     "opposed-by-all": "opposed by all",
 }
 """Status → how a report says it; in the order from settled to blocked, with the empty one before the blocked."""
+
+NOBODY_NEEDED = (
+    "The plan names nobody whose consent is needed, so nothing can be agreed or blocked: see 'consent' in plan.yaml."
+)
+
+
+def nobody_needed(made: Matrix) -> bool:
+    """True where neither the plan, nor a clause, nor the policy says whose yes is needed."""
+    return not any(row.consent for row in made.rows)
 
 
 @dataclass(frozen=True, slots=True)

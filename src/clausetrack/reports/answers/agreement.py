@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.positions.agreement import STATUSES
 from clausetrack.reports.answers.common import about, by_policy, labels
+from clausetrack.reports.standing import NOBODY_NEEDED, nobody_needed
 from clausetrack.reports.table import Column, Table
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def _lead(found: Agreement) -> Iterable[str]:
     plan, total = found.matrix.plan, len(found.clauses)
     counts = ", ".join(f"{number} {word}" for word, number in found.counts().items() if number)
     yield f"{total} clause{'' if total == 1 else 's'}: {counts}."
-    if not found.blocked:
+    if nobody_needed(found.matrix):
+        yield NOBODY_NEEDED
+    elif not found.blocked:
         yield "Nobody whose consent is required is on record against any of them. Silence is no consent."
     else:
         yield f"Blocked: {len(found.blocked)} of {total}."

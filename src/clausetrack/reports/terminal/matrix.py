@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.reports.matrix import LEGEND, sign
 from clausetrack.reports.palette import SIGNS
+from clausetrack.reports.standing import NOBODY_NEEDED, nobody_needed
 from clausetrack.reports.terminal.paint import clean, fill, paint
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
     legend = "  ".join(f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject"))
     lines += ["", fill(f"{legend}  · silent  ∅ not in this text  {LEGEND}", width, "")]
     lines.append("An empty cell: nothing found. Silence is never read as consent.")
+    if nobody_needed(made):
+        lines.append(fill(NOBODY_NEEDED, width, ""))
     if rest:
         names = ", ".join(made.plan.parties[name].label for name in rest)
         lines.append(fill(f"{len(rest)} more columns do not fit (--party, or -o m.xlsx): {names}", width, ""))

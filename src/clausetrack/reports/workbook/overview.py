@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.standing import STATUS_WORDS, theme_lines
+from clausetrack.reports.standing import NOBODY_NEEDED, STATUS_WORDS, nobody_needed, theme_lines
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import status_style
@@ -62,7 +62,9 @@ def add(
         "Overview",
         columns,
         heading=f"Where it stands: {title} as of {made.as_of}",
-        line=f"A status is the worst stance among those whose consent is needed ({needed} by default), no average.",
+        line=NOBODY_NEEDED
+        if nobody_needed(made)
+        else f"A status is the worst stance among those whose consent is needed ({needed} by default), no average.",
         freeze=1,
         tab="70AD47",
     )
