@@ -72,3 +72,23 @@ def test_evidence_says_that_a_quote_is_of_the_whole_statement_and_that_it_came_b
     assert "on r1. “not this” " in first
     assert "on r1 before it was issued" in second
     assert "In the same statement: “no” " in second
+
+
+def test_what_a_party_asks_for_or_makes_a_condition_reads_as_no_reason():
+    from clausetrack.positions import matrix
+    from clausetrack.reports.words import gist, headline
+    from tests.positions.plans import clause, plan, said
+
+    def words(**position):
+        toy = plan([clause("cap", {"r1": "A."})], [said("ru", "2025-01-12", "r1", {"cap": position})])
+        return gist(matrix(toy, "r1").cell("cap", "ru").wording.voice)
+
+    assert words(stance="object", asks="a higher cap", reason="too low") == "asks: a higher cap"
+    assert words(stance="object", reason="too low") == "too low"
+    assert words(stance="reject", asks="no cap", reason="too low") == "too low"
+    assert words(stance="reject", asks="no cap") == "asks: no cap"
+    assert words(stance="conditional", asks="more", condition="a vote comes first") == "if: a vote comes first"
+
+    weak = said("ru", "2025-01-12", "r1", {"cap": "accept"}, authority="member")
+    toy = plan([clause("cap", {"r1": "A."})], [weak])
+    assert headline(matrix(toy, "r1").cell("cap", "ru").wording) == "✔ accept, not counted"

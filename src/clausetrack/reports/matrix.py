@@ -14,9 +14,9 @@ from clausetrack.reports.words import stands
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausetrack.positions import Cell, Matrix, Stand
+    from clausetrack.positions import Cell, Matrix
 
-__all__ = ["LEGEND", "WEAK", "coloured", "select", "sign", "stances", "to_table"]
+__all__ = ["LEGEND", "WEAK", "select", "sign", "stances", "to_table"]
 
 WEAK = "°"
 """Behind a stance that rests on a member, an unnamed source or a report that does not count."""
@@ -51,12 +51,6 @@ def sign(cell: Cell, layer: str = "both") -> str:
     if cell.author and layer != "matter":
         parts.insert(0, "©")
     return " ".join(part for part in parts if part)
-
-
-def coloured(cell: Cell, layer: str = "both") -> Stand | None:
-    """Return the stand that a cell is coloured by: the one on the wording; None where nobody spoke to the wording."""
-    spoken = stands(cell, layer)
-    return spoken[0][0] if spoken and not spoken[0][1] else None
 
 
 def to_table(made: Matrix) -> Table:

@@ -1,6 +1,8 @@
 """Signs, words and colours of stances, the same in every report. Colour never stands alone.
 
-Colours are the ones diplomats know from traffic-light drafts; `SAFE` is a blue-to-orange set for colour-blind readers.
+Colours are the ones diplomats know from traffic-light drafts, a condition between green and yellow: a paler green would
+read as an acceptance, and pale is what is said of the matter alone. `SAFE` is a
+blue-to-orange set for colour-blind readers.
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ WORDS: dict[str, str] = {
 """What each sign means, in words for the legend."""
 
 COLOURS: dict[str, str] = {
-    "accept": "C6EFCE", "conditional": "E2F4DF", "open": "FFFFFF", "object": "FFEB9C", "reject": "FFC7CE",
+    "accept": "C6EFCE", "conditional": "E6EEB4", "open": "FFFFFF", "object": "FFEB9C", "reject": "FFC7CE",
     "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
 }  # fmt: skip
 SAFE: dict[str, str] = {

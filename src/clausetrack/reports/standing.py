@@ -10,7 +10,7 @@ from clausetrack.text import join_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from clausetrack.positions import Matrix
+    from clausetrack.positions import Matrix, Row
     from clausetrack.positions.agreement import ClauseAgreement, Status
 
 __all__ = ["NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "nobody_needed", "standings", "theme_lines"]
@@ -44,17 +44,21 @@ class Standing:
     Attributes:
         status: word of `STATUS_WORDS`.
         label: the same for people; says so where it is about the matter only, and where one party alone decides.
-        worst: worst stance, without names.
+        tone: the status whose colour it has: a rejection is red though nobody is for it, and what the parties
+            themselves call open is not green, whatever each would take.
+        worst: worst stance that counts, without names.
         holders: who holds it, as labels.
         coverage: `2 of 3`.
         heard: the same without a number: `all`, `some` or `none`.
         split: share of the widest possible split among all columns, 0 to 1; None below the quorum.
         voices: how many stances `split` rests on.
         matter: True where it is about the matter, the text shown not wording it.
+        against: who is against the matter and not among those against the words, as labels.
     """
 
     status: str
     label: str
+    tone: str
     worst: str
     holders: tuple[str, ...]
     coverage: str
@@ -62,6 +66,7 @@ class Standing:
     split: float | None
     voices: int
     matter: bool = False
+    against: tuple[str, ...] = ()
 
     def say_worst(self) -> str:
         """Return `reject: Russia`."""
@@ -92,17 +97,30 @@ def standings(made: Matrix) -> dict[str, Standing]:
     from clausetrack.positions.agreement import agreement
 
     found = agreement(made)
-    result = {item.row.id: _standing(made, item, item.status) for item in found.clauses}
-    result.update({item.row.id: _standing(made, item, item.matter, matter=True) for item in found.others})
+    result = {}
+    for item in found.clauses:
+        against = tuple(name for name in item.matter.blockers if name not in item.status.blockers)
+        result[item.row.id] = _standing(made, item, item.status, against)
+    result.update({item.row.id: _standing(made, item, item.matter, (), matter=True) for item in found.others})
     return result
 
 
-def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bool = False) -> Standing:
+def _standing(
+    made: Matrix, item: ClauseAgreement, status: Status, against: tuple[str, ...], *, matter: bool = False
+) -> Standing:
     split = item.everybody.dispersion
-    about = ", ".join(filter(None, ("matter" if matter else "", _alone(status))))
+    unsettled = _called_open(item.row, status) and not matter
+    why = (
+        "matter" if matter else "",
+        _alone(status),
+        "said to be open" if unsettled else "",
+        _halves(item.row, status),
+    )
+    about = ", ".join(filter(None, why))
     return Standing(
         status.word,
         STATUS_WORDS[status.word] + (f" ({about})" if about else ""),
+        "open" if unsettled else "contested" if (status.word, status.worst) == ("objected", "reject") else status.word,
         status.worst,
         tuple(made.plan.label(party) for party in status.holders),
         status.coverage,
@@ -110,12 +128,28 @@ def _standing(made: Matrix, item: ClauseAgreement, status: Status, *, matter: bo
         None if split is None or matter else round(float(split), 2),
         item.everybody.voices,
         matter,
+        tuple(map(made.plan.label, against)),
     )
 
 
 def _alone(status: Status) -> str:
     """Return why a status rests on one voice: by the plan one party alone decides the clause."""
     return "one decides" if status.required == status.spoken == 1 else ""
+
+
+def _called_open(row: Row, status: Status) -> bool:
+    """Return whether the parties themselves call open what their stances would add up to an agreement."""
+    return row.agreed is not None and row.agreed.state == "open" and status.word in {"agreed", "agreed-in-principle"}
+
+
+def _halves(row: Row, status: Status) -> str:
+    """Return that all who are against a text have rival words of their own in it: the same stance is no common one."""
+    if row.wording is None or len(status.blockers) < 2 or status.supporters:
+        return ""
+    words = row.wording.words
+    theirs = {who for option in words.options for who in option.by}
+    theirs |= {who for values in words.terms.values() for value in values for who in value.by}
+    return "each has own words in it" if theirs >= set(status.blockers) else ""
 
 
 def theme_lines(made: Matrix) -> tuple[ThemeLine, ...]:

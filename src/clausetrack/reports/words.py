@@ -34,6 +34,7 @@ __all__ = [
     "speller",
     "stands",
     "title_of",
+    "uncounted",
 ]
 
 MOST_WORDS = 12
@@ -79,19 +80,37 @@ def reported(plan: Plan, wording: Wording) -> bool:
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:
-    """Return sign and stance word: `✎ object`, `✖↛ reject, stale`, `(✔) accept on the matter`."""
+    """Return sign and stance word: `✎ object`, `✖↛ reject, stale`, `(✔) accept on the matter`.
+
+    A stance that no status counts says so; of a stale one the word is enough.
+    """
     state = None if matter else stand.state
     sign = sign_of(stand.stance, state, matter=matter)
     word = f"{stand.stance} on the matter" if matter else stand.stance
     tail = f", {state}" if state in {"carried", "stale"} else ""
+    tail += ", not counted" if uncounted(stand) else ""
     return f"{sign} {word}{tail}".strip()
 
 
+def uncounted(stand: Stand) -> bool:
+    """True where a stance is drawn pale: it is shown and not counted, and no hatching says so already."""
+    return bool(stand.not_counted) and stand.state != "stale"
+
+
 def gist(voice: Voice, most: int = MOST_WORDS) -> str:
-    """Return what was said in at most `most` words: what it would take where another wording could do, else why."""
+    """Return what was said in at most `most` words: what it would take where another wording could do, else why.
+
+    What a party asks for is no reason of its stance, and a condition no consent: `asks: …` and `if: …` say so.
+    """
     position = voice.position
-    wanted = position.condition or position.asks if voice.stance in _WANTS else None
-    return shorten(" ".join((wanted or position.reason or position.asks or voice.statement.summary).split()), most)
+    wants = voice.stance in _WANTS
+    words = position.reason or position.asks or voice.statement.summary
+    lead = "asks: " if not position.reason and position.asks else ""
+    if wants and position.condition:
+        words, lead = position.condition, "if: "
+    elif wants and position.asks:
+        words, lead = position.asks, "asks: "
+    return lead + shorten(" ".join(words.split()), most)
 
 
 BASIS: dict[str, str] = {

@@ -38,6 +38,7 @@ from clausetrack.reports.workbook.long import spoken_of
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
+from clausetrack.reports.workbook.styles import FOOT, named_styles
 from clausetrack.text import readable
 from tests import river_plan
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, sides_of, text
@@ -114,7 +115,7 @@ def test_a_stance_has_colour_sign_and_word(folder):
     seen = 0
     for row in rows(book(folder)["Matrix"]):
         for cell in (row[label] for label in labels):
-            match = re.fullmatch(r"CT (\w+)(?: stale| matter)?", cell.style)
+            match = re.fullmatch(r"CT (\w+)(?: stale| matter| idle)?", cell.style)
             if match and match[1] in styles:
                 seen += 1
                 assert styles[match[1]] in text(cell.value)
@@ -685,5 +686,109 @@ def test_nothing_is_overtaken_by_what_was_said_before_it(folder):
 
 def test_a_status_of_two_lines_has_the_room_for_both():
     page = book("examples/istanbul-2022")["Overview"]
-    (cell,) = [row[2] for row in page.iter_rows() if row[2].value == "opposed by all" and "T5" in text(row[0].value)]
+    (cell,) = [
+        row[2]
+        for row in page.iter_rows()
+        if str(row[2].value).startswith("opposed by all (") and "T5" in text(row[0].value)
+    ]
     assert page.row_dimensions[cell.row].height > 20
+
+
+def _lightness(colour):
+    parts = (int(colour[-6:][place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, two):
+    low, high = sorted((_lightness(one), _lightness(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_letters_can_be_read_on_every_colour(safe):
+    """The grey of day and grade was too pale on some stances, and that of empty cells on their grey."""
+    seen = 0
+    for style in named_styles(safe=safe):
+        fills = [fill for fill in (style.fill.start_color.rgb, style.fill.end_color.rgb) if style.fill.patternType]
+        for fill in fills[: 1 if style.fill.patternType == "solid" else 2]:
+            seen += 1
+            assert contrast(style.font.color.rgb, fill) >= 4.5, style.name
+            if style.name.startswith("CT ") and style.font.color.rgb.endswith("000000"):
+                assert contrast(FOOT, fill) >= 4.5, style.name
+    assert seen > 40
+
+
+def test_what_is_not_counted_is_paler_than_what_is_and_a_condition_is_no_pale_acceptance():
+    for safe in (False, True):
+        fills = {style.name: style.fill.start_color.rgb for style in named_styles(safe=safe)}
+        for stance in ("accept", "conditional", "object", "reject"):
+            full, matter, idle = (_lightness(fills[f"CT {stance}{layer}"]) for layer in ("", " matter", " idle"))
+            assert full < matter < idle
+    green, lime = (fills_of[-6:] for fills_of in (
+        {style.name: style.fill.start_color.rgb for style in named_styles(safe=False)}[name]
+        for name in ("CT accept matter", "CT conditional")
+    ))  # fmt: skip
+    apart = max(abs(int(green[place : place + 2], 16) - int(lime[place : place + 2], 16)) for place in (0, 2, 4))
+    assert apart > 32, (green, lime)
+
+
+@each
+def test_a_cell_tells_what_stands_in_it_by_its_colour(folder):
+    """A rejection of the matter stood in green cells, a live one in hatched ones, and an uncounted yes in full green."""
+    made, seen = shipped(folder), set()
+    by_clause = {text(row["Clause id"].value): row for row in rows(book(folder)["Matrix"])}
+    for row in made.rows:
+        for cell in row.cells:
+            drawn = by_clause[row.id][made.plan.parties[cell.party].label]
+            words, matter = cell.wording, cell.matter
+            if row.layer != "both" or not words.voice:
+                continue
+            if words.state == "stale" and matter.voice:
+                seen.add("stale")
+                assert drawn.style in {f"CT {matter.stance} matter", f"CT {matter.stance} idle"}
+            elif matter.voice and (words.value or 0) > 0 > (matter.value or 0):
+                seen.add("against")
+                assert drawn.style in {f"CT {matter.stance} matter", f"CT {matter.stance} idle"}
+            elif words.not_counted and words.state != "stale":
+                seen.add("uncounted")
+                assert drawn.style == f"CT {words.stance} idle"
+                assert "not counted" in text(drawn.value)
+    assert folder != "clauses" or seen == {"stale", "against", "uncounted"}
+
+
+@each
+def test_a_status_has_the_colour_of_what_it_rests_on(folder):
+    made, seen = shipped(folder), set()
+    found = standings(made)
+    for row in rows(book(folder)["Matrix"]):
+        standing = found.get(text(row["Clause id"].value))
+        if standing is None:
+            continue
+        held = text(row["Worst counted on these words, and whose"].value)
+        if standing.status == "objected" and standing.worst == "reject":
+            seen.add("red")
+            assert row["Status"].style == "CT status contested"
+        if standing.against:
+            seen.add("against")
+            assert "against the matter: " in held
+        if standing.matter and standing.worst:
+            assert held.startswith(f"{standing.worst} on the matter: ")
+        if "said to be open" in standing.label:
+            seen.add("open")
+            assert row["Status"].style == "CT status open"
+        if "own words" in standing.label:
+            seen.add("halves")
+    assert seen >= ({"red", "against"} if folder == "clauses" else {"open", "halves"})
+
+
+@each
+def test_figures_asked_for_stand_beside_an_acceptance_of_the_matter(folder):
+    """Two sides that accept a cap, each at its own figure, looked agreed in the matrix and apart in Gaps."""
+    made, seen = shipped(folder), 0
+    by_clause = {text(row["Clause id"].value): row for row in rows(book(folder)["Matrix"])}
+    for row, cell, layer, stand in stands_of(made):
+        if layer == "matter" and stand.stance == "accept" and stand.voice.position.asks_terms:
+            seen += 1
+            assert "\nasks: " in text(by_clause[row.id][made.plan.parties[cell.party].label].value)
+    assert seen > 3

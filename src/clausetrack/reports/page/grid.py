@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.clean import short
-from clausetrack.reports.words import BASIS, basis, gist, stands
+from clausetrack.reports.words import BASIS, basis, gist, stands, uncounted
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Row, Stand
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.page.facts import Facts
     from clausetrack.reports.page.labels import Labels
 
-__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "chip_of", "groups", "marks", "uncounted"]
+__all__ = ["CellView", "Chip", "GroupView", "Mark", "RowView", "chip", "chip_of", "groups", "marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +106,6 @@ def marks(cell: Cell, layer: str, labels: Labels) -> tuple[Mark, ...]:
         )
         for stand, matter in stands(cell, layer)
     )
-
-
-def uncounted(stand: Stand) -> bool:
-    """True where a stance is drawn pale: it is shown and not counted, and no hatching says so already."""
-    return bool(stand.not_counted) and stand.state != "stale"
 
 
 def chip(status: Status, facts: Facts, *, matter: bool = False) -> Chip:

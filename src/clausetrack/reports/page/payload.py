@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.page.clean import short, visible
-from clausetrack.reports.page.grid import uncounted
 from clausetrack.reports.page.redlines import scripts
 from clausetrack.reports.page.told import pieces, plain
+from clausetrack.reports.words import uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

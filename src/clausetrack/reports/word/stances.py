@@ -12,7 +12,7 @@ from clausetrack.model import STANCES
 from clausetrack.reports.palette import WORDS, fill_of, sign_of, tint
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
-from clausetrack.reports.words import basis, gist, headline, stands, title_of
+from clausetrack.reports.words import basis, gist, headline, stands, title_of, uncounted
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -67,20 +67,18 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
     for cell in row.cells:
         for stand, matter in stands(cell, row.layer):
             assert stand.voice is not None
-            look = (headline(stand, matter=matter), stand.stance, matter, stand.state == "stale")
+            look = (headline(stand, matter=matter), stand.stance, matter, stand.state == "stale" or uncounted(stand))
             said = (gist(stand.voice, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
             found.setdefault(look, {}).setdefault(said, []).append(name)
     order = [*STANCES, *(word for word in WORDS if word not in STANCES)]
-    for head, stance, matter, stale in sorted(
-        found, key=lambda look: (look[2], look[3], order.index(look[1]), look[0])
-    ):
-        groups = found[head, stance, matter, stale]
+    for head, stance, matter, idle in sorted(found, key=lambda look: (look[2], look[3], order.index(look[1]), look[0])):
+        groups = found[head, stance, matter, idle]
         colour = fill_of(stance, safe=safe)
         yield (
             Cell.of(row.number),
             Cell.of(Span(title_of(made.plan, row), bold=True)),
-            Cell.of(Span(head, bold=True), fill=tint(colour, 0.4) if colour and (matter or stale) else colour),
+            Cell.of(Span(head, bold=True), fill=tint(colour, 0.4) if colour and (matter or idle) else colour),
             Cell.of(*[span for said, names in groups.items() for span in _line(names, *said)][1:]),
         )
 

@@ -122,7 +122,7 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
         put(row.title, "CT strong"),
         put(row.row, "CT key"),
         put(row.wording, text if row.presence == "present" else "CT grey"),
-        put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
+        put(standing.label, status_style(standing.tone)) if standing else put(None, "CT grey"),
         put(standing.heard if standing else None, text),
         put(standing.split if standing else None, "CT share"),
         *(put(count or None, f"CT many {stance}" if count else "CT count") for stance, count in row.counts.items()),

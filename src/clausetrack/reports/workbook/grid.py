@@ -6,16 +6,18 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.reports.words import basis, evidence, gist, headline, stands, title_of
+from clausetrack.reports.lists import say_terms
+from clausetrack.reports.words import basis, evidence, gist, headline, stands, title_of, uncounted
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import stance_style, status_style
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from clausetrack.positions import Cell, Matrix, Row
+    from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
@@ -27,7 +29,7 @@ _FIXED = (
     Column("Clause id", 27, "CT key"),
     Column("Wording", 46, "CT text"),
     Column("Status", 15),
-    Column("Worst stance, and whose", 22),
+    Column("Worst counted on these words, and whose", 22),
     Column("Spoken", 9),
     Column("Split, 0 to 1", 11, "CT share"),
 )
@@ -99,11 +101,30 @@ def _fixed(
         put(title, "CT strong"),
         put(row.id, "CT link" if link else "CT key", link=link),
         put(wording, "CT text" if row.presence == "present" else "CT grey"),
-        put(standing.label, status_style(standing.status)) if standing else put(None, "CT grey"),
-        put(standing.say_worst() if standing else None, "CT text"),
+        put(standing.label, status_style(standing.tone)) if standing else put(None, "CT grey"),
+        put(_worst(standing) if standing else None, "CT text"),
         put(standing.coverage if standing else None, "CT text"),
         put(standing.split if standing else None, "CT share"),
     ]
+
+
+def _worst(standing: Standing) -> str:
+    """Return the worst stance that the status rests on, and who is against the matter besides."""
+    held = standing.say_worst()
+    if standing.matter:
+        return held.replace(":", " on the matter:", 1)
+    against = f"against the matter: {join_words(standing.against)}" if standing.against else ""
+    return "\n".join(filter(None, (held, against)))
+
+
+def _leading(said: Sequence[tuple[Stand, bool]]) -> tuple[Stand, bool]:
+    """Return the stance that colours a cell: the one on the words, unless what stands on the matter would be hidden.
+
+    It would be by a stance on words that are no more, and by one for these words of who is against their matter.
+    """
+    first, last = said[0][0], said[-1][0]
+    hidden = first.state == "stale" or ((first.value is None or first.value >= 0) and (last.value or 0) < 0)
+    return said[-1] if hidden else said[0]
 
 
 def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
@@ -124,8 +145,18 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
     for stand, matter in said:
         if stand.voice is not None:
             head = headline(stand, matter=matter)
-            parts.append((head, gist(stand.voice), basis(made.plan, stand)))
-    first, matter = said[0]
-    style = stance_style(first.stance, stale=first.state == "stale", matter=matter)
+            parts.append((head, _words(made, stand, matter=matter), basis(made.plan, stand)))
+    lead, matter = _leading(said)
+    stale = lead.state == "stale" and not matter
+    style = stance_style(lead.stance, stale=stale, matter=matter, idle=uncounted(lead))
     author = "© author of this text" if cell.author else ""
     return sheet.put(rich.cell(author, parts), style, comment=evidence(made.plan, cell))
+
+
+def _words(made: Matrix, stand: Stand, *, matter: bool) -> str:
+    """Return the few words of a stance, and the figures that who accepts the matter asks for: they may differ."""
+    assert stand.voice is not None
+    words, position = gist(stand.voice), stand.voice.position
+    if not (matter and (stand.value or 0) > 0 and position.asks_terms):
+        return words
+    return f"{words}\nasks: {say_terms(made.plan, position.asks_terms, named=True)}"

@@ -129,7 +129,7 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         number, title = shown.get(row.id) or (row.number, title_of(made.plan, row))
         label = put(f"{number}  {title}".strip(), "CT strong")
         heard = put(item.heard if view else item.coverage, "CT number")
-        cells = [label, heard, put(item.label, status_style(item.status)), put(worst, "CT free")]
+        cells = [label, heard, put(item.label, status_style(item.tone)), put(worst, "CT free")]
         sheet.line(cells, height=sheet.height_of(cells[:3]))
     if held:
         many = "The word says whether all or some" if view else "The figure says how many"

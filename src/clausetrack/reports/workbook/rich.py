@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.edits import apart
 from clausetrack.reports.workbook.book import MOST_CHARACTERS, plain
+from clausetrack.reports.workbook.styles import FOOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,7 +64,7 @@ class Rich:
 
         self._head = font(b=True)
         self._body = font()
-        self._foot = font(sz=8, color="595959")
+        self._foot = font(sz=8, color=FOOT)
         self._edits: dict[str, Any] = {
             "equal": self._body,
             "delete": font(strike=True, color="C00000"),

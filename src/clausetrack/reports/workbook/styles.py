@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from openpyxl.styles.named_styles import NamedStyle
 
-__all__ = ["INK", "named_styles", "stance_style", "status_style", "word_style"]
+__all__ = ["FOOT", "INK", "named_styles", "stance_style", "status_style", "word_style"]
 
 INK = "1F3864"
 """The dark blue of headings."""
@@ -19,11 +19,16 @@ INK = "1F3864"
 _GRID = "D0D4DC"
 _HATCH = "BFBFBF"
 _FONT = "Calibri"
+FOOT = "404040"
+"""Small letters on the colour of any stance: dark enough to be read on all of them."""
 
 
-def stance_style(stance: str, *, stale: bool = False, matter: bool = False) -> str:
-    """Return the name of the style of a cell that holds a stance (or a word for the lack of one)."""
-    layer = " matter" if matter else " stale" if stale else ""
+def stance_style(stance: str, *, stale: bool = False, matter: bool = False, idle: bool = False) -> str:
+    """Return the name of the style of a cell that holds a stance (or a word for the lack of one).
+
+    What is not counted is paler than what is: on the matter, `idle` for want of evidence, hatched for stale.
+    """
+    layer = " idle" if idle and not stale else " matter" if matter else " stale" if stale else ""
     return f"CT {stance}{layer}"
 
 
@@ -76,12 +81,12 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT share", horizontal="center", wrap=False, form="0.00")
     yield _style("CT step", horizontal="center", wrap=False, form="+0;-0;0")
     yield _style("CT heat", horizontal="center", wrap=False, form="+0.00;-0.00;0.00")
-    yield _style("CT count", horizontal="center", wrap=False, form="0", color="7F7F7F")
+    yield _style("CT count", horizontal="center", wrap=False, form="0", color="595959")
     yield _style("CT diagonal", fill=_solid("BFBFBF"))
     yield _style("CT datum", wrap=False)
     yield _style("CT datum key", wrap=False, color="595959")
     yield _style("CT link", color="0563C1", underline=True)
-    yield _style("CT grey", color="7F7F7F", fill=_solid("F2F2F2"), indent=1)
+    yield _style("CT grey", color="595959", fill=_solid("F2F2F2"), indent=1)
     yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
     yield _style("CT locked", fill=_solid("F2F2F2"))
 
@@ -90,25 +95,27 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
     for stance in WORDS:
         colour = fill_of(stance, safe=safe)
         if stance not in COLOURS:  # what is missing, and `not-concerned`, which somebody says and which may be stale
+            yield _style(stance_style(stance, idle=True), color="595959", horizontal="center")
             for layer in ("", "stale", "matter"):
                 stale, matter = layer == "stale", layer == "matter"
                 fill = _hatched("FFFFFF") if stale else _empty(stance)
-                yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F",
+                yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, color=FOOT,
                              horizontal="center")  # fmt: skip
-                yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, color="7F7F7F", indent=1,
+                yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, color=FOOT, indent=1,
                              form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
-                yield _style(idle_style(stance, stale=stale, matter=matter), color="7F7F7F", indent=1,
+                yield _style(idle_style(stance, stale=stale, matter=matter), color=FOOT, indent=1,
                              form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             continue
         yield _style(f"CT many {stance}", fill=_solid(colour), horizontal="center", wrap=False, form="0", bold=True)
-        fills = {"": _solid(colour), "stale": _hatched(colour), "matter": _solid(tint(colour, 0.4))}
+        fills = {"": _solid(colour), "stale": _hatched(tint(colour)), "matter": _solid(tint(colour, 0.4))}
+        yield _style(stance_style(stance, idle=True), fill=_solid(tint(colour, 0.25)), indent=1)
         for layer, fill in fills.items():
             stale, matter = layer == "stale", layer == "matter"
             yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1)
             yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1,
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             yield _style(idle_style(stance, stale=stale, matter=matter), fill=_solid(tint(colour, 0.25)), indent=1,
-                         color="7F7F7F", italic=matter,
+                         color="595959", italic=matter,
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
 
 
