@@ -27,10 +27,10 @@ from clausetrack.positions.movement import movement
 from clausetrack.reports.evidence import said, stands_of
 from clausetrack.reports.gap_words import stated_of
 from clausetrack.reports.imprint import Imprint
-from clausetrack.reports.standing import standings
+from clausetrack.reports.standing import STATUS_WORDS, standings
 from clausetrack.reports.views import change_lookup, pairs
 from clausetrack.reports.workbook import workbook
-from clausetrack.reports.workbook.columns import flag_of
+from clausetrack.reports.workbook.columns import FLAGS, flag_of
 from clausetrack.reports.workbook.dyads import compared
 from clausetrack.reports.workbook.form import contribution_form
 from clausetrack.reports.workbook.gaps import shown as gaps_shown
@@ -630,7 +630,8 @@ def test_a_position_that_counts_nowhere_says_why_and_looks_pale(folder):
 def test_both_half_pages_of_objections_say_which_row_they_are(folder):
     sheet = book(folder)["Objections"]
     heads = [text(cell.value) for cell in sheet[header_row(sheet)]]
-    assert (sheet.print_title_cols.replace("$", ""), heads[:4]) == ("A:D", ["No.", "Title", "Party", "Said on"])
+    repeated = ["No.", "Title", "Party", "Stance", "Said on"]
+    assert (sheet.print_title_cols.replace("$", ""), heads[:5]) == ("A:E", repeated)
 
 
 @each
@@ -792,3 +793,64 @@ def test_figures_asked_for_stand_beside_an_acceptance_of_the_matter(folder):
             seen += 1
             assert "\nasks: " in text(by_clause[row.id][made.plan.parties[cell.party].label].value)
     assert seen > 3
+
+
+@each
+def test_read_me_defines_what_the_other_sheets_say(folder):
+    """Statuses, steps, the words before a request and the signs of what is cut stood on no sheet."""
+    there = {text(row[0].value): text(row[1].value) for row in book(folder)["Read me"]}
+    for word in (*STATUS_WORDS.values(), "asks: …, if: …", "…", "asks for", "would accept", "steps", "(matter)"):
+        assert there.get(word), word
+    for row in rows(book(folder)["Matrix"]):
+        status = text(row["Status"].value)
+        for behind in re.findall(r"\(.+\)", status):
+            assert all(f"({part})" in there or part in there for part in behind.strip("()").split(", ")), status
+    told = " ".join(there.values())
+    assert "Ids are left out in print" not in told
+    assert "The last columns hold the ids" not in told
+    matrix_sheet = book(folder)["Matrix"]
+    heads = [text(cell.value) for cell in matrix_sheet[header_row(matrix_sheet)]]
+    assert heads.index("Clause id") == heads.index("Title") + 1
+
+
+def test_what_is_said_to_be_open_stands_behind_no_party():
+    seen = 0
+    for row in rows(book("examples/istanbul-2022")["Columns"]):
+        lines = text(row["Left open in the text shown"].value).split("\n")
+        if any("aid to be" in line for line in lines):
+            seen += 1
+            assert lines[0].startswith("Said to be ")
+            assert lines[0].endswith(".")
+    assert seen > 3
+    key = text(book("clauses")["Columns"]["A2"].value)
+    assert all(f"{flag} {STATUS_WORDS[status]}" in key for flag, (status, _) in FLAGS.items())
+
+
+def test_a_signed_text_without_an_agreed_clause_says_why():
+    for folder, there in (("examples/colombia-2016", True), ("examples/istanbul-2022", False)):
+        words = [text(cell.value) for row in book(folder)["Overview"] for cell in row]
+        assert any("a signature, is not read as one to each clause" in word for word in words) is there
+
+
+def test_a_bare_month_overtakes_no_day_within_it():
+    reasons = {text(row["Statement id"].value): text(row["Not counted because"].value)
+               for row in rows(book("examples/colombia-2016")["Objections"])}  # fmt: skip
+    partial = re.compile(r"overtaken: what it said on (\d{4}(?:-\d\d)?) stands")
+    days = {item.statement.id: item.statement.date for item in said(shipped("examples/colombia-2016"))}
+    for name, why in reasons.items():
+        match = partial.search(why)
+        assert not (match and days[name].startswith(match[1])), (name, why)
+    assert any(", on a day not known, comes first" in why for why in reasons.values())
+
+
+def test_a_party_whose_consent_a_clause_does_not_need_says_so():
+    """An acceptance in full green stood beside the status no evidence."""
+    made, seen = shipped("clauses"), 0
+    by_clause = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
+    for row, cell, _, stand in stands_of(made):
+        if row.consent and stand.voice is not None:
+            drawn = text(by_clause[row.id][made.plan.parties[cell.party].label].value)
+            aside = cell.party in made.plan.header.consent and cell.party not in row.consent
+            seen += aside
+            assert ("consent not needed here" in drawn) is aside
+    assert seen

@@ -95,7 +95,7 @@ def _matrix(book: Book, view: Unattributed) -> None:
         "Matrix",
         columns,
         heading=f"How many hold which stance on {view.text} as of {view.as_of}",
-        line=f"{view.parties} parties, none named. Silence is never read as consent.",
+        line=f"Counts: of all {view.parties} parties, none named. Status: of those whose consent the clause needs.",
         freeze=3,
         outline=True,
         tab="C00000",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
+from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.words import REPORTED, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
@@ -37,7 +38,6 @@ FLAGS = {
     "R": ("contested", "somebody whose consent is needed is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
-_FLAGGED = "Flags, of those needed: G agreed, Y agreed in principle, W nobody known to be against, R somebody against."
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -113,7 +113,9 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         "Columns",
         columns,
         heading="The texts side by side",
-        line=f"Changes are marked against the base text. An empty cell: the text does not touch it. {_FLAGGED}",
+        line="Changes are marked against the base text. An empty cell: the text does not touch it. Flags: "
+        + ", ".join(f"{flag} {STATUS_WORDS[status]}" for flag, (status, _) in FLAGS.items())
+        + ".",
         freeze=3,
         outline=True,
         tab="2F5597",
@@ -195,12 +197,12 @@ def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     """Return what the text shown leaves open: rival wordings in brackets, and what the parties call settled."""
     if row.wording is None:
         return ""
-    parts = [_option(plan, option, discretion) for option in row.wording.words.options]
-    if discretion:
-        parts.sort()
+    parts = []
     if row.agreed is not None:
         by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if not discretion and row.agreed.by else ""
-        parts.append(f"said to be {spaced(row.agreed.state)}{by}")
+        parts.append(f"Said to be {spaced(row.agreed.state)}{by}.")  # first: behind a name it would seem to be of that
+    rivals = [_option(plan, option, discretion) for option in row.wording.words.options]
+    parts += sorted(rivals) if discretion else rivals
     return "\n".join(part for part in parts if part)
 
 

@@ -42,6 +42,9 @@ _ABSENT = {
     "plan": "",
 }
 
+_ASIDE = " · consent not needed here"
+"""Of a party whose consent the plan needs and this clause does not: its stance is no part of the status."""
+
 
 def add(
     book: Book, made: Matrix, standing: Mapping[str, Standing], places: Mapping[tuple[str, str], int]
@@ -142,10 +145,12 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
         author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None
         return sheet.put(author, "CT text" if cell.author else stance_style(stance))
     parts: list[tuple[str, str, str]] = []
+    needed = set(made.plan.header.consent if row.consent else ())
     for stand, matter in said:
         if stand.voice is not None:
             head = headline(stand, matter=matter)
-            parts.append((head, _words(made, stand, matter=matter), basis(made.plan, stand)))
+            foot = basis(made.plan, stand) + ("" if cell.party in row.consent or cell.party not in needed else _ASIDE)
+            parts.append((head, _words(made, stand, matter=matter), foot))
     lead, matter = _leading(said)
     stale = lead.state == "stale" and not matter
     style = stance_style(lead.stance, stale=stale, matter=matter, idle=uncounted(lead))

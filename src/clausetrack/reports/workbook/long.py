@@ -44,18 +44,18 @@ _OBJECTIONS = (
     Column("No.", 7),
     Column("Title", 24, "CT strong"),
     Column("Party", 16),
+    Column("Stance", 16),
     Column("Said on", 11, "CT link"),
     Column("Speaker", 22),
     Column("Capacity", 24),
     Column("On", 13),
-    Column("Stance", 16),
     Column("In the matrix", 13),
     Column("Words since then", 14),
     Column("Kind of change", 13),
     Column("Reason", 38),
     Column("Asks, or on what condition", 40),
     Column("Wording proposed", 34),
-    Column("Figures and choices", 34),
+    Column("Figures and choices", 24),
     Column("Red line", 7),
     Column("Grade", 7),
     Column("Authority", 14),
@@ -144,7 +144,7 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         columns,
         heading="Who said what",
         line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
-        freeze=4,
+        freeze=5,
         pages_wide=2,
         tab="BF8F00",
     )
@@ -188,11 +188,11 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
         put(row.number if row else "", text),
         put(title_of(plan, row) if row else position.on, "CT strong"),
         put(plan.label(said.party), text),
+        put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
         put(said.date, "CT link" if link else text, link=link),
         put(said.speaker, text),
         put(said.capacity or "", text),
         put(spoken_of(plan, item), text),
-        put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
         put(_shown(item), text),
         put(spoken, text),
         put(position.asks_kind or "", text),
@@ -274,6 +274,8 @@ def _idle(made: Matrix, item: Said) -> str:
 def _behind(voice: Voice, stands: Voice) -> str:
     """Say why another statement stands in a cell: a later one, or an earlier one that comes first all the same."""
     date, before = stands.statement.date, "what it said"
+    if len(date) < len(voice.statement.date) and voice.statement.date.startswith(date):
+        return f"{before} in {date}, on a day not known, comes first"
     if stands.day > voice.day:
         return f"overtaken: {before} on {date} stands"
     when = "on the same day" if date == voice.statement.date else f"on {date}"

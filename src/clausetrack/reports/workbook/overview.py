@@ -75,6 +75,8 @@ def add(
     last = sheet.row
     if lines:
         _total(sheet, lines, steps, told=view is None)
+    if view is None:
+        _none_agreed(sheet, made, lines)
     sheet.line([])
     _blocked(sheet, made, standing, view)
     if lines:
@@ -116,6 +118,15 @@ def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[i
             *(put(sum(pair[place] for pair in steps.values()), "CT total") for place in (0, 1)),
         ]
     )
+
+
+def _none_agreed(sheet: Sheet, made: Matrix, lines: Sequence[ThemeLine]) -> None:
+    """Say why a text that somebody accepted as a whole has no clause that counts as agreed."""
+    whole = next((row for row in made.rows if row.layer == "wording"), None)
+    said = whole is not None and any(cell.wording.stance == "accept" for cell in whole.cells)
+    if said and not any(line.counts["agreed"] for line in lines):
+        words = "No clause counts as agreed: a yes to the whole, or a signature, is not read as one to each clause."
+        sheet.line([sheet.put(words, "CT line")])
 
 
 def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clausetrack.model import STANCES
+from clausetrack.positions.agreement import STATUSES
 from clausetrack.positions.movement import MOVES
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
+from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.columns import FLAGS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
+    from clausetrack.positions.agreement import StatusWord
     from clausetrack.reports.imprint import Imprint
     from clausetrack.reports.unattributed import Unattributed
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -46,11 +49,15 @@ _HOW = (
         "To find the evidence",
         "A clause in Matrix links to its lines in Objections; a day, to what was said and to its source.",
     ),
-    ("To filter", "Use the arrows in the header of any table. The last columns hold the ids, which never change."),
+    (
+        "To filter",
+        "Use the arrows in the header of any table. Ids never change; they stand last, in Matrix behind the title.",
+    ),
     (
         "To print",
         "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
-        "sheet alone (A3). Ids are left out in print, and of Data the heads alone are printed: it is for programs.",
+        "sheet alone (A3). Ids that stand last are left out in print; of Data the heads alone are printed, as it is for "
+        "programs.",
     ),
     (
         "To answer",
@@ -59,19 +66,32 @@ _HOW = (
 )
 
 
+_BEHIND = {
+    "(matter)": "of the stances on the matter, since the text shown does not word it",
+    "(said to be open)": "the parties themselves call it open, whatever each would take: it has no colour of agreement",
+    "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
+    "stances, not reasons",
+    "objected to, in red": "somebody rejects it, in no form",
+    "the text as a whole": "a yes to all of it stands in its own row and is not read as a yes to each clause",
+}
+_OFFERS = {
+    "asks for": "the figure or choice that a party wants written down",
+    "would accept": "all that it would take: who asks for “at most 250” would, as a rule, accept a cap of at least 250",
+}
+_STEPS = "places moved along reject – object – open – conditional – accept, + towards acceptance; none to or from open"
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
     """Add the sheet; `sheets` are the names of those that follow, `view` the matrix where no names may be told."""
     sheet = book.sheet("Read me", (Column("", 22), Column("", 92)), header=False, tab="1F3864", portrait=True)
-    sheet.sheet.page_setup.fitToHeight = 1
+    sheet.sheet.page_setup.fitToHeight = 0
     sheet.line([sheet.put(view.title if view else made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
         for place, part in enumerate(words.split("\n")):
             sheet.line([sheet.put(name if not place else None, style), sheet.put(part, "CT prose")])
-    _heading(sheet, "Signs: colour, sign and word always go together")
+    _heading(sheet, "Signs and colours of stances")
     first = sheet.row + 1
     for stance in (*STANCES, *(word for word in WORDS if word not in STANCES)):
         _sign(sheet, stance)
@@ -80,13 +100,13 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         _marks(sheet)
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
+    _statuses(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:
         sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])
     if view is None and "Movement" not in sheets:
         sheet.line([sheet.put("Movement", "CT term"), sheet.put(_STILL, "CT prose")])
-    if view is None:
-        _words(sheet, sheets)
+    _words(sheet, sheets)
     if imprint.attribution:
         _heading(sheet, "How to use it")
         for name, words in _HOW:
@@ -95,12 +115,26 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
 
 def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
     """Say what the words of *Gaps* and *Movement* mean: there a line above the table would be cut."""
+    moved = "Movement" in sheets
     told: dict[str, str] = {word.replace("not-", "not "): rule for word, rule in ZONES.items()}
-    if "Movement" in sheets:
+    told.update(_OFFERS if "Objections" in sheets else {})
+    if moved:
         told.update({word: meaning for word, meaning in MOVES.items() if word != "first"})
-    _heading(sheet, "Words of Gaps and of Movement")
+    told["steps"] = _STEPS
+    _heading(sheet, "Words of Gaps, of Overview and of Movement" if moved else "Words of Gaps and of Overview")
     for word, meaning in told.items():
         sheet.line([sheet.put(word, "CT term"), sheet.put(meaning, "CT prose")])
+
+
+def _statuses(sheet: Sheet) -> None:
+    """Say what each status means, of whom it is, and what may stand behind it in brackets."""
+    _heading(sheet, "Statuses: of those whose consent the clause needs, by the worst stance that counts")
+    for status, words in STATUS_WORDS.items():
+        sheet.line(
+            [sheet.put(words, status_style(status)), sheet.put(STATUSES[cast("StatusWord", status)], "CT prose")]
+        )
+    for words, meaning in _BEHIND.items():
+        sheet.line([sheet.put(words, "CT text"), sheet.put(meaning, "CT prose")])
 
 
 def _told(name: str, view: Unattributed | None) -> str:
@@ -124,7 +158,14 @@ def _marks(sheet: Sheet) -> None:
         (f"{SIGNS[stale]}↛ stale", stance_style(stale, stale=True),
          "hatched: said of an earlier wording that differs in substance from the one shown; never counted"),
         (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
-         "in brackets and pale: for or against the subject, not this wording; no consent to it, no objection to it"),
+         "in brackets and pale: for or against the subject, not this wording or its figures; no consent to these"),
+        (f"{SIGNS['accept']} not counted", stance_style("accept", idle=True),
+         "palest: said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
+        ("colour of a cell", "CT text",
+         "that of the stance on these words; that on the matter, where the words are stale, and where somebody is not "
+         "against the words and against the matter"),
+        ("asks: …, if: …", "CT text", "what the party asks for, or its condition; without such a word, its reason"),
+        ("…", "CT text", "cut after 12 words: Objections has the whole"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
         ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
         ("via …", "CT text", "said by a bloc or another party that names this one"),
