@@ -56,8 +56,7 @@ _HOW = (
     (
         "To print",
         "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
-        "sheet alone (A3). Ids that stand last are left out in print; of Data the heads alone are printed, as it is for "
-        "programs.",
+        "sheet alone (A3). Ids that stand last are not printed; of Data the heads alone are: it is for programs.",
     ),
     (
         "To answer",
@@ -76,9 +75,9 @@ _BEHIND = {
 }
 _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
-    "would accept": "all that it would take: who asks for “at most 250” would, as a rule, accept a cap of at least 250",
+    "would accept": "all that it would take in its place: beside a cap of “at most 250” asked for, “at least 250” is any cap not lower",
 }
-_STEPS = "places moved along reject – object – open – conditional – accept, + towards acceptance; none to or from open"
+_STEPS = "places moved along reject – object – open – conditional – accept, + towards acceptance; none to open"
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
