@@ -75,7 +75,7 @@ _BEHIND = {
 }
 _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
-    "would accept": "all that it would take in its place: beside a cap of “at most 250” asked for, “at least 250” is any cap not lower",
+    "would accept": "all it would take instead: beside “at most 250” asked for, “at least 250” is any cap not lower",
 }
 _STEPS = "places moved along reject – object – open – conditional – accept, + towards acceptance; none to open"
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
