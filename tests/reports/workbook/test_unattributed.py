@@ -20,7 +20,7 @@ from clausetrack.positions import Policy, matrix
 from clausetrack.reports.bundle import report_files
 from clausetrack.reports.discretion import WITHHELD, Discretion
 from clausetrack.reports.imprint import Imprint
-from clausetrack.reports.unattributed import to_table, unattributed
+from clausetrack.reports.unattributed import LEFT_OUT, to_table, unattributed
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
@@ -469,3 +469,15 @@ def test_the_reports_without_names_are_the_chairs_only(tmp_path):
         main(["report", "--plan", str(tmp_path / "plan"), "--no-attribution", "-o", str(tmp_path / "out"), "-q"]) == 0
     )
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["chair.md", "chair.xlsx"]
+
+
+def test_what_the_matrix_leaves_out_and_counts_is_said_above_it():
+    """Below the rows the line took a page of its own; and a yes of somebody not needed stood beside “no evidence”."""
+    book = opened(chairs("clauses"))
+    sheet, view = book["Matrix"], unattributed(shipped("clauses"))
+    assert view.left_out
+    assert LEFT_OUT.format(view.left_out) in text(sheet["A2"].value)
+    assert "Status: of those whose consent the clause needs." in text(sheet["A2"].value)
+    assert text(sheet.cell(sheet.max_row, 3).value) == view.rows[-1].row
+    there = {text(row[0].value) for row in book["Read me"]}
+    assert {"zone", "apart", "partial", "one-sided", "steps", "no evidence"} <= there

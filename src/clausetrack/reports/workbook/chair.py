@@ -89,13 +89,14 @@ def _matrix(book: Book, view: Unattributed) -> None:
         Column("Not counted", 9, "CT count"),
         Column("No stance", 9, "CT count"),
         Column("On the matter", 22),
-        Column("What is asked for", 44),
+        Column("What is asked for", 48),
     )
     sheet = book.sheet(
         "Matrix",
         columns,
         heading=f"How many hold which stance on {view.text} as of {view.as_of}",
-        line=f"Counts: of all {view.parties} parties, none named. Status: of those whose consent the clause needs.",
+        line=f"Counts: of all {view.parties} parties, none named. Status: of those whose consent the clause needs."
+        + (f" {LEFT_OUT.format(view.left_out)}" if view.left_out else ""),  # below the rows it took a page of its own
         freeze=3,
         outline=True,
         tab="C00000",
@@ -106,9 +107,6 @@ def _matrix(book: Book, view: Unattributed) -> None:
             sheet.banner(row.theme_title or "The plan as a whole")
             theme = row.theme
         sheet.line(_row(sheet, row), level=1)
-    if view.left_out:
-        sheet.line([])
-        sheet.line([sheet.put(LEFT_OUT.format(view.left_out), "CT line")])
 
 
 def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
