@@ -80,6 +80,11 @@ class TestLaws:
             sum(worth[1] for worth in given_away) - sum(worth[1] for worth in got),
         )
 
+    def test_worths_count_as_they_are_written(self):
+        """A tenth is a tenth, whichever side a thing is on: three of them are three tenths, to the digit."""
+        found = nash(dict.fromkeys("abc", (0.1, 0.3)), dict.fromkeys("xyz", (0.3, 0.1)))
+        assert found.gains == (F(6, 10), F(6, 10))
+
     def test_nothing_is_moved_for_nothing(self):
         assert nash({"a": (0, 0)}, {}).first_gives == ()
 

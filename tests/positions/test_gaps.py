@@ -290,6 +290,10 @@ class TestPackages:
         found = self.tied(("us", "a", "object", ["b"]), ("ru", "c", "object", ["d"]), ("ua", "b", "object", ["c"]))
         assert [package.clauses for package in found.packages] == [("a", "b", "c", "d")]
 
+    def test_packages_stand_in_the_order_of_the_plan_whichever_clause_is_tied_to_the_other(self):
+        found = self.tied(("us", "b", "object", ["d"]), ("ru", "c", "object", ["a"]))
+        assert [package.clauses for package in found.packages] == [("a", "c"), ("b", "d")]
+
     def test_circles_are_found(self):
         found = self.tied(("us", "a", "object", ["b"]), ("ru", "b", "object", ["a"]), ("ru", "c", "object", ["c"]))
         assert {circle for package in found.packages for circle in package.circles} == {("a", "b"), ("c",)}

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import pytest
 
 from clausetrack.positions import matrix
 from clausetrack.positions.landing import landing
 from clausetrack.positions.stale import stale
-from clausetrack.positions.tracing import SCORES, scorecard, traces
+from clausetrack.positions.tracing import ANSWERS, SCORES, Answer, scorecard, traces
 from tests.positions.plans import REVISIONS, clause, plan, said
 
 TERMS = {
     "size": {"kind": "quantity", "unit": "people", "label": "Size"},
     "way": {"kind": "choice", "label": "Way", "choices": ["a", "b"], "undecided": ["open"]},
 }
+
+
+def test_every_answer_has_its_meaning():
+    assert set(ANSWERS) == set(get_args(Answer))
 
 
 def words(text, **terms):
