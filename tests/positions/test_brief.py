@@ -60,6 +60,11 @@ class TestTimeline:
             "ru-2025-01-15-r1",
             "month",
         }
+        assert {entry.id for entry in timeline(self.TOY, revision="r1")} == {
+            "r1",
+            "ru-2025-01-10-r1",
+            "ru-2025-01-15-r1",
+        }
 
     @given(st.sampled_from(["2025-01-10", "2025-01-15", "2025-02-10"]), st.sampled_from(["2025-01-12", "2025-02-20"]))
     def test_an_earlier_day_shows_a_part_of_a_later_one(self, day, other):
@@ -69,6 +74,14 @@ class TestTimeline:
 
 
 class TestBrief:
+    def test_the_same_stance_with_another_figure_is_news(self):
+        rows = [
+            ru("2025-01-11", "r1", {"stance": "object", "asks-terms": {"size": {"exactly": 5}}}),
+            ru("2025-02-12", "r1", {"stance": "object", "asks-terms": {"size": {"exactly": 7}}}),
+        ]
+        (move,) = brief(plan([CAP], rows, terms=TERMS), "2025-01-31").moves
+        assert move.word == "asks"
+
     def test_what_is_new_in_texts_words_moves_statuses_gaps_and_staleness(self):
         rows = [
             ru("2025-01-11", "r1", {"stance": "object", "would-accept": {"size": {"exactly": 5}}}),

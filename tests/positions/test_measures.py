@@ -55,6 +55,7 @@ class TestPublished:
     )
     def test_agreement_of_the_vignette(self, shares, printed):
         assert round(float(m.agreement(shares)), 2) == printed
+        assert m.agreement(shares) == m.agreement([Fraction(str(share)) for share in shares])
 
     @pytest.mark.parametrize(
         ("counts", "exact"),
