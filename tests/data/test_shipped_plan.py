@@ -67,7 +67,7 @@ def test_it_loads_without_any_finding(loaded: Loaded) -> None:
 def test_it_is_complete(plan: Plan) -> None:
     assert list(plan.revisions) == ["us-28", "e3-28", "eu-24", "geneva-19", "ua-20"]
     assert len(plan.statements) == 428
-    assert sum(1 for _ in plan.positions()) == 1067
+    assert sum(1 for _ in plan.positions()) == 1066
     assert len({statement.party for statement in plan.statements.values()}) == 31
     assert len(list((FOLDER / "positions").glob("*.yaml"))) == 31
     assert len([clause for clause in plan.clauses.values() if clause.is_demand]) == 14
@@ -101,7 +101,7 @@ def test_every_point_and_annex_entry_is_there(
 
 def test_positions_keep_the_stances_they_were_coded_with(plan: Plan) -> None:
     found = Counter(position.stance for _, position in plan.positions())
-    assert found == {"accept": 435, "conditional": 187, "object": 187, "reject": 154, "open": 104}
+    assert found == {"accept": 435, "conditional": 187, "object": 187, "reject": 153, "open": 104}
 
 
 def test_the_28_points_are_all_there(plan: Plan) -> None:
@@ -212,10 +212,14 @@ def test_what_rests_on_the_press_analysis_alone_is_unverified(plan: Plan) -> Non
 CHARGED = re.compile(
     r"abduct|kidnap|denazif|capitulat|surrender|ultimat|appeas|robber|steal|stolen|theft|blackmail|puppet|regime|junta|"
     r"maximalis|aggressor|\bvictim\b|invader|butcher|war machine|propagand|provocat|absurd|outrag|cynical|fantas|fatuous|"
-    r"sloppy|infantile|unaccept|Munich|alleg|fabricat|\bfake|\btrap\b|scandal|bridgehead|so-called",
+    r"sloppy|infantile|unaccept|Munich|alleg|fabricat|\bfake|\btrap\b|scandal|bridgehead|so-called|"
+    r"liberat|(?<!calls )Novoross|\b[DL]PR\b|what remains of Ukr|(?<!to be )legitimate repr|illegitimate|unlawful taking|"
+    r"rewards? (the attack|aggression)|pays off|the state attacked|hope of ruling|taken by arms|\bcompel",
     re.IGNORECASE,
 )
 """Words by which a speaker judges: they are the speaker's, so they stand in quotation marks or not at all."""
+CHARGED_TITLE = re.compile(rf"{CHARGED.pattern}|occupied|occupier|aggression|releases Donb", re.IGNORECASE)
+"""What only a party may say (codebook, Wording): a title made by us names no party that says it."""
 QUOTED = re.compile("“([^”]*)”")
 
 
@@ -236,7 +240,30 @@ def test_charged_words_of_a_speaker_stand_in_quotation_marks(folder: str) -> Non
 def test_charged_words_stand_in_no_title_of_ours(plan: Plan) -> None:
     titles = [source.title for source in plan.sources.values() if source.title_descriptive]
     events = [text for event in plan.header.events for text in (event.title, event.summary, event.note) if text]
-    assert [text for text in (*titles, *events) if CHARGED.search(QUOTED.sub("", text))] == []
+    assert [text for text in (*titles, *events) if CHARGED_TITLE.search(QUOTED.sub("", text))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin: Russia will liberate Donbass and Novorossiya in any case",
+        "Gerasimov reports to Putin on the DPR",
+        "Recognition of occupied land in the constitution",
+        "Isolate Russia and compel it to peace",
+        "NB8 countries declare unwavering support for Kyiv amid Russian aggression",
+        "Draft plan: Ukraine releases Donbass",
+        "the present authorities in what remains of Ukraine",
+        "wanted a paper signed by legitimate representatives",
+        "Ukraine, as the state attacked, has a right to its territory",
+        "Donbas will be taken by arms",
+        "if Putin gives up his hope of ruling Ukraine again",
+        "a deal that pays off for the attacker",
+        "to be an unlawful taking with consequences",
+        "an agreement may not reward the attack",
+    ],
+)
+def test_a_charged_word_that_once_stood_in_the_record_is_known_as_one(text: str) -> None:
+    assert CHARGED_TITLE.search(text)
 
 
 @pytest.mark.parametrize("folder", ["clauses", "examples/istanbul-2022", "examples/colombia-2016"])
