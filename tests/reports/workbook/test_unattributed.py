@@ -481,3 +481,12 @@ def test_what_the_matrix_leaves_out_and_counts_is_said_above_it():
     assert text(sheet.cell(sheet.max_row, 3).value) == view.rows[-1].row
     there = {text(row[0].value) for row in book["Read me"]}
     assert {"zone", "apart", "partial", "one-sided", "steps", "no evidence"} <= there
+
+
+def test_how_many_are_needed_is_not_told_where_no_names_are():
+    """Where all of them have spoken, the number tells whose three stances a clause's three stances are."""
+    named, unnamed = (
+        text(opened(workbook(shipped("clauses"), imprint))["Overview"]["A2"].value) for imprint in (Imprint(), CHAIR)
+    )
+    assert "consent is needed (3 by default), no average" in named
+    assert "consent is needed, no average" in unnamed

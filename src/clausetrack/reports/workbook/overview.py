@@ -54,7 +54,8 @@ def add(
         Column("Steps away from it", 13, "CT number"),
     )
     lines = theme_lines(made)
-    needed = len(made.policy.required or made.plan.header.consent)
+    # How many are needed is not told without attribution: where all have spoken it would tell who said what.
+    needed = "" if view else f" ({len(made.policy.required or made.plan.header.consent)} by default)"
     text = made.plan.revisions.get(made.revision)
     title = view.text if view else (text.short or text.title if text else "the plan")
     steps = _steps(made, moves)
@@ -64,7 +65,7 @@ def add(
         heading=f"Where it stands: {title} as of {made.as_of}",
         line=NOBODY_NEEDED
         if nobody_needed(made)
-        else f"A status is the worst stance among those whose consent is needed ({needed} by default), no average.",
+        else f"A status is the worst stance among those whose consent is needed{needed}, no average.",
         freeze=1,
         tab="70AD47",
     )
