@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from clausetrack.reports.words import named_link, speller
+from clausetrack.reports.words import basis, named_link, speller, through
+from tests.reports.workbook.reading import shipped
 from tests.river_plan import read_plan, write_plan
 
 
@@ -92,3 +93,23 @@ def test_what_a_party_asks_for_or_makes_a_condition_reads_as_no_reason():
     weak = said("ru", "2025-01-12", "r1", {"cap": "accept"}, authority="member")
     toy = plan([clause("cap", {"r1": "A."})], [weak])
     assert headline(matrix(toy, "r1").cell("cap", "ru").wording) == "✔ accept, not counted"
+
+
+def test_who_signs_with_a_bloc_is_not_heard_through_it():
+    """Eleven leaders signed with the E3, whose members are three."""
+    made = shipped("clauses")
+    found = {
+        (voice.via, voice.party): through(made.plan, voice)
+        for row in made.rows
+        for cell in row.cells
+        for voice in cell.voices
+        if voice.via
+    }
+    assert (found["e3", "germany"], found["e3", "italy"]) == ("via", "jointly")
+    blocs = {bloc: made.plan.parties[bloc].members for bloc, _ in found}
+    assert all(
+        (way == "via") == (party in blocs[bloc] or bloc in blocs.get(party, ())) for (bloc, party), way in found.items()
+    )
+    stands = [stand for row in made.rows for stand in (row.cells[made.column["italy"]].wording,) if stand.via == "e3"]
+    assert stands
+    assert all("jointly with E3" in basis(made.plan, stand) for stand in stands)

@@ -33,6 +33,7 @@ __all__ = [
     "spelled",
     "speller",
     "stands",
+    "through",
     "title_of",
     "uncounted",
 ]
@@ -116,6 +117,7 @@ def gist(voice: Voice, most: int = MOST_WORDS) -> str:
 BASIS: dict[str, str] = {
     "ungraded": "ungraded",
     "via": "via {party}",
+    "jointly": "jointly with {party}",
     "member": "a member only",
     "unattributed": "unnamed source only",
     "other-side": "the other side's word",
@@ -125,6 +127,17 @@ BASIS: dict[str, str] = {
     "red-line": "red line",
 }
 """What `basis` says, by key."""
+
+
+def through(plan: Plan, voice: Voice) -> str:
+    """Return how a statement of another party speaks for this one, a key of `BASIS`; empty for its own words.
+
+    `via` a bloc that it is a member of (or that is a member of it), else `jointly`: who signs with the E3 is no E3.
+    """
+    if not voice.via:
+        return ""
+    ours, theirs = (plan.parties[party].members if party in plan.parties else () for party in (voice.party, voice.via))
+    return "via" if voice.party in theirs or voice.via in ours else "jointly"
 
 
 def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
@@ -139,7 +152,7 @@ def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
     parts = (
         said.date,
         said.grade or words["ungraded"],
-        words["via"].format(party=plan.label(stand.via)) if stand.via else "",
+        words[way].format(party=plan.label(stand.via)) if (way := through(plan, stand.voice)) else "",
         words.get(stand.rests_on, ""),
         words.get(sure, ""),
         words["red-line"] if position.red_line else "",

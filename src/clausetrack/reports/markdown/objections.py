@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
 from clausetrack.reports.table import escape_markdown as esc
-from clausetrack.reports.words import stands
+from clausetrack.reports.words import BASIS, stands, through
 
 if TYPE_CHECKING:
     from clausetrack.positions import Cell, Matrix, Row, Stand
@@ -60,7 +60,8 @@ def _line(made: Matrix, cell: Cell, stand: Stand, *, matter: bool) -> str:
     assert voice is not None
     said = voice.statement
     state = f", {stand.state}" if stand.state and not matter else ""
-    via = f", via {made.plan.name(stand.via)}" if stand.via else ""
+    way = through(made.plan, voice)
+    via = f", {BASIS[way].format(party=made.plan.name(stand.via))}" if way else ""
     low = f", {stand.rests_on} only" if stand.rests_on else ""
     sure = voice.position.certainty or said.certainty
     unsure = f", {sure}" if sure != "confirmed" else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.reports.page.grid import chips, marks
 from clausetrack.reports.page.redlines import pairs
+from clausetrack.reports.words import through
 
 if TYPE_CHECKING:
     from clausetrack.compare.blame import Phrase
@@ -77,6 +78,7 @@ class VoiceView:
     state: str
     via: str
     via_id: str
+    way: str
     authority: str
     reason: str
     asks: str
@@ -273,6 +275,7 @@ def _voice(voice: Voice, cell: Cell, facts: Facts) -> VoiceView:
         voice.state or "",
         facts.label(voice.via) if voice.via else "",
         voice.via,
+        through(facts.plan, voice),
         low,
         position.reason or said.summary,
         position.asks or "",

@@ -8,6 +8,7 @@ from clausetrack.compare.revisions import compare_version
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.terminal.diff import heading
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
+from clausetrack.reports.words import BASIS, through
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -86,9 +87,9 @@ def _cell(plan: Plan, cell: Cell, *, color: bool, width: int) -> list[str]:
     author = ", author of this text (no acceptance)" if cell.author else ""
     lines = [f"  {paint(plan.name(cell.party), 'bold', on=color)}{author}"]
     if cell.wording.voice:
-        lines.append(_stand(cell.wording, "on the wording", color=color, width=width))
+        lines.append(_stand(plan, cell.wording, "on the wording", color=color, width=width))
     if cell.matter.voice:
-        lines.append(_stand(cell.matter, "on the matter", color=color, width=width))
+        lines.append(_stand(plan, cell.matter, "on the matter", color=color, width=width))
     if cell.elsewhere:
         voice = cell.elsewhere[0]
         lines.append(
@@ -99,12 +100,13 @@ def _cell(plan: Plan, cell: Cell, *, color: bool, width: int) -> list[str]:
     return lines
 
 
-def _stand(stand: Stand, layer: str, *, color: bool, width: int) -> str:
+def _stand(plan: Plan, stand: Stand, layer: str, *, color: bool, width: int) -> str:
     voice = stand.voice
     assert voice is not None
     said = voice.statement
     state = f", {stand.state}" if stand.state else ""
-    via = f", via {stand.via}" if stand.via else ""
+    way = through(plan, voice)
+    via = f", {BASIS[way].format(party=stand.via)}" if way else ""
     basis = f"; rests on {stand.rests_on} evidence" if stand.rests_on else ""
     sure = voice.position.certainty or said.certainty
     unsure = f"; {sure}" if sure != "confirmed" else ""

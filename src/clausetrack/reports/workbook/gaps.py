@@ -16,6 +16,7 @@ from clausetrack.reports.gap_words import (
     value,
     zone_word,
 )
+from clausetrack.reports.words import BASIS, through
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.text import join_words
 
@@ -144,7 +145,7 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
     said = item.accepts or item.asks
     voice = said.voice if said else None
     place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
-    via = f" (via {plan.label(voice.via)})" if voice and voice.via else ""
+    via = f" ({BASIS[way].format(party=plan.label(voice.via))})" if voice and (way := through(plan, voice)) else ""
     counts = "yes" if item.allowed is not None else "no" if item.accepts else ""
     _line(
         sheet,

@@ -167,6 +167,7 @@ def _marks(sheet: Sheet) -> None:
         ("…", "CT text", "cut after 12 words: Objections has the whole"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
         ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
-        ("via …", "CT text", "said by a bloc or another party that names this one"),
+        ("via …", "CT text", "said by a bloc for this party, a member that it names"),
+        ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
     ):  # fmt: skip
         sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])
