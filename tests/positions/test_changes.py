@@ -45,6 +45,9 @@ def test_the_plan_as_a_whole_has_changed_once_a_clause_has():
     four = plan([clause(name, {"r1": "A."}) for name in answers])
     partly = cached(four, lambda name, *_: ClauseChange(answers[name]))
     assert partly("plan", "r1", "r2").say() == "changed in substance: 1 of 4 clauses, not known of 2"
+    elsewhere = plan([*(clause(name, {"r1": "A."}) for name in answers), clause("later", {"r3": "A."})])
+    counted = cached(elsewhere, lambda name, *_: ClauseChange(answers.get(name)))
+    assert counted("plan", "r1", "r2").say() == "changed in substance: 1 of 4 clauses, not known of 2"
     unsure = cached(plan([clause("cap", {"r1": "A."})]), lambda *_: ClauseChange(None))
     assert unsure("plan", "r1", "r2").material is None
 

@@ -84,19 +84,21 @@ def cached(plan: Plan, lookup: ChangeLookup) -> ChangeLookup:
     """Return the lookup with a memory, and with an answer for the plan as a whole.
 
     The plan as a whole has changed in substance as soon as one clause has; where none is known to have changed and
-    some cannot be told, it cannot be told either.
+    some cannot be told, it cannot be told either. Its figures are of the clauses that stand in one of the two texts,
+    as those of the sheet *Changes* are.
     """
     memory: dict[tuple[str, str, str], ClauseChange] = {}
 
     def whole(before: str, after: str) -> ClauseChange:
-        answers = [ask(clause, before, after).material for clause, found in plan.clauses.items() if found.versions]
-        changed = sum(answer is True for answer in answers)
+        answers = {name: ask(name, before, after).material for name, found in plan.clauses.items() if found.versions}
+        standing = [answers[name] for name in answers if plan.has(name, before) or plan.has(name, after)]
+        changed = sum(answer is True for answer in standing)
         if changed:
-            unknown = sum(answer is None for answer in answers)
+            unknown = sum(answer is None for answer in standing)
             not_known = f", not known of {unknown}" if unknown else ""
-            said = f"changed in substance: {changed} of {len(answers)} clauses{not_known}"
+            said = f"changed in substance: {changed} of {len(standing)} clauses{not_known}"
             return ClauseChange(material=True, reasons=(said,))
-        if None in answers:
+        if None in answers.values():  # also of a clause that is in neither: a text known in part may have it
             return ClauseChange(None, ("one of the texts is known only in part",))
         return ClauseChange(material=False, reasons=("no clause changed in substance",))
 

@@ -589,14 +589,32 @@ def test_ids_are_not_printed_and_what_stands_above_a_table_fits_what_is(folder):
         if sheet.title in {"Read me", "Overview", "Dyads", "Words"}:
             continue
         heads = [text(cell.value) for cell in sheet[header_row(sheet)]]
+        if sheet.title == "Data":
+            continue
         printed = sheet.print_area.replace("$", "").split(":")[1] if sheet.print_area else letter(len(heads))
         last = column_index_from_string(re.match(r"[A-Z]+", printed)[0])
         assert not [head for head in heads[:last] if head.endswith(" id")] or sheet.title == "Matrix"
         assert all(head.endswith(" id") for head in heads[last:])
-        if sheet.title == "Data":
-            assert printed.endswith(str(header_row(sheet)))
         wide = sum(sheet.column_dimensions[letter(place)].width for place in range(1, last + 1))
         assert width_of(text(sheet["A2"].value)) <= wide or header_row(sheet) < 3
+
+
+@each
+def test_data_is_not_printed(folder):
+    """The last page of print was a row of machine heads."""
+    sheet = book(folder)["Data"]
+    area = re.sub(r".*!|\$", "", sheet.print_area)
+    assert not sheet.print_title_cols
+    assert sheet[area.split(":")[0]].value is None
+    assert column_index_from_string(re.match(r"[A-Z]+", area)[0]) > len(sheet[1])
+
+
+def test_signs_stand_upright():
+    """Italics made of ≠ a sign that looks like a slash."""
+    found = [style for style in named_styles(safe=False) if '"' in style.number_format]
+    assert found
+    assert not [style.name for style in found if style.font.i]
+    assert not [style.name for style in named_styles(safe=False) if style.font.i and " matter" in style.name]
 
 
 @each

@@ -56,7 +56,7 @@ _HOW = (
     (
         "To print",
         "Fold the themes and parties that you do not need with the buttons at the margins of Matrix, then print that "
-        "sheet alone (A3). Ids that stand last are not printed; of Data the heads alone are: it is for programs.",
+        "sheet alone (A3). Ids that stand last are not printed, nor is Data: it is for programs.",
     ),
     (
         "To answer",

@@ -24,6 +24,8 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
 _ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sheet; a head holds 255
+_NO_PAPER = "For pivots and programs: nothing of this sheet is printed"
+"""Head of the empty page that a program might print of such a sheet."""
 _USUAL = 15.0  # points of a row that says no height
 _INDENT = 1.4  # units of width that the indent of a cell takes
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
@@ -120,7 +122,8 @@ class Sheet:
         margins.header = margins.footer = 0.3
         head, foot = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
         wide = _ACROSS_A4 if portrait else _ACROSS_A3
-        head.left.text = plain(_short(self.owner.title, wide)).replace("&", "&&")
+        title = self.owner.title if self._fit else _NO_PAPER
+        head.left.text = plain(_short(title, wide)).replace("&", "&&")
         head.right.text = "&A"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
@@ -147,7 +150,7 @@ class Sheet:
 
         self.head_row = self.row + 1
         self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
-        if self._freeze:
+        if self._freeze and self._fit:
             self.sheet.print_title_cols = f"A:{get_column_letter(self._freeze)}"
         self.line([self.put(column.title, column.head) for column in self.columns], height=self._head_height())
 
@@ -269,11 +272,13 @@ class Sheet:
 
         if not self.head_row or self.row <= self.head_row:
             return
-        if self._headings or self._printed < len(self.columns) or not self._fit:
-            # A line above the table that runs on beyond it would have pages of its own. Of rows that are not fitted
-            # to what they hold the heads alone are printed: they are for programs.
-            last = self.row if self._fit else self.head_row
-            self.sheet.print_area = f"A1:{get_column_letter(self._printed)}{last}"
+        if not self._fit:
+            # Rows that are not fitted to what they hold are for programs. No sheet can say that it is not printed, but
+            # an empty cell is no page.
+            self.sheet.print_area = f"{get_column_letter(len(self.columns) + 1)}1"
+        elif self._headings or self._printed < len(self.columns):
+            # A line above the table that runs on beyond it would have pages of its own.
+            self.sheet.print_area = f"A1:{get_column_letter(self._printed)}{self.row}"
         if self._headings:
             self._break_pages()
         area = f"A{self.head_row}:{get_column_letter(len(self.columns))}{self.row}"

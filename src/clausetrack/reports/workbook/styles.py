@@ -111,11 +111,11 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
         yield _style(stance_style(stance, idle=True), fill=_solid(tint(colour, 0.25)), indent=1)
         for layer, fill in fills.items():
             stale, matter = layer == "stale", layer == "matter"
-            yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1)
-            yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, italic=matter, indent=1,
+            yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, indent=1)
+            yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, indent=1,
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             yield _style(idle_style(stance, stale=stale, matter=matter), fill=_solid(tint(colour, 0.25)), indent=1,
-                         color="595959", italic=matter,
+                         color="595959",
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
 
 
