@@ -603,10 +603,11 @@ def test_ids_are_not_printed_and_what_stands_above_a_table_fits_what_is(folder):
 def test_data_is_not_printed(folder):
     """The last page of print was a row of machine heads."""
     sheet = book(folder)["Data"]
+    columns = sum(1 for cell in sheet[1] if cell.value)
     area = re.sub(r".*!|\$", "", sheet.print_area)
     assert not sheet.print_title_cols
     assert sheet[area.split(":")[0]].value is None
-    assert column_index_from_string(re.match(r"[A-Z]+", area)[0]) > len(sheet[1])
+    assert column_index_from_string(re.match(r"[A-Z]+", area)[0]) > columns
 
 
 def test_signs_stand_upright():
