@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import field_validator
@@ -9,6 +10,8 @@ from pydantic import field_validator
 from clausetrack.model.base import Id, Model, PartialDate, Text
 
 __all__ = ["Archive", "Name", "Source"]
+
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:@]+)", re.IGNORECASE)
 
 
 class Name(Model):
@@ -83,8 +86,9 @@ class Source(Model):
 
     @property
     def outlet(self) -> str:
-        """The name a reader knows it by."""
-        return self.container_title or self.publisher or self.id
+        """The name a reader knows it by; the host of its address where none is given."""
+        host = _HOST.match(self.URL or "")
+        return self.container_title or self.publisher or (host[1].casefold() if host else self.id)
 
     def cite(self) -> str:
         """Return a one-line citation: outlet, title, date."""

@@ -2,7 +2,7 @@
 
 Colours are the ones diplomats know from traffic-light drafts, a condition between green and yellow: a paler green would
 read as an acceptance, and pale is what is said of the matter alone. `SAFE` is a
-blue-to-orange set for colour-blind readers.
+set for colour-blind readers, from blue by way of yellow to orange.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ COLOURS: dict[str, str] = {
     "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
 }  # fmt: skip
 SAFE: dict[str, str] = {
-    "accept": "9ECAE1", "conditional": "DEEBF7", "open": "FFFFFF", "object": "FEE6CE", "reject": "FDAE6B",
+    "accept": "9ECAE1", "conditional": "F7F3A0", "open": "FFFFFF", "object": "FEE6CE", "reject": "FDAE6B",
     "disputed": "E4DFEC", "undisclosed": "E4DFEC", "withdrawn": "EDEDED", "abstain": "EDEDED",
 }  # fmt: skip
 STATE_SIGNS: dict[str, str] = {"current": "", "carried": "→", "stale": "↛"}

@@ -78,7 +78,7 @@ class ThemeLine:
     """One theme of the overview.
 
     Attributes:
-        counts: status → number of clauses of the text shown.
+        counts: status → number of clauses of the text shown; what the parties call open counts as open.
         clauses: how many clauses it has in the text shown.
         spoken: stances that count, of the parties whose consent is needed.
         needed: how many there would be if all had spoken.
@@ -167,7 +167,7 @@ def _line(theme: str, items: Iterable[ClauseAgreement]) -> ThemeLine:
     found = list(items)
     counts = dict.fromkeys(STATUS_WORDS, 0)
     for item in found:
-        counts[item.status.word] += 1
+        counts["open" if _called_open(item.row, item.status) else item.status.word] += 1
     return ThemeLine(
         theme,
         found[0].row.theme_title,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import math
 import os
 import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -27,7 +29,8 @@ from clausetrack.positions.movement import movement
 from clausetrack.reports.evidence import said, stands_of
 from clausetrack.reports.gap_words import stated_of
 from clausetrack.reports.imprint import Imprint
-from clausetrack.reports.standing import STATUS_WORDS, standings
+from clausetrack.reports.palette import COLOURS
+from clausetrack.reports.standing import STATUS_WORDS, standings, theme_lines
 from clausetrack.reports.views import change_lookup, pairs
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import FLAGS, flag_of
@@ -421,7 +424,7 @@ def test_words_to_choose_from_are_lists_under_a_name():
         assert {cell.value for (cell,) in made["Objections"][column] if cell.value} <= words
 
 
-def test_the_colour_blind_set_is_blue_and_orange():
+def test_the_colour_blind_set_is_blue_yellow_and_orange():
     safe = opened(workbook(shipped(SHIPPED[1]), Imprint(safe=True)))
     fills = {
         cell.fill.start_color.rgb[-6:]
@@ -429,7 +432,7 @@ def test_the_colour_blind_set_is_blue_and_orange():
         for cell in row
         if cell.fill.patternType == "solid"
     }
-    assert fills & {"9ECAE1", "DEEBF7", "FEE6CE"}
+    assert fills & {"9ECAE1", "F7F3A0", "FEE6CE"}
     assert not fills & {"C6EFCE", "E2F4DF", "FFEB9C", "FFC7CE"}
 
 
@@ -739,18 +742,59 @@ def test_letters_can_be_read_on_every_colour(safe):
     assert seen > 40
 
 
-def test_what_is_not_counted_is_paler_than_what_is_and_a_condition_is_no_pale_acceptance():
+def test_what_is_not_counted_is_paler_than_what_is():
     for safe in (False, True):
         fills = {style.name: style.fill.start_color.rgb for style in named_styles(safe=safe)}
         for stance in ("accept", "conditional", "object", "reject"):
             full, matter, idle = (_lightness(fills[f"CT {stance}{layer}"]) for layer in ("", " matter", " idle"))
             assert full < matter < idle
-    green, lime = (fills_of[-6:] for fills_of in (
-        {style.name: style.fill.start_color.rgb for style in named_styles(safe=False)}[name]
-        for name in ("CT accept matter", "CT conditional")
-    ))  # fmt: skip
-    apart = max(abs(int(green[place : place + 2], 16) - int(lime[place : place + 2], 16)) for place in (0, 2, 4))
-    assert apart > 32, (green, lime)
+
+
+def _linear(colour):
+    parts = (int(colour[-6:][place : place + 2], 16) / 255 for place in (0, 2, 4))
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+
+
+def _lab(linear):
+    """CIE L*a*b* at D65 of linear light: there a step of one is just seen."""
+    white = (0.95047, 1, 1.08883)
+    rows_of = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.072175), (0.0193339, 0.119192, 0.9503041))
+    sums = (
+        sum(a * b for a, b in zip(row, linear, strict=True)) / full for row, full in zip(rows_of, white, strict=True)
+    )
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in sums)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+_SEEN_BY = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+}
+"""Machado, Oliveira and Fernandes (2009): what is left of linear light where cones of one kind are wanting."""
+
+
+def apart_for(eyes, one, two):
+    """Return ΔE (1976) of two colours for such eyes."""
+    labs = (
+        _lab([min(1, max(0, sum(a * b for a, b in zip(row, _linear(colour), strict=True)))) for row in _SEEN_BY[eyes]])
+        for colour in (one, two)
+    )
+    return math.dist(*labs)
+
+
+@pytest.mark.parametrize(("safe", "eyes"), [(False, "all"), (True, "all"), (True, "no green"), (True, "no red")])
+def test_a_condition_looks_like_no_other_stance_however_pale(safe, eyes):
+    """In the set for colour-blind readers it was 2.5 from an acceptance of the matter, which counts nowhere."""
+    styles = {style.name: style for style in named_styles(safe=safe)}
+    condition, seen = styles["CT conditional"].fill.start_color.rgb, 0
+    for stance in (name for name in COLOURS if name != "conditional"):
+        for layer, place in (("", "start"), (" matter", "start"), (" idle", "start"), (" stale", "end")):
+            fill = styles[f"CT {stance}{layer}"].fill
+            other = getattr(fill, f"{place}_color").rgb if fill.patternType else "FFFFFF"
+            seen += 1
+            assert apart_for(eyes, condition, other) >= 10, (stance, layer, other)
+    assert seen > 20
 
 
 @each
@@ -800,6 +844,40 @@ def test_a_status_has_the_colour_of_what_it_rests_on(folder):
         if "own words" in standing.label:
             seen.add("halves")
     assert seen >= ({"red", "against"} if folder == "clauses" else {"open", "halves"})
+
+
+@each
+def test_the_counts_of_overview_are_those_of_the_statuses_in_matrix(folder):
+    """What the parties call open stood in one as open and was counted in the other as agreed in principle."""
+    made = shipped(folder)
+    found, counted = standings(made), Counter()
+    for row in made.clauses:
+        standing = found[row.id]
+        counted["open" if standing.tone == "open" else standing.status] += 1
+    drawn = {text(row["Theme"].value): row for row in rows(book(folder)["Overview"]) if row["Clauses"].value}
+    total = {word: drawn["All themes"][name.capitalize()].value or 0 for word, name in STATUS_WORDS.items()}
+    assert {word: count for word, count in total.items() if count} == dict(counted)
+    assert sum(line.clauses for line in theme_lines(made)) == sum(total.values())
+    if folder != "clauses":
+        assert any("said to be open" in found[row.id].label for row in made.clauses)
+        assert not total["agreed-in-principle"]
+
+
+def _host(address):
+    return address.split("/")[2].removeprefix("www.") if address else ""
+
+
+@each
+def test_each_source_has_an_outlet_spelled_one_way(folder):
+    """One newsroom stood under two spellings, and a source without a name of its outlet would show its id."""
+    spelled = {}
+    for source in shipped(folder).plan.sources.values():
+        name = source.outlet.split(",")[0]
+        assert name
+        assert name != source.id
+        folded = re.sub(r"[^a-z]", "", name.casefold())
+        spelled.setdefault((folded, _host(source.URL)), set()).add(name)
+    assert [names for names in spelled.values() if len(names) > 1] == []
 
 
 @each

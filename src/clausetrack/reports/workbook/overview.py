@@ -26,7 +26,7 @@ _DARKER = {
     "objected": "FFC000", "contested": "E06666", "opposed-by-all": "A61C1C",
 }  # fmt: skip
 _DARKER_SAFE = {
-    "agreed": "08519C", "agreed-in-principle": "6BAED6", "unconfirmed": "DEEBF7", "open": "D9D9D9",
+    "agreed": "08519C", "agreed-in-principle": "E0D84A", "unconfirmed": "DEEBF7", "open": "D9D9D9",
     "objected": "FDD0A2", "contested": "FD8D3C", "opposed-by-all": "A63603",
 }  # fmt: skip
 _COVERAGE = "Stances of those whose consent is needed"

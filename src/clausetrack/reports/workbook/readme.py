@@ -67,7 +67,8 @@ _HOW = (
 
 _BEHIND = {
     "(matter)": "of the stances on the matter, since the text shown does not word it",
-    "(said to be open)": "the parties themselves call it open, whatever each would take: it has no colour of agreement",
+    "(said to be open)": "the parties themselves call it open, whatever each would take: it has no colour of agreement "
+    "and is counted as open",
     "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
     "stances, not reasons",
     "objected to, in red": "somebody rejects it, in no form",
