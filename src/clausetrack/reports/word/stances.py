@@ -58,7 +58,7 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
             paper.heading(2, title or "The plan as a whole")
             paper.table(_COLUMNS, (cells for _, cells in rows), size=8)
     if quiet:
-        paper.paragraph("CTNote", Span("Nothing on record. ", bold=True), "; ".join(quiet) + ".")
+        paper.paragraph("CTNote", Span("Nothing on record of the parties shown. ", bold=True), "; ".join(quiet) + ".")
 
 
 def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
