@@ -79,7 +79,7 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
     if had and has and old is not None and new is not None:
         return _both(plan, old, new, restated=restated)
     if had and old is not None:
-        went, links = _went(plan, clause, before, after) if new is None else ((), _replaced(new))
+        went, links = _went(plan, clause, before, after) if new is None else ((), _replaced(plan, before, new))
         if new is None and "replaced" not in went and not plan.covers(clause, after):
             return VersionChange(
                 clause, old, None, "unknown", went=went, links=links, reasons=links or (_unknown(plan, after),)
@@ -121,10 +121,15 @@ def _one(op: Literal["insert", "delete"], text: str) -> Redline:
     return (Edit(op, text),) if text else ()
 
 
-def _replaced(tombstone: Wording | None) -> tuple[str, ...]:
-    if tombstone is None or not tombstone.version.replaced_by:
+def _replaced(plan: Plan, before: str, tombstone: Wording) -> tuple[str, ...]:
+    """Return what took a clause's place, in the words in which that tells its origin: `merged into`, `split into`."""
+    if not tombstone.version.replaced_by:
         return ()
-    return (f"replaced by {join_words(tombstone.version.replaced_by)}",)
+    _, links = _went(plan, tombstone.clause, before, tombstone.revision)
+    told = tuple(link for link in links if not link.startswith("replaced by"))
+    named = {link.split()[2] for link in told}
+    rest = [name for name in tombstone.version.replaced_by if name not in named]
+    return (*told, *((f"replaced by {join_words(rest)}",) if rest else ()))
 
 
 def _origins(wording: Wording) -> tuple[str, ...]:

@@ -62,8 +62,11 @@ def unstated(plan: Plan, gap: TermGap, zone: Zone) -> str:
 
 def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
     """Say of a party without a value what it did say on the clauses of the term: silence and other words differ."""
+    nothing = f"no {_value_word(gap)} stated"
+    if item.asks:
+        nothing = "asks only; said nothing of what it would accept"
     if not item.spoken:
-        return "nothing stated"
+        return nothing if item.asks else "nothing stated"
     several = len(gap.clauses) > 1
     parts = []
     for voice in item.spoken:
@@ -72,7 +75,7 @@ def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
         on = on or f"the words of {plan.text_name(voice.about)}"
         weak = ", not counted" if voice.weak else ""
         parts.append(f"on {on}{of}: {voice.stance} ({voice.statement.date}{weak})")
-    return f"no {_value_word(gap)} stated; spoke {'; '.join(parts)}"
+    return f"{nothing}; spoke {'; '.join(parts)}"
 
 
 def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:

@@ -234,14 +234,18 @@ def _of_term(ids: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\()|(?<=; ))({known}): ([^;]*)")
 
 
+_GONE = (("replaced by", "replaced"), ("merged into", "merged"), ("split into", "split"), ("moved into", "moved"))
+"""How a link begins that says where a clause went, and the word for it: `deleted` would tell half of it."""
+
+
 def happened(change: VersionChange) -> str:
     """Return what happened to a clause in words, its kinds; one that took another's place, or lost it, says so."""
     after = change.after.version if change.after else None
     kinds = list(change.kinds)
     if change.kind == "added" and after and any(origin.as_ == "replaced" for origin in after.from_):
         kinds[0] = "added in place of another"
-    elif change.kind == "deleted" and after and after.replaced_by:
-        kinds[0] = "replaced"
+    elif change.kind == "deleted":
+        kinds[0] = next((word for lead, word in _GONE if any(link.startswith(lead) for link in change.links)), kinds[0])
     return ", ".join(kinds)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +83,20 @@ def _cited(wording: Wording | None, discretion: Discretion | None) -> str:
 
 
 def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
-    counts: dict[str, int] = {}
-    for item in items:
-        for kind in happened(item).split(", "):
-            counts[kind] = counts.get(kind, 0) + 1
-    order = [kind for kind in change.counts() if kind in counts]
-    order += [kind for kind in counts if kind not in order]
-    return f"{names[0]} → {names[1]}: " + ", ".join(f"{counts[kind]} {kind}" for kind in order)
+    """Say how many clauses there are and what became of them: first words that add up, then what goes with them."""
+    told = [happened(item).split(", ") for item in items]
+    known = list(change.counts())
+    parts = [
+        ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items(), key=lambda each: _order(known, each[0])))
+        for counts in (Counter(kinds[0] for kinds in told), Counter(kind for kinds in told for kind in kinds[1:]))
+        if counts
+    ]
+    clauses = "1 clause" if len(told) == 1 else f"{len(told)} clauses"
+    return f"{names[0]} → {names[1]}; {clauses}: " + "; of these ".join(parts)
+
+
+def _order(known: list[str], kind: str) -> int:
+    return known.index(kind) if kind in known else len(known)
 
 
 def _row(

@@ -18,12 +18,14 @@ _RED, _WHITE, _GREEN = "F8A5AE", "FFFFFF", "8FD3A0"
 _ORANGE, _BLUE = "FDAE6B", "6BAED6"
 _RULE = (
     "S by Signorino and Ritter over the clauses that both have spoken on: 1 the same everywhere, "
-    "0 as often near as far, -1 opposite ends everywhere. Blank: too few in common. Similar parties stand together."
+    "0 as often near as far, -1 opposite ends everywhere. Blank: too few in common. Similar parties stand "
+    "next to each other; that is no bloc."
 )
 _NOTES = (
-    "Below the diagonal, shaded: S. Above it: on how many clauses both have a stance that counts.",
-    "The note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the clauses on which "
-    "one is for and the other against.",
+    "Below the diagonal, shaded: S. Above it: on how many clauses both have a stance that counts. A figure from few "
+    "clauses says little: +1.00 of 3 is three answers alike.",
+    "On screen the note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the clauses "
+    "on which one is for and the other against.",
 )
 
 

@@ -47,6 +47,8 @@ GAP_COLUMNS = (
 _ZONE_STANCE = {"zone": "accept", "partial": "open", "one-sided": "open", "not-stated": "no-evidence",
                "apart": "reject"}  # fmt: skip
 """How a zone of agreement stands → the stance whose colour it has."""
+_LEFT_OPEN = {"bracketed", "open"}
+"""What a text says of a term where it settles nothing."""
 _OPPOSED = "object"
 """The colour of what overlaps while somebody whose consent is needed is against the matter."""
 
@@ -120,8 +122,8 @@ def _line(
 
 def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
     apart = []
-    for label, pair in (("nearest", zone.nearest), ("widest", zone.widest)):
-        if pair and (label == "nearest" or pair != zone.nearest):
+    for label, pair in (("nearest that differ", zone.nearest), ("widest", zone.widest)):
+        if pair and (label != "widest" or pair != zone.nearest):
             apart.append(f"{label}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
     stated = f"stated by {_names(plan, zone.stated)}" if zone.stated else ""
     stance = zone_stance(zone)
@@ -130,10 +132,20 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
         gap,
         "zone",
         who,
-        would=zone_word(zone) + (f": {value(plan, gap, zone.words)}" if zone.words else ""),
+        would=_common(plan, gap, zone),
         together="\n".join(filter(None, [opposed(plan, zone), stated, *apart, unstated(plan, gap, zone)])),
         style=f"CT word {stance}" if zone.word == "not-stated" else f"CT {stance}",
     )
+
+
+def _common(plan: Plan, gap: TermGap, zone: Zone) -> str:
+    """Say what is left in common; where somebody needed is against the matter, that first, and no zone."""
+    words = value(plan, gap, zone.words) if zone.words else ""
+    if not zone.against or zone.word not in AGREED_IN_PART:
+        return zone_word(zone) + (f": {words}" if words else "")
+    who = _names(plan, dict.fromkeys(item.party for item in zone.against))
+    taken = f"; {_names(plan, zone.stated)} would take: {words}" if words else ""
+    return f"no zone: against the matter {'is' if ' and ' not in who else 'are'} {who}{taken}"
 
 
 def zone_stance(zone: Zone) -> str:
@@ -146,7 +158,9 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
     voice = said.voice if said else None
     place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
     via = f" ({BASIS[way].format(party=plan.label(voice.via))})" if voice and (way := through(plan, voice)) else ""
-    counts = "yes" if item.allowed is not None else "no" if item.accepts else ""
+    counts = "yes" if item.allowed is not None else "no" if said else ""
+    asked = value(plan, gap, item.asks.words) if item.asks else ""
+    overtaken = item.offer and item.accepts and item.asks and item.asks.words == item.accepts.words
     _line(
         sheet,
         gap,
@@ -154,7 +168,7 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
         f"{plan.label(item.party)}{via}",
         needed=item.required,
         would=stated_of(plan, gap, item),
-        asks=value(plan, gap, item.asks.words) if item.asks else "",
+        asks=f"overtaken: {asked}" if overtaken else asked,
         counts=counts,
         together="" if item.offer else doubts(said),
         said=said,
@@ -170,7 +184,7 @@ def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
         "text",
         plan.text_name(text.revision) + (f", no. {text.number}" if text.number else ""),
         would=value(plan, gap, text.words),
-        together="\n".join(suits(plan, gap, text)),
+        together="\n".join(suits(plan, gap, text)) or ("leaves it open" if text.words in _LEFT_OPEN else ""),
     )
 
 
