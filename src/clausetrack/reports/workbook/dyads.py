@@ -24,8 +24,8 @@ _RULE = (
 _NOTES = (
     "Below the diagonal, shaded: S. Above it: on how many clauses both have a stance that counts. A figure from few "
     "clauses says little: +1.00 of 3 is three answers alike.",
-    "On screen the note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the clauses "
-    "on which one is for and the other against.",
+    "On screen the note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the "
+    "clauses on which one is for and the other against.",
 )
 
 
