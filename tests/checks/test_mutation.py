@@ -168,7 +168,9 @@ def statement_edited(draw):
         st.sampled_from([("summary", "Nothing."), ("date", "2020-01-01"), ("positions", ()), ("speaker", "Nobody")])
     )
     found = shipped().plan.statements[name]
-    return put("statements", name, found.model_copy(update={field: value if getattr(found, field) else "x"})), name
+    if not getattr(found, field):  # a statement that takes no position has none to lose
+        field, value = "summary", "Nothing."
+    return put("statements", name, found.model_copy(update={field: value})), name
 
 
 def regraded(draw):

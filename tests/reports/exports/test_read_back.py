@@ -196,7 +196,7 @@ def test_the_markdown_account_holds_the_redlines(matrix, files, redlines):
     }
 
 
-SIGNED = re.compile(r"\(?\S+?\)? (?P<stance>[a-z-]+)(?P<matter> on the matter)?(?:, \w+)?")
+SIGNED = re.compile(r"\(?\S+?\)? (?P<stance>[a-z-]+)(?P<matter> on the matter)?(?:, [\w ]+)*")
 
 
 def test_the_word_document_holds_the_stances(matrix, triples):
