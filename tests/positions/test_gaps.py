@@ -178,6 +178,14 @@ class TestZone:
         found = gap(said_, versions=versions)
         us = found.parties[0]
         assert (us.accepts.words, us.accepts.counted, us.offer.words) == ("10 people", False, "15 people")
+        told = us.to_data()["offer"]
+        assert (told["words"], told["revision"], told["clause"], told["date"]) == (
+            "15 people",
+            "r2",
+            "cap",
+            us.offer.issued,
+        )
+        assert set(told) == {"words", "revision", "clause", "number", "date"}
         assert us.accepts.doubts == ("overtaken by r2 of 2025-02-10, which gives 15 people as its own",)
         assert found.required.nearest == ("us", "ua", Decimal(5))
         assert any("overtaken" in note for note in found.caveats)
