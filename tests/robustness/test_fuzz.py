@@ -26,6 +26,7 @@ def test_a_door_stands_faults(door, tmp_path):
 
 def test_what_fell_once_stands_now(tmp_path):
     """The name of a kept input: number of its case, a dash, and the input whose place it takes (`_` for a slash)."""
+    assert FELL, "nothing is kept"
     for number, path in enumerate(FELL):
         place = prepare(path.parent.name, tmp_path / str(number))
         wanted = path.name.partition("-")[2]

@@ -53,7 +53,9 @@ def command(
         ),
     ] = None,
     confidential: Annotated[bool, typer.Option("--confidential", help="With --for: the answer stays private.")] = False,
-    safe: Annotated[bool, typer.Option("--colour-blind", help="Blue and orange instead of green and red.")] = False,
+    safe: Annotated[
+        bool, typer.Option("--colour-blind", help="Blue, yellow and orange instead of green and red.")
+    ] = False,
     attribution: Attribution = True,
     form: Annotated[
         str | None,

@@ -17,7 +17,9 @@ def command(
     ] = "",
     revision: RevisionId = None,
     as_of: AsOf = None,
-    safe: Annotated[bool, typer.Option("--colour-blind", help="Blue and orange instead of green and red.")] = False,
+    safe: Annotated[
+        bool, typer.Option("--colour-blind", help="Blue, yellow and orange instead of green and red.")
+    ] = False,
     clause: Clauses = None,
     theme: Themes = None,
     title: Annotated[str, typer.Option("--title", help="Heading of the site [default: the plan's title].")] = "",

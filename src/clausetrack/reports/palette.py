@@ -1,8 +1,8 @@
 """Signs, words and colours of stances, the same in every report. Colour never stands alone.
 
 Colours are the ones diplomats know from traffic-light drafts, a condition between green and yellow: a paler green would
-read as an acceptance, and pale is what is said of the matter alone. `SAFE` is a
-set for colour-blind readers, from blue by way of yellow to orange.
+read as an acceptance, and pale is what is said of the matter alone. `SAFE` is a set for colour-blind readers, from blue
+by way of yellow to orange.
 """
 
 from __future__ import annotations
