@@ -72,6 +72,19 @@ class Terminal:
         self.ask(question)
         os.write(self.screen, f"{line}\n".encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C until it is heard, as a person does.
+
+        What is pressed after the question is printed, and before the library waits for a line, ends the wait of neither.
+        """
+        for _ in range(30):
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(timeout=2)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+
     def end(self) -> tuple[int, str]:
         """Wait for the end; return the exit code and all that was on the screen."""
         end = time.monotonic() + 120
@@ -139,7 +152,7 @@ def test_an_interrupted_question_writes_nothing(begun):
     before = {path: path.read_bytes() for path in (begun / "plan").rglob("*") if path.is_file()}
     terminal = Terminal(begun, "import", "new.txt", *WORDS)
     terminal.ask(ASKED)
-    terminal.process.send_signal(signal.SIGINT)
+    terminal.interrupt()
     code, seen = terminal.end()
     assert code == 130, seen
     assert {path: path.read_bytes() for path in (begun / "plan").rglob("*") if path.is_file()} == before
