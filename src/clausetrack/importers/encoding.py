@@ -85,7 +85,10 @@ _CYRILLIC_WORDS = frozenset(
         "є",
     ]
 )
+# Pages that name these mean the code page with the same letters and, beside them, quotation marks and dashes.
+_AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 _FREQUENT_CYRILLIC = frozenset("оеаинтсрві")
+_MACINTOSH = re.compile("[а-яіїєґ]Я")
 _REFUSAL_HINT = "save it as UTF-8 (in Word: Save as, Plain text, encoding Unicode UTF-8)"
 
 
@@ -132,12 +135,14 @@ def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str]:
 
 
 def _named(declared: str) -> str:
+    """Return the encoding that a file means by the name it gives itself; nothing where that cannot be."""
     try:
         codec = codecs.lookup(declared)
+        # The name was read as ASCII, so it is not in UTF-16 or EBCDIC; codecs also knows what is no text (hex, zip).
+        fits = codec._is_text_encoding and declared.encode(codec.name) == declared.encode("ascii")  # noqa: SLF001
     except (LookupError, ValueError):
         return ""
-    # codecs also knows things that are no text encoding (hex, zip)
-    return codec.name if codec._is_text_encoding else ""  # noqa: SLF001 - the only place where Python says it
+    return _AS_BROWSERS_DO.get(codec.name, codec.name) if fits else ""
 
 
 def _certain_code_page(data: bytes) -> str:
@@ -164,7 +169,10 @@ def _is_cyrillic(data: bytes) -> bool:
     frequent = sum(sign in _FREQUENT_CYRILLIC for sign in letters)
     words = text.casefold().split()
     known = sum(word.strip(".,;:()«»") in _CYRILLIC_WORDS for word in words)
-    # The other Cyrillic code pages give capitals where these letters should be small, or rare letters.
+    # The other Cyrillic code pages give capitals where these letters should be small, or rare letters; that of the
+    # Macintosh has most small letters at the same place, but not `я`.
+    if _MACINTOSH.search(text):
+        return False
     return small > 0.6 * len(letters) and frequent > 0.45 * len(letters) and known >= 0.04 * len(words)
 
 

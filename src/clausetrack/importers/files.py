@@ -44,15 +44,13 @@ def read_bounded(path: Path, limit: int) -> bytes:
     """
     name = path.name
     try:
+        if path.is_dir():  # opening one succeeds on some systems, and only what follows fails
+            raise DraftError(f"'{name}' is a folder, not a draft", hint="name one file; every draft is taken in alone")
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError as error:
         raise DraftError(
             f"there is no file '{name}'", hint="look at the path; names with blanks go in quotes"
-        ) from error
-    except IsADirectoryError as error:
-        raise DraftError(
-            f"'{name}' is a folder, not a draft", hint="name one file; every draft is taken in alone"
         ) from error
     except (OSError, ValueError) as error:
         raise DraftError(f"'{name}' cannot be opened", hint=str(getattr(error, "strerror", "") or "")) from error
