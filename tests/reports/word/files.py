@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from hypothesis import strategies as st
 
+from clausetrack.importers.docx import paragraph_texts
 from clausetrack.reports.word.package import packed
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -136,3 +137,42 @@ def _xml(draw: st.DrawFn, block) -> str:
     if isinstance(block, str):
         return cut(block, draw(_places))
     return table([[cut(cell, draw(_places)) for cell in row] for row in block])
+
+
+MARKS = ("ins", "del", "moveFrom", "moveTo")
+
+
+def marked(kind: str, text: str, number: int = 7) -> str:
+    """A run in a mark of its own."""
+    return f'<w:{kind} w:id="{number}" w:author="Ann">{run(text, tag="delText" if kind == "del" else "t")}</w:{kind}>'
+
+
+def ended(kind: str) -> str:
+    """Properties of a paragraph whose end is marked."""
+    return f'<w:rPr><w:{kind} w:id="8" w:author="Ben"/></w:rPr>' if kind else ""
+
+
+@st.composite
+def tracked_paragraphs(draw: st.DrawFn) -> str:
+    """Paragraphs in which words and ends are marked; the last one keeps its end."""
+    kinds = st.sampled_from(("", "", *MARKS))
+    made = []
+    count = draw(st.integers(1, 6))
+    for number in range(count):
+        runs = draw(st.lists(st.tuples(kinds, _text), max_size=4))
+        end = draw(kinds) if number + 1 < count else ""
+        made.append(
+            paragraph(*(marked(kind, text) if kind else run(text) for kind, text in runs), properties=ended(end))
+        )
+    return "".join(made)
+
+
+@st.composite
+def tracked_later_file(draw: st.DrawFn) -> tuple[bytes, bytes]:
+    """An earlier file, and a later one with tracked changes whose untracked state is nearly the earlier one."""
+    tracked = draw(tracked_paragraphs())
+    lines = list(paragraph_texts(package(tracked), "x.docx", after=False))
+    for _ in range(draw(st.integers(0, 2))):
+        at = draw(st.integers(0, len(lines) - 1))
+        lines[at : at + 1] = draw(st.lists(_text, max_size=2)) if len(lines) > 1 else [draw(_text)]
+    return package("".join(paragraph(run(line)) for line in lines) or paragraph()), package(tracked)

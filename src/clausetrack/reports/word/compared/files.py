@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from clausetrack.errors import UsageError
 from clausetrack.reports.word.compared.keeping import keep_marks
-from clausetrack.reports.word.compared.pairing import Key, pairs
 from clausetrack.reports.word.compared.parts import WordFile
 from clausetrack.reports.word.compared.resolve import has_marks, marks_in, resolved
 from clausetrack.reports.word.compared.story import Merging, said
@@ -40,7 +39,6 @@ _SAID = {
     "section break": ("section break", "section breaks"),
     "comment": ("comment", "comments"),
     "formula": ("formula or other foreign content, not compared", "formulas or other foreign content, not compared"),
-    "note": ("note without a reference in the later file", "notes without a reference in the later file"),
     "margin": ("header or footer", "headers or footers"),
 }
 
@@ -154,14 +152,15 @@ def _settle(old: WordFile, new: WordFile, tracked: TrackedMode, made: Merging) -
 
 
 def _merge_part(made: Merging, old: Element, new: Element) -> None:
-    notes = [[item for item in tree if item.tag in map(w, _NOTES.values())] for tree in (old, new)]
-    if not notes[0] and not notes[1]:
+    note = next((_NOTES[name] for name in _NOTES if new.tag == w(name)), "")
+    if not note:
         made.merge(old, new)
         return
-    ours, theirs = ([item for item in side if not item.get(w("type"))] for side in notes)
-    found = pairs([Key("note", said(item)) for item in ours], [Key("note", said(item)) for item in theirs])
-    for i, j in found:
-        made.merge(ours[i], theirs[j])
+    # What a note says is compared where both texts refer to it at one place; else it comes or goes with its reference.
+    ours, theirs = ({item.get(w("id")): item for item in tree.findall(w(note))} for tree in (old, new))
+    for kind, number, other in tuple(made.notes):
+        if kind == w(f"{note}Reference") and number in ours and other in theirs:
+            made.merge(ours[number], theirs.pop(other))
 
 
 def _uncarried(made: Merging, old: WordFile, new: WordFile) -> None:

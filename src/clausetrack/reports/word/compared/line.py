@@ -29,8 +29,9 @@ _PREFIX = f"{{{W}}}"
 _T, _DELTEXT, _R, _RPR = w("t"), w("delText"), w("r"), w("rPr")
 _WORDS = frozenset({_T, _DELTEXT})
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+_REFERENCES = (w("footnoteReference"), w("endnoteReference"))
 _OBJECTS = frozenset(
-    {w("drawing"), w("pict"), w("object"), w("footnoteReference"), w("endnoteReference"),
+    {w("drawing"), w("pict"), w("object"), *_REFERENCES,
      "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
 )  # fmt: skip
 _GROUPS = frozenset(
@@ -102,7 +103,7 @@ class Line:
                 self.runs.append(_Run(child, start, place, pieces))
             elif tag in _GROUPS:
                 place = self._read(child, parts, place)
-            elif isinstance(tag, str) and not tag.startswith(_PREFIX):
+            elif not tag.startswith(_PREFIX):
                 self.unread += 1
         return place
 
@@ -164,6 +165,15 @@ class Line:
         if not changes:
             return
         _Writer(self, changes, marks).run()
+
+    def notes(self) -> dict[int, tuple[str, str]]:
+        """Return place in the line → element and number of the note that is referred to there."""
+        return {
+            piece.start: (piece.child.tag, piece.child.get(w("id"), ""))
+            for run in self.runs
+            for piece in run.pieces
+            if piece.child.tag in _REFERENCES
+        }
 
     def formats(self) -> tuple[tuple[int, object], ...]:
         """Return lengths of text and their formatting, neighbours of one look joined."""

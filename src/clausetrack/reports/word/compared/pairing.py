@@ -14,7 +14,7 @@ from clausetrack.compare.engines import best_engine
 from clausetrack.reports.word.sequence import rising
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 __all__ = ["Key", "moves", "pairs"]
 
@@ -173,15 +173,14 @@ def _anchors(
         for word in after[j].words:
             rare.setdefault(word, []).append(j)
     found = []
-    taken: set[int] = set()
     for i in range(*ours):
-        near = _nearest(before[i], rare, taken)
+        near = _nearest(before[i], rare, frozenset())  # of two that want the same, `rising` keeps one
         if near is not None and _dice(before[i], after[near]) >= max(_ALIKE, 0.5):
             found.append((i, near))
     return [found[index] for index in rising([j for _, j in found])]
 
 
-def _nearest(key: Key, rare: dict[str, list[int]], taken: set[int]) -> int | None:
+def _nearest(key: Key, rare: dict[str, list[int]], taken: Container[int]) -> int | None:
     scores: dict[int, float] = {}
     for word in key.words:
         places = rare.get(word, ())

@@ -104,7 +104,10 @@ class WordFile:
 def _parsed(data: bytes, name: str) -> Element:
     if data.count(b"<") > _MOST_TAGS:
         raise DraftError(f"'{name}' is too large to be read safely", hint="split the file")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    # Comments and instructions say nothing in a Word file, and would stand between paragraphs that follow each other.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

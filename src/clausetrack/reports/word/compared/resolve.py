@@ -19,6 +19,12 @@ _CHANGES = tuple(
     w(f"{name}Change") for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "numbering")
 )
 _CELLS = (w("cellIns"), w("cellDel"), w("cellMerge"))
+_APART = {  # properties that a change of the others does not hold
+    (w("pPr"), w("rPr")),
+    (w("pPr"), w("sectPr")),
+    (w("sectPr"), w("headerReference")),
+    (w("sectPr"), w("footerReference")),
+}
 _AGAIN = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 
 
@@ -34,29 +40,11 @@ def marks_in(root: Element) -> Counter[str]:
 
 def resolved(root: Element, *, accept: bool) -> None:
     """Accept or reject everything tracked below an element, in place."""
-    stays, goes = (_IN, _OUT) if accept else (_OUT, _IN)
     for item in list(root.iter(*_CHANGES)):
         _settle_properties(item, accept=accept)
     for item in list(root.iter(*_CELLS)):
-        item.getparent().remove(item)
-    ends: list[Element] = []
-    for item in list(root.iter(*MARKS)):
-        parent = item.getparent()
-        if parent is None:
-            continue
-        if parent.tag == w("rPr"):  # the end of a paragraph
-            parent.remove(item)
-            if item.tag in goes:
-                ends.append(parent.getparent().getparent())
-        elif parent.tag == w("trPr"):
-            parent.remove(item)
-            if item.tag in goes:
-                row = parent.getparent()
-                row.getparent().remove(row)
-        elif item.tag in stays:
-            _unwrapped(item)
-        else:
-            parent.remove(item)
+        _settle_cell(item, accept=accept)
+    ends = [item for mark in list(root.iter(*MARKS)) if (item := _settle_mark(mark, accept=accept)) is not None]
     for item in list(root.iter(*_BORDERS)):
         item.getparent().remove(item)
     for item in root.iter(*_AGAIN):
@@ -68,20 +56,56 @@ def resolved(root: Element, *, accept: bool) -> None:
             table.getparent().remove(table)
 
 
+def _settle_mark(mark: Element, *, accept: bool) -> Element | None:
+    """Take a mark away, with what is in it where it goes; return the paragraph whose end was marked and goes."""
+    parent, goes = mark.getparent(), mark.tag in (_OUT if accept else _IN)
+    if parent.tag == w("trPr"):
+        parent.remove(mark)
+        if goes:
+            _removed(parent.getparent())
+    elif parent.tag == w("rPr"):
+        parent.remove(mark)
+        owner = parent.getparent()
+        if goes and owner is not None and owner.tag == w("pPr"):
+            return owner.getparent()
+    elif goes:
+        parent.remove(mark)
+    else:
+        _unwrapped(mark)
+    return None
+
+
+def _settle_cell(mark: Element, *, accept: bool) -> None:
+    """Take the mark of a cell away, and the cell where it goes; a row that has no cell left goes, too."""
+    properties = mark.getparent()
+    cell = properties.getparent()
+    properties.remove(mark)
+    if cell is None or cell.tag != w("tc") or mark.tag != (w("cellDel") if accept else w("cellIns")):
+        return
+    row = cell.getparent()
+    _removed(cell)
+    if row is not None and row.tag == w("tr") and next(row.iter(w("tc")), None) is None:
+        _removed(row)
+
+
+def _removed(element: Element | None) -> None:
+    if element is not None and element.getparent() is not None:
+        element.getparent().remove(element)
+
+
 def _settle_properties(change: Element, *, accept: bool) -> None:
     owner = change.getparent()
-    if owner is None:
-        return
     owner.remove(change)
     if accept or not len(change):
         return
-    before = change[0]
-    kept = [
-        item for item in owner if item.tag in MARKS or (item.tag in (w("rPr"), w("sectPr")) and owner.tag == w("pPr"))
-    ]
+    before = list(change[0])
+    kept = [item for item in owner if item.tag in MARKS or (owner.tag, item.tag) in _APART]
     for item in list(owner):
         owner.remove(item)
-    owner.extend([*before, *(item for item in kept if item.tag not in {child.tag for child in owner})])
+    had = {item.tag for item in before}
+    kept = [item for item in kept if item.tag not in had]
+    # The headers and footers of a section come first, what else is kept last.
+    owner.extend([*kept, *before] if owner.tag == w("sectPr") else [*before, *kept])
 
 
 def _unwrapped(item: Element) -> None:
@@ -100,13 +124,15 @@ def _joined(paragraph: Element) -> None:
         return
     following = paragraph.getnext()
     while following is not None and following.tag != w("p"):
-        if following.tag in (w("tbl"), w("sdt"), w("sectPr")) or not isinstance(following.tag, str):
+        if following.tag in (w("tbl"), w("sdt"), w("sectPr")):
             following = None
             break
         following = following.getnext()
     content = [child for child in paragraph if child.tag != w("pPr")]
     if following is None:
-        if not content and len(parent.findall(w("p"))) > 1:
+        last = paragraph.getprevious()
+        needed = parent.tag == w("tc") and last is not None and last.tag == w("tbl")  # a cell must end in a paragraph
+        if not content and not needed and len(parent.findall(w("p"))) > 1:
             parent.remove(paragraph)
         return
     properties = following.find(w("pPr"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from clausetrack.compare.worddiff import redline
-from clausetrack.reports.word.compared.line import Change, Line
+from clausetrack.reports.word.compared.line import OBJECT, Change, Line
 from clausetrack.reports.word.compared.pairing import Key, moves, pairs
 from clausetrack.reports.word.compared.resolve import resolved
 from clausetrack.reports.word.marks import w
@@ -58,6 +58,7 @@ class Merging:
         left: names of what the earlier file has and the redline cannot show → how often.
         kept: paragraphs whose own tracked changes stay: paragraph → what it says with these rejected, None where it
             is then not there.
+        notes: notes that both texts refer to at one place: element of the reference, and its number in either file.
         unread: how much foreign content (formulas) either file has, which is not compared.
     """
 
@@ -67,6 +68,7 @@ class Merging:
     counts: Counter[str] = field(default_factory=Counter)
     left: Counter[str] = field(default_factory=Counter)
     kept: dict[Element, str | None] = field(default_factory=dict)
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
     unread: tuple[int, int] = (0, 0)
 
     def merge(self, before: Element, after: Element) -> None:
@@ -126,6 +128,8 @@ class Merging:
                     names[edit.move] = self.marks.move_name()
                 name = names[edit.move]
             if edit.op == "equal":
+                if OBJECT in edit.text:
+                    self.noted(old, new, there, place, size)
                 place, there = place + size, there + size
             elif edit.op in ("insert", "move-to"):
                 changes.append(Change("ins" if edit.op == "insert" else "moveTo", place, place + size, name=name))
@@ -195,6 +199,14 @@ class Merging:
                 if item.tag in (*_END_MARKS, w("rPrChange")):
                     inner.remove(item)
         return made
+
+    def noted(self, old: Line, new: Line, there: int, place: int, size: int) -> None:
+        """Remember the notes that are referred to in words of both files, which begin at these two places."""
+        theirs = new.notes()
+        for start, (kind, number) in old.notes().items():
+            other = theirs.get(start - there + place)
+            if there <= start < there + size and other is not None and other[0] == kind:
+                self.notes.append((kind, number, other[1]))
 
     def same(self, old: Line, new: Line) -> None:
         """Count a paragraph whose words are the same and whose look is not."""
@@ -283,12 +295,12 @@ class _Weaving:
     def _gone(self, index: int) -> None:
         key, element, line = self.ours[index]
         if line is None:
-            from clausetrack.reports.word.compared.tables import gone_table
+            from clausetrack.reports.word.compared.tables import gone_table, rows
 
             table = gone_table(self.to, element)
             self._place(table)
             self.merged.append((table, "del"))
-            self.to.counts["deleted"] += len(list(element.iter(w("tr"))))
+            self.to.counts["deleted"] += len(rows(element))
             return
         j = self.away.get(index)
         made = self.to.gone(line, self.edits[j] if j is not None else None)
@@ -305,13 +317,13 @@ class _Weaving:
         key, element, line = self.theirs[index]
         self.cursor = element
         if line is None:
-            from clausetrack.reports.word.compared.tables import come_row
+            from clausetrack.reports.word.compared.tables import come_row, rows
 
-            rows = list(element.iter(w("tr")))
-            for row in rows:
+            come = rows(element)
+            for row in come:
                 come_row(self.to, row)
             self.merged.append((element, "ins"))
-            self.to.counts["inserted"] += len(rows)
+            self.to.counts["inserted"] += len(come)
             return
         moved = index in self.here
         self.to.come(line, self.edits[index] if moved else None)
@@ -331,6 +343,7 @@ class _Weaving:
 
             merge_tables(self.to, element, target)
         elif key.text == other.text:
+            self.to.noted(line, later, 0, 0, len(line.text))
             if target not in self.to.kept:
                 self.to.same(line, later)
         else:

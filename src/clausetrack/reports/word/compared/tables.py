@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.word.compared.story import Merging
     from clausetrack.reports.word.marks import Element, Kind
 
-__all__ = ["come_row", "gone_table", "merge_tables"]
+__all__ = ["come_row", "gone_table", "merge_tables", "rows"]
 
 _GROUPS = (w("sdt"), w("sdtContent"), w("customXml"))
 
@@ -31,9 +31,14 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
+def rows(table: Element) -> list[Element]:
+    """Return the rows of a table, without those of tables in its cells: these come and go with their row."""
+    return list(_inside(table, w("tr")))
+
+
 def merge_tables(to: Merging, before: Element, after: Element) -> None:
     """Merge the earlier table into the later one, in place."""
-    ours, theirs = list(_inside(before, w("tr"))), list(_inside(after, w("tr")))
+    ours, theirs = rows(before), rows(after)
     found = pairs([Key("tr", said(row)) for row in ours], [Key("tr", said(row)) for row in theirs])
     found = [(i, j) for i, j in found if _fits(ours[i], theirs[j])]
     low = start = 0
@@ -79,7 +84,7 @@ def gone_table(to: Merging, table: Element) -> Element:
         if style.get(w("val")) not in to.styles:
             style.getparent().remove(style)
             to.left["style"] += 1
-    for row in list(made.iter(w("tr"))):
+    for row in rows(made):
         _gone_row(to, row)
     return made
 
@@ -87,7 +92,7 @@ def gone_table(to: Merging, table: Element) -> Element:
 def _gone_row(to: Merging, row: Element) -> Element:
     _mark(to, row, "del")
     for paragraph in list(row.iter(w("p"))):
-        if paragraph.getparent().tag == w("p"):
+        if next(paragraph.iterancestors(w("p")), None) is not None:  # in a text box, which goes with its paragraph
             continue
         made = to.gone(Line(paragraph))
         to.marks.end(made, "del")
@@ -101,7 +106,4 @@ def _mark(to: Merging, row: Element, kind: Kind) -> None:
         properties = etree.Element(w("trPr"))
         before = [item for item in row if item.tag == w("tblPrEx")]
         row.insert(len(before), properties)
-    for name in ("ins", "del"):
-        for item in properties.findall(w(name)):
-            properties.remove(item)
     properties.append(to.marks.made(kind))
