@@ -23,13 +23,37 @@ _RELS = (
 )
 
 
-def package(body: str) -> bytes:
-    """A docx whose body is this XML."""
-    document = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{NS}" xmlns:r="{OFFICE}"><w:body>{body}<w:sectPr/></w:body></w:document>'
-    return packed(
-        (name, text.encode("utf-8", "surrogatepass"))
-        for name, text in (("[Content_Types].xml", _TYPES), ("_rels/.rels", _RELS), ("word/document.xml", document))
+def package(body: str, *parts: tuple[str, str]) -> bytes:
+    """A docx whose body is this XML, with more parts of these kinds (`styles`, `header`, `footnotes` …)."""
+    others = [(f"{kind}{number}", kind, content) for number, (kind, content) in enumerate(parts, 1)]
+    types = _TYPES.replace(
+        "</Types>",
+        "".join(
+            f'<Override PartName="/word/{name}.xml" '
+            f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+            for name, kind, _ in others
+        )
+        + "</Types>",
     )
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for name, kind, _ in others
+    )
+    entries = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", _RELS),
+        ("word/document.xml", root("document", f"<w:body>{body}<w:sectPr/></w:body>")),
+    ]
+    if others:
+        entries.append(
+            ("word/_rels/document.xml.rels", _RELS.partition("<Relationship ")[0] + relations + "</Relationships>")
+        )
+    entries += [(f"word/{name}.xml", content) for name, _, content in others]
+    return packed((name, text.encode("utf-8", "surrogatepass")) for name, text in entries)
+
+
+def root(name: str, content: str) -> str:
+    """A part of a Word file."""
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} xmlns:w="{NS}" xmlns:r="{OFFICE}">{content}</w:{name}>'
 
 
 def run(text: str, *, bold: bool = False, tag: str = "t") -> str:

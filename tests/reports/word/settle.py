@@ -18,10 +18,10 @@ class Said(NamedTuple):
     text: str
 
 
-def document(data: bytes):
+def document(data: bytes, part: str = "document"):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
-        return etree.fromstring(archive.read("word/document.xml"))
+        return etree.fromstring(archive.read(f"word/{part}.xml"))
 
 
 def paragraphs(root, *, after: bool) -> list[Said]:

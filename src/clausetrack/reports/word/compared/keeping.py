@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from clausetrack.reports.word.compared.line import Line
-from clausetrack.reports.word.compared.resolve import MARKS, has_marks, resolved
+from clausetrack.reports.word.compared.resolve import end_mark, has_marks, resolved, untangled
 from clausetrack.reports.word.compared.story import blocks
 from clausetrack.reports.word.marks import w
 
@@ -38,25 +38,16 @@ def keep_marks(before: Element, new: WordFile, made: Merging) -> tuple[int, int]
         earlier = _rejected(paragraph)
         if earlier is None or (earlier in had and earlier.strip()):
             stay[paragraph] = earlier
-    # A paragraph whose end is marked must not run on into one whose marks are accepted.
-    for paragraph, following in zip(items, [*items[1:], None], strict=True):
-        if paragraph in stay and _end(paragraph) and following in touched and following not in stay:
-            del stay[paragraph]
+    others = untangled(items, stay, {item for item in touched if item not in stay})
     for item in touched:
-        if item not in stay:
+        if item in others:
+            stay.pop(item, None)
             resolved(item, accept=True)
     for tree in new.trees():
         if tree is not new.tree(new.main):
             resolved(tree, accept=True)
     made.kept.update(stay)
     return len(stay), len(touched) - len(stay)
-
-
-def _end(paragraph: Element) -> str:
-    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    if properties is None:
-        return ""
-    return next((item.tag for item in properties if item.tag in MARKS), "")
 
 
 def _rejected(paragraph: Element) -> str | None:
@@ -66,8 +57,8 @@ def _rejected(paragraph: Element) -> str | None:
         if not any(parent.tag in _IN for parent in run.iterancestors()):
             line = Line(_only(run))
             words.append(line.text)
-    if _end(paragraph) in _IN and not "".join(words):
-        return None
+    if end_mark(paragraph) in _IN:
+        return "" if "".join(words) else None  # words without an end of their own are no paragraph
     return "".join(words)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.word.marks import w
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from clausetrack.reports.word.marks import Element
 
-__all__ = ["MARKS", "has_marks", "marks_in", "resolved"]
+__all__ = ["MARKS", "end_mark", "has_marks", "marks_in", "resolved", "untangled"]
 
 MARKS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _IN, _OUT = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
@@ -36,6 +39,33 @@ def has_marks(root: Element) -> bool:
 def marks_in(root: Element) -> Counter[str]:
     """Return how many tracked changes each author made there."""
     return Counter(item.get(w("author")) or "an unnamed author" for item in root.iter(*MARKS, *_CHANGES, *_CELLS))
+
+
+def end_mark(paragraph: Element) -> str:
+    """Return the tag of the mark on the end of a paragraph; empty where it has none."""
+    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return next((item.tag for item in properties if item.tag in MARKS), "") if properties is not None else ""
+
+
+def untangled(items: Sequence[Element], stay: Container[Element], lost: Container[Element]) -> set[Element]:
+    """Return those whose marks must be accepted with those of others, and the others.
+
+    An end that goes joins two paragraphs: one whose marks stay must not take in the words of one whose marks do not,
+    nor run on into it.
+
+    Args:
+        items: paragraphs and tables in their order.
+        stay: those whose marks were to stay.
+        lost: those whose marks are accepted.
+    """
+    found = {item for item in items if item in lost}
+    for one, two in pairwise(items):
+        if one in found and two in stay and end_mark(one) in _OUT:
+            found.add(two)
+    for one, two in reversed(list(pairwise(items))):
+        if two in found and one in stay and end_mark(one):
+            found.add(one)
+    return found
 
 
 def resolved(root: Element, *, accept: bool) -> None:
