@@ -7,7 +7,10 @@ by way of yellow to orange.
 
 from __future__ import annotations
 
-__all__ = ["COLOURS", "SAFE", "SIGNS", "STATE_SIGNS", "STATUS_STANCE", "WORDS", "fill_of", "sign_of", "tint"]
+__all__ = [
+    "COLOURS", "HATCH", "SAFE", "SIGNS", "STATE_SIGNS", "STATUS_STANCE", "WORDS", "fill_of", "ground_of", "sign_of",
+    "tint",
+]  # fmt: skip
 
 SIGNS: dict[str, str] = {
     "accept": "✔", "conditional": "◔", "open": "○", "object": "✎", "reject": "✖",
@@ -55,6 +58,22 @@ def sign_of(stance: str, state: str | None = None, *, matter: bool = False) -> s
 def fill_of(stance: str, *, safe: bool = False) -> str:
     """Return the background colour of a stance as RRGGBB; empty where it has none."""
     return (SAFE if safe else COLOURS).get(stance, "")
+
+
+HATCH = "BFBFBF"
+"""The lines of what is hatched: stale, in the colour of its stance."""
+
+_SHARES = {"idle": 0.25, "matter": 0.4, "stale": 0.5, "": 1.0}
+
+
+def ground_of(stance: str, layer: str = "", *, safe: bool = False) -> str:
+    """Return the ground of a stance as RRGGBB, the same in every document; empty where it has none.
+
+    What is not counted is paler than what is. `layer`: `matter`, `stale` (hatched besides), `idle` for want of
+    evidence, or empty for a stance on the wording that counts.
+    """
+    colour = fill_of(stance, safe=safe)
+    return tint(colour, _SHARES[layer]) if colour else ""
 
 
 def tint(colour: str, share: float = 0.5) -> str:

@@ -12,9 +12,13 @@ from clausetrack.compare import redline
 from clausetrack.compare.edits import apart
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import PRIVATE, Imprint
+from clausetrack.reports.palette import COLOURS
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
+from clausetrack.reports.word.marks import w
+from clausetrack.reports.word.paper import Column, Paper
 from clausetrack.reports.words import reported
+from clausetrack.reports.workbook.styles import named_styles, stance_style
 from clausetrack.store import WorkingTree, load
 
 
@@ -86,3 +90,39 @@ def test_the_two_fullest_other_texts_are_shown_and_the_rest_is_named(made):
     assert others == ["E3 28", "EU 24"]
     told = [paragraph.text for paragraph in docx.Document(io.BytesIO(columns_docx(made))).paragraphs]
     assert any(line.startswith("Left out for want of room: Geneva 19") for line in told)
+
+
+def test_the_ground_of_a_stance_is_that_of_the_workbook(made):
+    """Stale is hatched, not counted palest: one rule for both, so that a reader of one can read the other."""
+    book = {style.name: style.fill for style in named_styles(safe=False)}
+    seen = set()
+    for table in docx.Document(io.BytesIO(columns_docx(made))).tables:
+        for row in table.rows[1:] if table.rows[0].cells[2].text == "Stance" else ():
+            told = row.cells[2].text
+            stance = next(word for word in COLOURS if f" {word}" in told)
+            stale, matter, idle = ", stale" in told, "on the matter" in told, "not counted" in told
+            fill = book[stance_style(stance, stale=stale, matter=matter, idle=idle)]
+            shade = row.cells[2]._tc.tcPr.find(w("shd"))
+            ground = fill.end_color if fill.patternType == "lightUp" else fill.start_color
+            assert (shade.get(w("fill")) if shade is not None else "FFFFFF") in {ground.rgb[2:], "FFFFFF"}, told
+            assert (shade is not None and shade.get(w("val")) != "clear") == (fill.patternType == "lightUp"), told
+            seen.add((stale, matter, idle))
+    assert len(seen) >= 4
+
+
+def test_a_row_of_less_than_half_a_page_stands_whole_beside_its_number(made):
+    def breaks(words: str, width: float) -> bool:
+        paper = Paper("T", "S", "en", "2025", landscape=True)
+        paper.table((Column("No.", 26 - width), Column("Words", width)), [("1", words)], size=8)
+        row = docx.Document(io.BytesIO(paper.to_bytes())).tables[0].rows[1]
+        return row._tr.trPr.find(w("cantSplit")) is None
+
+    words = "A stance with its reason, " * 50  # 1,300 characters: nine lines of a wide column, fifty of a narrow one
+    assert not breaks(words, 20)
+    assert breaks(words, 3)
+    assert not [
+        row
+        for table in docx.Document(io.BytesIO(columns_docx(made))).tables
+        for row in table.rows
+        if row._tr.trPr.find(w("cantSplit")) is None
+    ]

@@ -257,11 +257,37 @@ def test_two_numbers_side_by_side_leave_room_before_the_title(shipped):
     change = compare_revisions(shipped, "us-28", "ua-20")
     paper = docx.Document(io.BytesIO(redline_docx(change)))
     headings = [item._p for item in paper.paragraphs if item.style.name == "Clause heading"]
-    words = [node for item in headings for node in item.iter(w("t"), w("delText"), w("tab"))]
-    told = "".join(node.text or "\t" for node in words if node.getparent().tag == w("r"))
-    assert "21.3\t14.4\t" in told
+    both = [item for item in headings if item.find(f"{w('del')}/{w('r')}/{w('rPr')}/{w('spacing')}") is not None]
+    told = ["".join(node.text or "\t" for node in item.iter(w("t"), w("delText"), w("tab"))) for item in both]
+    assert any(line.startswith("21.314.4\t") for line in told)
+    tabs = [tab for item in both for mark in item.iter(w("del"), w("ins")) for tab in mark.iter(w("tab"))]
+    assert not tabs  # a tracked tab is drawn as a line
+    staying = [step.change for step in steps(change) if step.role == "both"]
+    pairs = [(item.before.number, item.after.number) for item in staying if not item.after.version.deleted]
+    assert len(both) == sum(bool(old and new) and old != new for old, new in pairs)
     stops = [stop.position.pt for stop in paper.styles["Clause heading"].paragraph_format.tab_stops]
-    pairs = [(item.before.number, item.after.number) for item in change.changes if item.before and item.after]
     for old, new in pairs:
-        assert stops[0] >= len(old) * 6  # figures of bold type of 11 points are 5.6 points wide
-        assert stops[1] >= stops[0] + len(new) * 6
+        assert stops[1] >= 4 + len(old + new) * 6  # figures of bold type of 11 points are 5.6 points wide
+
+
+@pytest.mark.parametrize(("before", "after"), [("us-28", "ua-20"), ("us-28", "eu-24"), ("us-28", "geneva-19")])
+def test_the_tables_call_moved_what_the_redline_marks_as_moved(shipped, before, after):
+    change = compare_revisions(shipped, before, after)
+    data = redline_docx(change)
+    marked = {
+        start.get(f"{W}name").removeprefix("clause-") for start in settle.document(data).iter(f"{W}moveToRangeStart")
+    }
+    titles = {shipped.title(name) for name in change.plan.clauses if name[:33] in marked}
+    paper = docx.Document(io.BytesIO(data))
+    for tables, column in ((paper.tables[:-1], 1), (paper.tables[-1:], 2)):
+        rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
+        happened = 2 if column == 1 else 3
+        assert {row[column] for row in rows if "moved" in row[happened].split(", ")} == titles
+    figures = next(item.text for item in paper.paragraphs if item.text.startswith("In figures."))
+    assert f"{len(titles)} moved" in figures
+
+
+def test_what_stands_in_another_paper_at_its_place_is_not_called_moved(shipped):
+    paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", "ua-20"))))
+    told = {row.cells[1].text: row.cells[2].text for table in paper.tables[:-1] for row in table.rows}
+    assert told["Term of the guarantee"] == "edited, renumbered, in another paper"

@@ -7,12 +7,14 @@ thousand rows takes no longer than it must and tracked changes can stand anywher
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from clausetrack.compare.edits import apart
+from clausetrack.reports.palette import HATCH
 from clausetrack.reports.word.looks import page, pruned, styled
 from clausetrack.reports.word.marks import clean, moment, run, sub, w
 from clausetrack.reports.word.package import Entries, packed
@@ -26,6 +28,8 @@ from clausetrack.reports.word.marks import Element
 __all__ = ["Cell", "Column", "Paper", "Span"]
 
 _TWIPS = 567  # a centimetre in twentieths of a point
+_PADDING = 140  # of a cell, left and right, in twentieths of a point
+_MOST_LINES = 25  # about half a page across: what a clause is called stands beside all of a row that is no higher
 _EDITS: dict[str, dict[str, object]] = {
     # Red and struck, blue and underlined, green and doubly so: never by colour alone.
     "delete": {"color": "C00000", "strike": True},
@@ -52,14 +56,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its paragraphs, each a list of spans; `fill` is its ground as RRGGBB."""
+    """A cell of a table: its paragraphs, each a list of spans; `fill` is its ground as RRGGBB, hatched or not."""
 
     lines: tuple[tuple[Span, ...], ...]
     fill: str = ""
     center: bool = False
+    hatched: bool = False
 
     @classmethod
-    def of(cls, *spans: Span | str, fill: str = "", center: bool = False) -> Cell:
+    def of(cls, *spans: Span | str, fill: str = "", center: bool = False, hatched: bool = False) -> Cell:
         """Return a cell from spans; a line end in one begins a new paragraph."""
         lines: list[list[Span]] = [[]]
         for span in spans:
@@ -67,7 +72,7 @@ class Cell:
             first, *others = clean(piece.text).split("\n")
             lines[-1].append(_with(piece, first))
             lines.extend([_with(piece, other)] for other in others)
-        return cls(tuple(tuple(item for item in line if item.text) for line in lines), fill, center)
+        return cls(tuple(tuple(item for item in line if item.text) for line in lines), fill, center, hatched)
 
     @classmethod
     def redline(cls, edits: Iterable[Edit], *, head: Span | None = None) -> Cell:
@@ -247,8 +252,8 @@ def _row(
 ) -> None:
     row = sub(table, "tr")
     properties = sub(row, "trPr")
-    if head or all(sum(len(span.text) for line in cell.lines for span in line) < 900 for cell in cells):
-        sub(properties, "cantSplit")  # a longer row has to break, or it would leave half a page empty
+    if head or all(_lines(cell, width, size) < _MOST_LINES for cell, width in zip(cells, widths, strict=True)):
+        sub(properties, "cantSplit")  # a higher row has to break, or it would leave half a page empty
     if head:
         sub(properties, "tblHeader")
     for cell, width in zip(cells, widths, strict=True):
@@ -256,7 +261,8 @@ def _row(
         look = sub(box, "tcPr")
         sub(look, "tcW", w=width, type="dxa")
         if cell.fill:
-            sub(look, "shd", val="clear", color="auto", fill=cell.fill)
+            pattern, lines = ("thinReverseDiagStripe", HATCH) if cell.hatched else ("clear", "auto")
+            sub(look, "shd", val=pattern, color=lines, fill=cell.fill)
         for line in cell.lines or ((),):
             paragraph = sub(box, "p")
             style = sub(paragraph, "pPr")
@@ -267,6 +273,12 @@ def _row(
                 sub(style, "jc", val="center")
             for span in line:
                 _put(paragraph, span, size)
+
+
+def _lines(cell: Cell, width: int, size: float) -> int:
+    """Return about how many lines a cell takes: a letter is half as wide as it is high."""
+    room = max((width - _PADDING) / (size * 20 / 2), 1)
+    return sum(max(1, math.ceil(sum(len(span.text) for span in line) / room)) for line in cell.lines)
 
 
 def _field(paragraph: Element, code: str) -> None:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from clausetrack.compare.edits import Edit, apart
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.terminal.diff import heading, name, summary
-from clausetrack.reports.word.marks import Marks, paragraphs, sub, w
+from clausetrack.reports.word.marks import Marks, paragraphs, run, sub, w
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.sequence import steps
 from clausetrack.reports.words import happened, reasons_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from clausetrack.compare.edits import Redline
     from clausetrack.compare.revisions import RevisionChange, VersionChange
     from clausetrack.model import Wording
@@ -29,6 +33,7 @@ __all__ = ["AUTHOR", "redline_docx"]
 AUTHOR = "clausetrack"
 _WHOLE: dict[str, Kind] = {"deleted": "del", "added": "ins", "from": "moveFrom", "to": "moveTo"}
 _PLAIN_REASONS = {"added", "deleted", "the wording differs", "the words are the same"}
+_ROOM = 80  # behind a struck number, in twentieths of a point
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 
 
@@ -56,10 +61,11 @@ def redline_docx(
     title = f"Redline: {old.title or names[0]} → {new.title or names[1]}"
     paper = Paper(title, plan.header.title, plan.header.languages[0], new.issued or old.issued)
     made = steps(change)
+    moved = {id(step.change) for step in made if step.role == "to"}
     anchors = {id(item): f"clause{number}" for number, item in enumerate(change.changes, start=1)}
     if framed:
-        _front(paper, change, imprint, author)
-        _tables(paper, change, anchors)
+        _front(paper, change, imprint, author, len(moved))
+        _tables(paper, change, anchors, moved)
         start = paper.heading(1, "The text, with every change tracked")
         sub(start.find(w("pPr")), "pageBreakBefore")
     marks = Marks(author, new.issued if date is None else date, first=len(anchors) + 1)
@@ -71,7 +77,7 @@ def redline_docx(
     return paper.to_bytes()
 
 
-def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) -> None:
+def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str, moved: int) -> None:
     plan = change.plan
     before, after = plan.text_name(change.before), plan.text_name(change.after)
     old, new = (f"“{text.title or text.name}”" + (f" ({text.issued})" if text.issued else "") for text in change.texts)
@@ -92,7 +98,7 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
         f"Every change is a tracked change by {author}. Accept all, and the text of {after} is left; reject "
         f"all, and it is the text of {before}{_known(change)}. Text that changed its place is marked as moved.",
     )
-    paper.paragraph("Normal", Span("In figures. ", bold=True), f"{summary(change)}.")
+    paper.paragraph("Normal", Span("In figures. ", bold=True), f"{_figures(change, moved)}.")
     unknown = change.of_kind("unknown")
     if unknown:
         told = "; ".join(f"{_number(item)} {_title(change, item)}".strip() for item in unknown)
@@ -101,6 +107,36 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str) 
             Span("Not in the redline. ", bold=True),
             f"What the other text says of these clauses is not known: {told}.",
         )
+
+
+def _figures(change: RevisionChange, moved: int) -> str:
+    """Return the counts, with as many moved as are marked so."""
+    counts, told = summary(change).split("; ", 1)
+    parts = [part for part in counts.split(", ") if not part.endswith(" moved")]
+    return f"{', '.join([*parts, *([f'{moved} moved'] if moved else [])])}; {told}"
+
+
+def _happened(item: VersionChange, moved: Container[int]) -> str:
+    """Return what happened to a clause; moved is what the redline marks as moved, and nothing else.
+
+    Text that went into another clause, or came from one, stands in it as deleted or added.
+    """
+    words = []
+    for word in happened(item).split(", "):
+        if word != "moved":
+            words.append(word)
+        elif item.kind in {"unknown", "deleted"}:
+            words.append("gone into another clause")
+        elif _paper(item):
+            words.append("in another paper")
+        elif item.after and any(origin.as_ == "moved" for origin in item.after.version.from_):
+            words.append("from another clause")
+    return ", ".join([*words, *(["moved"] if id(item) in moved else [])])
+
+
+def _paper(item: VersionChange) -> bool:
+    """Return whether a clause stands in another paper than before."""
+    return bool(item.before and item.after and item.before.version.document != item.after.version.document)
 
 
 def _known(change: RevisionChange) -> str:
@@ -126,13 +162,17 @@ def _number_of(wording: Wording | None) -> str:
     return wording.number if wording is not None and not wording.version.deleted else ""
 
 
-def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None:
+def _tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: Container[int]) -> None:
     groups = (
         ("Material changes", [item for item in change.changes if item.changed and item.material is not False]),
         ("Editorial changes", [item for item in change.changes if item.changed and item.material is False]),
         (
             "Only renumbered or moved",
-            [item for item in change.changes if item.kind == "kept" and (item.renumbered or item.moved)],
+            [
+                item
+                for item in change.changes
+                if item.kind == "kept" and (item.renumbered or id(item) in moved or _paper(item))
+            ],
         ),
     )
     paper.heading(1, "What changed")
@@ -140,7 +180,7 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None
         if items:
             paper.heading(2, f"{title} ({len(items)})")
             columns = (Column("Number", 2.1), Column("Clause", 4.6), Column("What happened", 2.6), Column("Why", 7.7))
-            paper.table(columns, (_line(change, item, names) for item in items))
+            paper.table(columns, (_line(change, item, names, moved) for item in items))
     if not any(items for _, items in groups):
         paper.paragraph("Normal", "Nothing.")
     paper.heading(1, "Concordance")
@@ -159,19 +199,21 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str]) -> None
                 _number_of(row.before) or "–",
                 _number_of(row.after) or ("not known" if row.kind == "unknown" else "–"),
                 _title(change, row),
-                happened(row),
+                _happened(row, moved),
             )
             for row in rows
         ),
     )
 
 
-def _line(change: RevisionChange, item: VersionChange, names: dict[int, str]) -> tuple[Cell | str, ...]:
+def _line(
+    change: RevisionChange, item: VersionChange, names: dict[int, str], moved: Container[int]
+) -> tuple[Cell | str, ...]:
     reasons = [reason for reason in reasons_of(change.plan, item) if reason not in _PLAIN_REASONS]
     return (
         heading(item),
         Cell.of(Span(_title(change, item), link=names[id(item)])),
-        happened(item).removeprefix("kept, "),
+        _happened(item, moved).removeprefix("kept, "),
         "\n".join(reasons) or ("the whole clause" if item.kind in {"added", "deleted"} else _MATERIAL[item.material]),
     )
 
@@ -201,10 +243,13 @@ def _heading(change: RevisionChange, step: Step, marks: Marks, whole: Kind | Non
     elif step.role in {"added", "to"}:
         edits = [Edit("equal", new[0] + new[1])]
     else:
-        edits = _renumbered(old[0], new[0])
+        edits = _renumbered(item.before, item.after)
         edits += redline(old[1], new[1], moves=False)
     text = [Edit(edit.op, " ".join(edit.text.split("\n"))) for edit in edits if edit.text]
-    return next(paragraphs(text, marks, "CTClause", whole=whole))
+    made = next(paragraphs(text, marks, "CTClause", whole=whole))
+    if text and text[0].op == "delete" and not text[0].text.endswith("\t"):
+        _room_behind(made.find(f"{w('del')}/{w('r')}"))
+    return made
 
 
 def _titles(change: RevisionChange, item: VersionChange) -> tuple[str, str]:
@@ -216,10 +261,30 @@ def _titles(change: RevisionChange, item: VersionChange) -> tuple[str, str]:
     return change.plan.title(item.clause, change.before), change.plan.title(item.clause, change.after)
 
 
-def _renumbered(old: str, new: str) -> list[Edit]:
+def _renumbered(before: Wording | None, after: Wording | None) -> list[Edit]:
+    """Return the numbers as edits; the tab behind them is both texts', unless only one has a number."""
+    old, new = _number_of(before), _number_of(after)
     if old == new:
-        return [Edit("equal", new)]
-    return [Edit("delete", old), Edit("insert", new)]  # each with its tab: two numbers side by side would read as one
+        return [Edit("equal", f"{new}\t" if new else "")]
+    if not old or not new:
+        return [Edit("delete", f"{old}\t") if old else Edit("insert", f"{new}\t")]
+    return [Edit("delete", old), Edit("insert", new), Edit("equal", "\t")]
+
+
+def _room_behind(struck: Element) -> None:
+    """Leave room behind a struck number, or it and the new one would read as one: `21.314.4`.
+
+    Room is no character: a struck tab or blank would be drawn as a line, and stand in one of the texts.
+    """
+    words = struck.find(w("delText"))
+    last = run(words.text[-1], deleted=True)
+    look = etree.Element(w("rPr"))
+    sub(look, "spacing", val=_ROOM)
+    last.insert(0, look)
+    words.text = words.text[:-1]
+    struck.addnext(last)
+    if not words.text:
+        struck.getparent().remove(struck)
 
 
 def _head(wording: Wording | None, title: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.model import STANCES
-from clausetrack.reports.palette import WORDS, fill_of, sign_of, tint
+from clausetrack.reports.palette import WORDS, ground_of, sign_of
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
 from clausetrack.reports.words import basis, gist, headline, stands, title_of, uncounted
@@ -18,7 +18,7 @@ from clausetrack.text import join_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausetrack.positions import Matrix, Row
+    from clausetrack.positions import Matrix, Row, Stand
     from clausetrack.reports.word.paper import Paper
 
 __all__ = ["add_stances"]
@@ -63,24 +63,36 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
 
 def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a clause, one a stance: on the wording, on a wording that has changed since, on the matter."""
-    found: dict[tuple[str, str, bool, bool], dict[tuple[str, str], list[str]]] = {}
+    found: dict[tuple[str, str, bool, str], dict[tuple[str, str], list[str]]] = {}
     for cell in row.cells:
         for stand, matter in stands(cell, row.layer):
             assert stand.voice is not None
-            look = (headline(stand, matter=matter), stand.stance, matter, stand.state == "stale" or uncounted(stand))
+            look = (headline(stand, matter=matter), stand.stance, matter, _layer(stand, matter=matter))
             said = (gist(stand.voice, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
             found.setdefault(look, {}).setdefault(said, []).append(name)
     order = [*STANCES, *(word for word in WORDS if word not in STANCES)]
-    for head, stance, matter, idle in sorted(found, key=lambda look: (look[2], look[3], order.index(look[1]), look[0])):
-        groups = found[head, stance, matter, idle]
-        colour = fill_of(stance, safe=safe)
+
+    def place(look: tuple[str, str, bool, str]) -> tuple[object, ...]:
+        head, stance, matter, layer = look
+        return matter, layer in {"stale", "idle"}, order.index(stance), head
+
+    for head, stance, matter, layer in sorted(found, key=place):
+        groups = found[head, stance, matter, layer]
+        ground = ground_of(stance, layer, safe=safe)
         yield (
             Cell.of(row.number),
             Cell.of(Span(title_of(made.plan, row), bold=True)),
-            Cell.of(Span(head, bold=True), fill=tint(colour, 0.4) if colour and (matter or idle) else colour),
+            Cell.of(Span(head, bold=True), fill=ground, hatched=layer == "stale"),
             Cell.of(*[span for said, names in groups.items() for span in _line(names, *said)][1:]),
         )
+
+
+def _layer(stand: Stand, *, matter: bool) -> str:
+    """Return by what a stance is paler than one that counts on the wording: see `palette.ground_of`."""
+    if not matter and stand.state == "stale":
+        return "stale"
+    return "idle" if uncounted(stand) else "matter" if matter else ""
 
 
 def _line(names: list[str], words: str, foot: str) -> tuple[Span | str, ...]:

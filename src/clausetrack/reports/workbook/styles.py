@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausetrack.reports.palette import COLOURS, STATUS_STANCE, WORDS, fill_of, sign_of, tint
+from clausetrack.reports.palette import COLOURS, HATCH, STATUS_STANCE, WORDS, fill_of, ground_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ INK = "1F3864"
 """The dark blue of headings."""
 
 _GRID = "D0D4DC"
-_HATCH = "BFBFBF"
 _FONT = "Calibri"
 FOOT = "404040"
 """Small letters on the colour of any stance: dark enough to be read on all of them."""
@@ -107,14 +106,16 @@ def _stances(*, safe: bool) -> Iterator[NamedStyle]:
                              form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
             continue
         yield _style(f"CT many {stance}", fill=_solid(colour), horizontal="center", wrap=False, form="0", bold=True)
-        fills = {"": _solid(colour), "stale": _hatched(tint(colour)), "matter": _solid(tint(colour, 0.4))}
-        yield _style(stance_style(stance, idle=True), fill=_solid(tint(colour, 0.25)), indent=1)
+        grounds = {layer: ground_of(stance, layer, safe=safe) for layer in ("", "stale", "matter", "idle")}
+        pale = _solid(grounds.pop("idle"))
+        fills = {layer: (_hatched if layer == "stale" else _solid)(ground) for layer, ground in grounds.items()}
+        yield _style(stance_style(stance, idle=True), fill=pale, indent=1)
         for layer, fill in fills.items():
             stale, matter = layer == "stale", layer == "matter"
             yield _style(stance_style(stance, stale=stale, matter=matter), fill=fill, indent=1)
             yield _style(word_style(stance, stale=stale, matter=matter), fill=fill, indent=1,
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
-            yield _style(idle_style(stance, stale=stale, matter=matter), fill=_solid(tint(colour, 0.25)), indent=1,
+            yield _style(idle_style(stance, stale=stale, matter=matter), fill=pale, indent=1,
                          color="595959",
                          form=_signed(stance, layer if stale else None, matter=matter))  # fmt: skip
 
@@ -134,7 +135,7 @@ def _solid(colour: str) -> Any:
 def _hatched(colour: str) -> Any:
     from openpyxl.styles import PatternFill
 
-    return PatternFill("lightUp", start_color=_HATCH, end_color=colour)
+    return PatternFill("lightUp", start_color=HATCH, end_color=colour)
 
 
 def _empty(stance: str) -> Any:
