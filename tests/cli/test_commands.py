@@ -312,19 +312,6 @@ def test_control_characters_do_not_reach_the_terminal(run, tmp_path):
     assert "\x1b" not in run("show", "force-cap")[1]
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [("clausetrack ch", "check"), ("clausetrack check --form", "--format"), ("clausetrack add so", "source")],
-)
-def test_a_shell_is_told_what_may_come_next(capsys, monkeypatch, words, expected):
-    monkeypatch.setenv("_CLAUSETRACK_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
-    with pytest.raises(SystemExit):
-        main([])
-    assert expected in capsys.readouterr().out.split()
-
-
 def test_a_party_is_added_behind_the_others_and_begins_an_empty_file(run, tmp_path):
     path = tmp_path / "clauses/parties.yaml"
     before = path.read_text("utf-8")

@@ -58,12 +58,12 @@ def _script() -> str:
     return out.getvalue()
 
 
-def ids(kind: str) -> list[str]:
+def ids(kind: str, plan: Path | None = None) -> list[str]:
     """Return the ids of clauses, parties, revisions or themes; nothing where there is no plan. Never raises."""
     try:
         from clausetrack.cli.context import find_plan
 
-        return sorted(_read(find_plan(None), kind))
+        return sorted(_read(find_plan(plan), kind))
     except Exception:  # noqa: BLE001 - a shell waiting for completion is no place for an error
         return []
 
@@ -73,8 +73,11 @@ def _read(folder: Path, kind: str) -> set[str]:
         outside = {"positions", "sources"}
         return {path.stem for path in folder.glob("*/*.yaml") if path.parent.name not in outside}
     if kind == "parties":
-        return set(
-            re.findall(r"^ *-? *\{?id: *([a-z0-9.-]+)", (folder / "parties.yaml").read_text("utf-8"), re.MULTILINE)
-        )
-    section = re.search(rf"^{kind}:\n((?:[ #].*\n|\n)*)", (folder / "plan.yaml").read_text("utf-8"), re.MULTILINE)
+        text = (folder / "parties.yaml").read_text("utf-8")
+        held = re.split(r"^actors:", text, maxsplit=1, flags=re.MULTILINE)[0]  # who is named in a text takes no stance
+        return set(re.findall(r"^ *-? *\{?id: *([a-z0-9.-]+)", held, re.MULTILINE))
+    text = (folder / "plan.yaml").read_text("utf-8")
+    if line := re.search(rf"^{kind}: *\{{(.*)\}}", text, re.MULTILINE):
+        return set(re.findall(r"(?:^|,) *([a-z0-9.-]+):", line[1]))
+    section = re.search(rf"^{kind}:\n((?:[ #].*\n?|\n)*)", text, re.MULTILINE)
     return set(re.findall(r"^  ([a-z0-9.-]+):", section[1], re.MULTILINE)) if section else set()

@@ -14,10 +14,10 @@ __all__ = [
 
 
 def _ids(kind: str) -> typer.models.AutocompletionCallback:  # type: ignore[name-defined]
-    def complete(incomplete: str) -> list[str]:
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
         from clausetrack.cli.completion import ids
 
-        return [name for name in ids(kind) if name.startswith(incomplete)]
+        return [name for name in ids(kind, context.params.get("plan")) if name.startswith(incomplete)]
 
     return complete
 
