@@ -7,7 +7,6 @@ import json
 import pytest
 
 from clausetrack.cli.app import VERBS
-from clausetrack.cli.main import main
 from clausetrack.store import WorkingTree, load
 
 

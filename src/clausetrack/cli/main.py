@@ -25,12 +25,34 @@ def main(argv: list[str] | None = None, stdout: IO[str] | None = None, stderr: I
         stdout: where results go instead of the process's own.
         stderr: where notes go instead of the process's own.
     """
+    words = sys.argv[1:] if argv is None else argv
     with contextlib.ExitStack() as stack:
         if stdout is not None:
             stack.enter_context(contextlib.redirect_stdout(stdout))
         if stderr is not None:
             stack.enter_context(contextlib.redirect_stderr(stderr))
-        return contextvars.copy_context().run(_main, sys.argv[1:] if argv is None else argv)
+        code = None
+        try:
+            code = contextvars.copy_context().run(_main, words)
+            sys.stdout.flush()
+        except BrokenPipeError:  # the reader of our output has gone (`| head`): nobody is left to tell
+            _drop_output()
+            if code is None:
+                code = 2 if words[:1] == ["check"] else 0  # a check that was not heard to its end has not passed
+        except OSError as error:
+            _drop_output()
+            if code is None or code < 2:  # else the command has met it, and said so
+                _say(f"the output cannot be written: {error.strerror or error}")
+            code = 2
+        return code
+
+
+def _drop_output() -> None:
+    """Let nothing that is still to be written be tried again when the process ends."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _main(argv: list[str]) -> int:
@@ -87,10 +109,9 @@ def _command(argv: list[str]) -> int:
         _say("interrupted")
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): nobody is left to tell.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
+    except SystemExit as end:  # the command line's own library ends the process where a pipe is broken
+        raise (end.__context__ if isinstance(end.__context__, BrokenPipeError) else end) from None
     except OSError as error:
         _say(f"{error.filename or 'the system'}: {error.strerror or error}")
         return 2
@@ -113,8 +134,6 @@ def _click_fault(error: Exception) -> int:
     if type(error).__name__ == "SerialisationError":  # sheets of a workbook pass through temporary files
         _say(f"a temporary file cannot be written: {error}", "mind the space of the folder for them, TMPDIR")
         return 2
-    if type(error).__name__ == "Exit":
-        return int(getattr(error, "exit_code", 0))
     raise error
 
 
@@ -129,6 +148,7 @@ def run() -> None:
     if not sys.flags.dev_mode:
         # A library's half-written file that is dropped when a key ends us complains of itself: no matter of the user's.
         sys.unraisablehook = lambda _: None
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     try:
         with contextlib.suppress(AttributeError, ValueError):
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -144,6 +164,11 @@ def run() -> None:
     except KeyboardInterrupt:  # before a command began, or after it ended
         _say("interrupted")
         _leave(130)
+
+
+def _nowhere() -> IO[str]:
+    """Return what stands in for a stream that was closed before we began (`>&-`)."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib costs more than the overview
 
 
 def _leave(code: int) -> NoReturn:

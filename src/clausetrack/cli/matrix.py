@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from clausetrack.reports.imprint import Imprint
 
 _LASTS = 4_000
-"""Cells of a matrix from which its workbook takes more than a few seconds."""
 """Cells of a matrix from which on making the workbook takes some seconds."""
 
 
