@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import inspect
 import io
 import os
+import struct
 import subprocess
 import sys
+import termios
 import threading
 from importlib import import_module
 
 import pytest
 
 from clausetrack.cli import main as entry
+from clausetrack.cli import replay
 from clausetrack.cli.app import VERBS
 from clausetrack.cli.main import main
 from clausetrack.cli.overview import ROWS, overview
@@ -103,9 +107,92 @@ def test_what_reads_git_or_writes_files_is_never_stored(plan, words):
     assert prepare(words) is None
 
 
-def test_a_configuration_that_names_a_base_is_never_stored(plan):
-    (plan / "clausetrack.toml").write_text('[check]\nbase = "main"\n')
+@pytest.mark.parametrize("line", ['base = "main"', 'at = "HEAD"', 'plan = "other"', 'output = ["sarif=a.sarif"]'])
+def test_a_configuration_that_leads_to_git_or_elsewhere_is_never_stored(plan, line):
+    (plan / "clausetrack.toml").write_text(f"[check]\n{line}\n")
     assert prepare(["check"]) is None
+
+
+def test_a_check_of_the_folder_that_the_configuration_names_is_not_answered_from_memory(plan):
+    write_plan(plan / "other")
+    (plan / "clausetrack.toml").write_text('plan = "other"\n')
+    assert run("check")[0] == 0
+    (plan / "other" / "security" / "force-cap.yaml").write_text(WRONG)
+    assert run("check")[0] == 1
+
+
+def test_a_plan_that_waits_for_the_end_of_a_write_is_never_stored(plan):
+    (plan / "clauses" / ".clausetrack-pending").write_text("")
+    assert prepare(["check"]) is None
+
+
+def test_outside_of_any_plan_nothing_is_stored(plan, monkeypatch):
+    (plan / "clauses" / "plan.yaml").unlink()
+    assert prepare(["check"]) is None
+    assert run("check")[0] == 2
+
+
+@pytest.mark.parametrize("words", [["check", "--plan", "other"], ["check", "--plan=other"], ["check", "other"]])
+def test_the_folder_that_the_command_names_is_the_one_that_counts(plan, words):
+    write_plan(plan / "other")
+    here, there = prepare(["check", "--select", "all"]), prepare(words)
+    (plan / "clauses" / "security" / "force-cap.yaml").write_text(WRONG)
+    assert prepare(["check", "--select", "all"]) != here, "what follows an option is no folder"
+    assert prepare(words) == there
+    (plan / "other" / "security" / "force-cap.yaml").write_text(WRONG)
+    assert prepare(words) != there
+
+
+def test_what_is_hidden_is_no_part_of_the_plan(plan):
+    before = prepare(["check"])
+    (plan / "clauses" / ".swap").write_text("x")
+    (plan / "clauses" / "__pycache__").mkdir()
+    (plan / "clauses" / "__pycache__" / "x").write_text("x")
+    assert prepare(["check"]) == before
+
+
+class Screen(io.StringIO):
+    """A terminal; of a size that nobody knows where it is `lost`."""
+
+    def __init__(self, number: int, *, lost: bool = False) -> None:
+        super().__init__()
+        self.number, self.lost = number, lost
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return -1 if self.lost else self.number
+
+
+def test_the_width_of_the_terminal_is_part_of_the_key(plan, monkeypatch):
+    piped = prepare(["check"])
+    _, inner = os.openpty()
+    keys = set()
+    for columns in (70, 90):
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        monkeypatch.setattr(sys, "stdout", Screen(inner))
+        keys.add(prepare(["check"]))
+    assert len({piped, *keys}) == 3
+    monkeypatch.setattr(sys, "stdout", Screen(inner, lost=True))
+    assert prepare(["check"]) == piped
+
+
+def test_the_files_of_a_program_that_is_being_written_count_those_of_an_installed_one_do_not(plan, monkeypatch):
+    home = plan / "clausetrack"
+    (home / "cli").mkdir(parents=True)
+    (home / "model.py").write_text("x = 1\n")
+    monkeypatch.setattr(replay, "__file__", str(home / "cli" / "replay.py"))
+    before = prepare(["check"])
+    os.utime(home / "model.py", (1, 1))
+    assert prepare(["check"]) != before
+    installed = plan / "site-packages"
+    installed.mkdir()
+    home.rename(installed / "clausetrack")
+    monkeypatch.setattr(replay, "__file__", str(installed / "clausetrack" / "cli" / "replay.py"))
+    before = prepare(["check"])
+    os.utime(installed / "clausetrack" / "model.py", (2, 2))
+    assert prepare(["check"]) == before, "its version and the folder of its packages tell it"
 
 
 @pytest.mark.parametrize("damage", [b"", b"rubbish\n", b"clausetrack-check/1 00 0 0 0\n", None])
@@ -166,8 +253,10 @@ def test_files_that_change_while_they_are_checked_are_not_stored(plan, monkeypat
 def test_the_short_ways_load_nothing(plan, words):
     heavy = "{'typer', 'pydantic', 'yaml', 'json', 'clausetrack.model'}"
     code = f"import sys\nfrom clausetrack.cli.main import main\nmain({words!r})\nprint(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
+    # Where the suite is measured, the measuring would load modules of its own into the process.
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     for _ in range(2):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=unmeasured)
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 

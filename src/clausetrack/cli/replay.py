@@ -23,6 +23,8 @@ _NEVER = (
     "--base", "--at", "--fix", "--diff", "-o", "--output", "--baseline", "--update-baseline", "--no-cache",
     "--help", "-h",
 )  # fmt: skip
+_ELSEWHERE = (b"base", b"output", b"plan", b"at =", b"at=")
+"""Words in a configuration that may send a check to git, to files, or elsewhere; one too many costs time only."""
 _SKIPPED = frozenset({".git", "__pycache__", "node_modules"})
 _MAGIC = b"clausetrack-check/1"
 
@@ -101,7 +103,7 @@ def _configuration(here: str, update: Callable[[bytes], None]) -> bool:
                 continue
             update(data + b"\0")
             held = b"[tool.clausetrack" in data or name == "clausetrack.toml"
-            if held and any(word in data for word in (b"base", b"output", b"baseline")):
+            if held and any(word in data for word in _ELSEWHERE):
                 return True
         parent = os.path.dirname(folder)  # noqa: PTH120
         if os.path.exists(f"{folder}/.git") or parent == folder:  # noqa: PTH110
