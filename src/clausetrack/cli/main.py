@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import io
 import os
 import sys
 
@@ -148,7 +149,8 @@ def run() -> None:
     if not sys.flags.dev_mode:
         # A library's half-written file that is dropped when a key ends us complains of itself: no matter of the user's.
         sys.unraisablehook = lambda _: None
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    # A stream that was closed before we began (`>&-`) is none: what goes there is for nobody.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     try:
         with contextlib.suppress(AttributeError, ValueError):
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -164,11 +166,6 @@ def run() -> None:
     except KeyboardInterrupt:  # before a command began, or after it ended
         _say("interrupted")
         _leave(130)
-
-
-def _nowhere() -> IO[str]:
-    """Return what stands in for a stream that was closed before we began (`>&-`)."""
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - pathlib costs more than the overview
 
 
 def _leave(code: int) -> NoReturn:
