@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from clausetrack.importers.critic import marked_block, outside_changes, split_comments
@@ -39,13 +42,12 @@ _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _ADDRESS = r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.|#|\.{0,2}/)[^\s()]*|[^\s()]+\.(?:html?|md|pdf|docx|png|jpe?g|svg)"
 _LINK = re.compile(rf"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(<?(?:{_ADDRESS})>?(?:\s+\"[^\"]*\")?\)", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.IGNORECASE)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+# An escape, or code (of a length that a line of text can have): whichever comes first, for in code a backslash is one.
+_LITERAL = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!`)(`+)(?!`)(.{1,10000}?)(?<!`)\2(?!`)", re.DOTALL)
+_KEPT = re.compile("\ue000([0-9]+)\ue001")
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|br|span|small|mark|p|div|center|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_STRONG = re.compile(
-    r"(?<![\w*])(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1(?![\w*])|(?<!\w)(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\3(?!\w)",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_EMPHASIS = re.compile(r"\*+|_+")
 
 
 def read_markdown(
@@ -76,7 +78,7 @@ def read_markdown(
 
 
 def _block_at(blocks: list[Block], line: int) -> int:
-    return max((place for place, block in enumerate(blocks) if block.line <= line), default=-1)
+    return bisect_right(blocks, line, key=lambda block: block.line) - 1
 
 
 def plain(text: str) -> str:
@@ -88,17 +90,41 @@ def plain(text: str) -> str:
         return f"\ue000{len(kept) - 1}\ue001"
 
     held = text.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
-    held = _CODE.sub(lambda match: keep(match[2]), held)
-    held = _ESCAPE.sub(lambda match: keep(match[1]), held)
-    held = _AUTOLINK.sub(lambda match: keep(match[1]), held)
+    held = _LITERAL.sub(lambda match: keep(match[1] or match[3]), held)
+    held = _AUTOLINK.sub(lambda match: keep(_KEPT.sub(lambda inside: kept[int(inside[1])], match[1])), held)
     held = _LINK.sub(r"\1", held)
     held = _TAG.sub(lambda match: "\n" if match[0].lower().startswith("<br") else "", held)
-    for _ in range(3):
-        held = _STRONG.sub(lambda match: match[2] if match[2] is not None else match[4], held)
-    held = html.unescape(held)
-    for number in range(len(kept) - 1, -1, -1):
-        held = held.replace(f"\ue000{number}\ue001", kept[number])
-    return held
+    # Entities are read before the kept words are put back, but between them: one may stand for a sign of ours.
+    pieces = _KEPT.split(_without_emphasis(held))
+    return "".join(kept[int(piece)] if at % 2 else _ENTITY.sub(_sign, piece) for at, piece in enumerate(pieces))
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """Unlike in HTML, an entity ends with its semicolon: `&para 5` and `&nothing;` are words."""
+    return html.unescape(entity[0]) if entity[1][0] == "#" else html5.get(f"{entity[1]};", entity[0])
+
+
+def _without_emphasis(text: str) -> str:
+    """Take off pairs of like signs around words (`*`, `**`, `***`, and `_` as well); a sign alone is a word itself."""
+    opened: list[re.Match[str]] = []
+    waiting: Counter[str] = Counter()  # signs in `opened`: no end is looked for where nothing is open
+    gone: list[re.Match[str]] = []
+    for match in _EMPHASIS.finditer(text):
+        sign = match[0]
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if waiting[sign] and not before.isspace() and not after.isalnum():
+            while opened[-1][0] != sign:
+                waiting[opened.pop()[0]] -= 1
+            waiting[sign] -= 1
+            gone += [opened.pop(), match]
+        elif len(sign) <= 3 and not before.isalnum() and after.strip():
+            opened.append(match)
+            waiting[sign] += 1
+    parts, done = [], 0
+    for match in sorted(gone, key=lambda match: match.start()):
+        parts.append(text[done : match.start()])
+        done = match.end()
+    return "".join([*parts, text[done:]])
 
 
 class _Reader:
@@ -124,7 +150,7 @@ class _Reader:
 
     def _skip_front_matter(self) -> None:
         """A header of metadata between two lines of dashes is no part of the text, but its words stay as a note."""
-        if self._lines and self._lines[0].rstrip() == "---":
+        if self._lines[0].rstrip() == "---":
             for end in range(1, min(len(self._lines), 200)):
                 if self._lines[end].rstrip() in ("---", "..."):
                     inside = self._lines[1:end]

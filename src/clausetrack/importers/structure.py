@@ -80,6 +80,7 @@ class _State:
     clauses: list[DraftClause] = field(default_factory=list)
     stack: list[_Series] = field(default_factory=list)
     document: str = ""
+    documents: set[str] = field(default_factory=set)
     annexes: int = 0
     recitals: int = 0
     labelled: bool = False  # whether a numbered clause of this document has been seen
@@ -203,8 +204,9 @@ def _annex(block: Block, label: Label, place: int, state: _State) -> None:
     state.annexes += 1
     token = label.token.casefold() if label.token.isascii() and label.token else str(state.annexes)
     document = f"annex-{token.replace('.', '-')}"
-    if any(clause.document == document for clause in state.clauses):
+    if document in state.documents:
         document = f"{document}-{state.annexes}"
+    state.documents.add(document)
     state.document, state.stack, state.labelled, state.recitals = document, [], False, 0
     _add(state, block, place, "annex", "", label.raw, label.rest, "", 0)
     state.open, state.wants_heading = False, not label.rest
@@ -243,8 +245,6 @@ def _open_series(label: Label, block: Block, stack: list[_Series]) -> _Series | 
         if starts_anew and block.depth > series.indent:
             return None  # the same kind of number, further in: a list inside the list
         if label.family == "bullet" and block.depth < series.indent:
-            continue
-        if block.label and label.family == "plain" and block.depth < series.indent:
             continue
         return series
     return None
