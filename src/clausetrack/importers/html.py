@@ -72,10 +72,8 @@ _BLOCKS = frozenset(
     ]
 )
 _SILENT = frozenset({"script", "style", "template"})
-_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"table", "tr", "td", "th"})
 _LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -154,6 +152,7 @@ class _Page(HTMLParser):
         self._in_title = False
         self._pre = 0
         self._bold = 0
+        self._header_cell = False  # a `th` need not be closed: the next cell ends it
         self._all_bold = True
         self._line = 0
 
@@ -175,6 +174,8 @@ class _Page(HTMLParser):
             self._marks.setdefault(tag, []).append(mark)
         if tag in _BOLD:
             self._bold += 1
+        if tag in _CELLS:
+            self._header_cell = tag == "th"
         if tag in _BLOCKS:
             self.end_block()
             self._open_block(tag, values)
@@ -218,6 +219,8 @@ class _Page(HTMLParser):
                 self._marks.pop(tag, None)
         if tag in _BLOCKS:
             self.end_block()
+            if tag in ("li", "ol", "ul"):
+                self._label = ""  # of an item without words; it is none of what follows
             if tag in ("ol", "ul") and self._lists:
                 self._lists.pop()
             elif tag == "pre":
@@ -226,6 +229,8 @@ class _Page(HTMLParser):
                 self._end_row(self._rows.pop())
         if tag in _BOLD:
             self._bold = max(0, self._bold - 1)
+        if tag in _CELLS:
+            self._header_cell = False
 
     def handle_data(self, data: str) -> None:
         """Take text."""
@@ -239,7 +244,7 @@ class _Page(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """Take CDATA sections as text; other declarations are markup."""
         if data.startswith("CDATA["):
-            self._say(data[6:].removesuffix("]"), verbatim=False)
+            self._say(data[6:], verbatim=False)
 
     def _say(self, text: str, *, verbatim: bool) -> None:
         words = text if verbatim else _BLANKS.sub(" ", text)
@@ -248,7 +253,7 @@ class _Page(HTMLParser):
             self._line = self.getpos()[0]
         if not words:
             return
-        if words.strip() and not self._bold:
+        if words.strip() and not self._bold and not self._header_cell:
             self._all_bold = False
         # The first of each kind, as in a Word file: what is inserted within an insertion was inserted once.
         self._runs.append(Run(words, tuple(marks[0] for marks in self._marks.values())))
