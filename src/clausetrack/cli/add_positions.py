@@ -76,6 +76,8 @@ def _terms(item: str, text: str) -> dict[str, Any]:
 
 def _figures(value: Any) -> Any:
     """Return a term's value with its figures as figures, so that they are written without quotes."""
+    if isinstance(value, list):
+        return [_figures(each) for each in value]
     if not isinstance(value, dict):
         return value
     return {key: Decimal(said) if key in _BOUNDS and _is_figure(said) else said for key, said in value.items()}

@@ -11,6 +11,7 @@ from clausetrack.cli.options import AsOf, AtRef, Output, Overlay, Parties, PlanD
 from clausetrack.cli.positions import Everyone, PolicyWords, Required
 
 if TYPE_CHECKING:
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix
     from clausetrack.positions.brief import Brief
 
@@ -69,7 +70,7 @@ def command(
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "table")
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     made = choices(tracked, policy, required, party, everyone=everyone)
-    end, lookup = day(tracked, as_of), change_lookup(tracked)
+    end, lookup = day(tracked, as_of) or _newest_text(tracked), change_lookup(tracked)
     text = known(revision, tracked.revisions, "revision") if revision else None
     start = since if since is not None else week_before(end)
     moment = tracked.revisions[start].issued if start in tracked.revisions else start
@@ -90,6 +91,19 @@ def command(
         rows = drawn.record_rows(tracked, recorded)
     data["policy"] = made.to_data()
     emit_document(words, data, drawn.section_table("brief", rows, made), form, output, quiet=quiet)
+
+
+def _newest_text(plan: Plan) -> str:
+    """Return the day of the newest text: what a brief of a plan in which nobody has spoken yet goes up to.
+
+    Raises:
+        UsageError: there is no text either.
+    """
+    from clausetrack.errors import UsageError
+
+    if not plan.revisions:
+        raise UsageError("the plan holds no text and no statement yet", hint="write its first text into plan.yaml")
+    return max(revision.known for revision in plan.revisions.values())
 
 
 def _docx(new: Brief, made: Matrix, output: Path | None, *, private: bool, quiet: bool) -> None:

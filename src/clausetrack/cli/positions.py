@@ -140,13 +140,10 @@ def moment(plan: Plan, word: str) -> str:
 
 
 def week_before(day: str) -> str:
-    """Return the day a week earlier; the day itself where it is no day."""
+    """Return the day a week earlier."""
     import datetime
 
-    try:
-        return (datetime.date.fromisoformat(day) - datetime.timedelta(days=7)).isoformat()
-    except ValueError:
-        return day
+    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=7)).isoformat()
 
 
 def draw_redline(before: str, after: str) -> str:
