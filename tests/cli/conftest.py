@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 
@@ -23,3 +24,16 @@ def run(tmp_path, monkeypatch):
         return main(list(words), out, err), out.getvalue(), err.getvalue()
 
     return command
+
+
+class Keyboard(io.StringIO):
+    """What somebody types at a terminal; at its end nobody is there any more."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Let somebody type lines."""
+    return lambda *lines: monkeypatch.setattr(sys, "stdin", Keyboard("".join(f"{line}\n" for line in lines)))

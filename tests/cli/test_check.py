@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from clausetrack.cli.imprint import commit_of
 from clausetrack.cli.main import main
 from tests.checks.history import Repo
 
@@ -167,6 +168,21 @@ def test_accepting_is_the_command_that_the_failure_prints(repo):
     assert "released-wording-altered" in err
 
 
+def test_nobody_is_named_where_git_knows_no_name(repo, monkeypatch):
+    """In the clone of a stranger: the acceptance is written all the same, without `by`."""
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    repo.git("config", "--unset", "user.name")
+    altered(repo)
+    found = json.loads(run("check", "--base", "HEAD", "-q", "-f", "jsonl")[1].splitlines()[0])
+    code, _, err = run("accept", found["fingerprint"], "--base", "HEAD", "--why", "agreed")
+    assert code == 0, err
+    text = (repo.folder / "clauses" / "acceptances.yaml").read_text()
+    assert "why: agreed" in text
+    assert "by:" not in text
+    assert names("--base", "HEAD")[:2] == (0, [])
+
+
 def test_a_baseline_is_begun_shrinks_and_must_not_grow(repo):
     repo.change(CE, "obliged: [all]", "obliged: [al]")
     assert names()[:2] == (1, ["unknown-actor"])
@@ -185,6 +201,24 @@ def test_a_baseline_is_begun_shrinks_and_must_not_grow(repo):
     assert "1 findings of the baseline are gone" in run("check", *words)[2]
     run("check", "-q", *words, "--update-baseline")
     assert json.loads((repo.folder / "b.json").read_text())["findings"] == {}
+
+
+def test_a_baseline_that_the_base_does_not_have_may_hold_anything(repo):
+    repo.change(CE, "obliged: [all]", "obliged: [al]")
+    repo.commit("a fault")
+    assert run("check", "-q", "--baseline", "b.json", "--update-baseline")[0] == 0
+    assert names("--baseline", "b.json", "--base", "HEAD")[:2] == (0, [])
+
+
+def test_a_baseline_that_was_not_named_is_begun_once(repo):
+    repo.change(CE, "obliged: [all]", "obliged: [al]")
+    assert run("check", "-q", "--update-baseline")[0] == 0
+    held = (repo.folder / "check-baseline.json").read_bytes()
+    repo.change(CE, "obliged: [al]", "obliged: [all]")
+    code, _, err = run("check", "-q", "--update-baseline")
+    assert (code, "'check-baseline.json' is there already" in err) == (2, True)
+    assert "--baseline check-baseline.json --update-baseline" in err
+    assert (repo.folder / "check-baseline.json").read_bytes() == held
 
 
 def test_release_shows_locks_and_does_it_once(repo):
@@ -221,6 +255,24 @@ def test_release_refuses_a_plan_with_errors_and_an_unknown_revision(repo):
     assert "did you mean first" in run("release", "frist")[2]
     repo.change(CE, "obliged: [all]", "oblged: [all]")
     assert run("release", "first")[0] == 2
+
+
+def test_release_refuses_a_lock_that_cannot_be_read(repo):
+    path = repo.folder / "clauses" / "revisions.lock"
+    path.write_text("released: [\n")
+    code, out, err = run("release", "first")
+    assert (code, out) == (2, "")
+    assert "revisions.lock:" in err
+    assert path.read_text() == "released: [\n"
+
+
+def test_release_changes_what_says_that_a_revision_is_not_released(repo):
+    repo.change("plan.yaml", "  second:\n", "  second:\n    released: false  # not yet\n")
+    assert run("release", "second", "-q")[0] == 0
+    text = (repo.folder / "clauses" / "plan.yaml").read_text()
+    assert "  second:\n    released: true  # not yet\n" in text
+    assert "released: false" not in text
+    assert run("check", "-q")[0] == 0
 
 
 def test_fix_mends_and_diff_shows_it_first(repo):
@@ -369,6 +421,12 @@ def test_the_configuration_is_read_and_a_misspelt_key_is_named(repo):
     assert (code, "fail-on" in err) == (2, True)
 
 
+def test_a_configuration_of_another_shape_is_named(repo):
+    (repo.folder / "clausetrack.toml").write_text("check = 3\n")
+    code, _, err = run("check")
+    assert (code, "clausetrack.toml: [check] is no table" in err) == (2, True)
+
+
 def test_rule_prints_its_page_and_lists_all(repo):
     assert "## Why it matters" in run("rule", "released-wording-altered")[1]
     assert run("rule", "C701")[1] == run("rule", "released-wording-altered")[1]
@@ -390,6 +448,58 @@ def test_changelog_tells_text_and_positions(repo):
     assert "Nothing changed" in run("changelog", "HEAD")[1]
     assert run("changelog", "..HEAD")[0] == 2
     assert run("changelog", "nowhere..HEAD")[0] == 3
+
+
+def test_changelog_of_a_plan_in_another_folder_says_where_it_stood(repo):
+    shutil.move("clauses", "plan")
+    code, out, err = run("changelog", "HEAD", "--plan", "plan")
+    assert (code, "Nothing changed" in out) == (0, True)
+    assert "the plan stands in 'clauses'" in err
+
+
+def test_a_report_names_the_commit_of_files_that_are_as_committed(repo):
+    assert commit_of(None) == repo.git("rev-parse", "HEAD")
+    altered(repo)
+    assert commit_of(None) == ""
+    assert commit_of(None, "HEAD") == repo.git("rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("before", [None, "*.png binary"])
+def test_a_driver_that_git_cannot_take_leaves_the_attributes_as_they_were(repo, before):
+    path = repo.folder / ".gitattributes"
+    if before is not None:
+        path.write_text(before)
+    (repo.folder / ".git" / "config.lock").touch()  # somebody else is writing there
+    code, _, err = run("git-driver", "install", "--shared")
+    assert (code, "error: " in err) == (3, True)
+    assert (path.read_text() if path.exists() else None) == before
+    (repo.folder / ".git" / "config.lock").unlink()
+    assert run("git-driver", "install", "--shared", "-q")[0] == 0
+    assert path.read_text() == (f"{before}\n" if before else "") + "clauses/**/*.yaml diff=clausetrack\n"
+
+
+def test_a_driver_that_is_not_there_is_not_taken_out(repo):
+    code, _, err = run("git-driver", "uninstall")
+    assert (code, err) == (0, "there was nothing to take out\n")
+    assert run("git-driver", "install", "-q")[0] == 0
+    assert run("git-driver", "uninstall") == (0, "", "")
+
+
+def test_the_driver_shows_a_file_that_is_new_or_gone_and_no_redline_of_what_stays(repo, tmp_path):
+    """Git hands over a name that leads nowhere for the side on which there is no file."""
+    words = (str(repo.folder / "clauses" / CE), "0" * 40, "100644")
+    code, out, _ = run("git-driver", "diff", f"clauses/{CE}", str(tmp_path / "nul"), "0" * 40, "0", *words)
+    assert code == 0
+    assert "  ceasefire in first: {+All parties shall stop firing" in out
+    assert "+clause: ceasefire" in out
+    assert not [line for line in out.splitlines()[4:] if line.startswith("-")]
+    altered(repo)
+    old = tmp_path / "old.yaml"
+    old.write_text(repo.git("show", f"HEAD:clauses/{CE}").replace("title:", "title: A", 1))
+    repo.change(CE, "cease firing", "stop firing")
+    _, out, _ = run("git-driver", "diff", f"clauses/{CE}", str(old), "0" * 40, "100644", *words, "similarity index 98%")
+    assert out.startswith(f"diff --clausetrack clauses/{CE} (renamed)\n--- a/clauses/{CE}\n"), "no wording differs"
+    assert "-title: A" in out
 
 
 def test_git_diff_shows_redlines_once_the_driver_is_installed(repo, tmp_path, monkeypatch):

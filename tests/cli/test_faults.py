@@ -55,27 +55,20 @@ def test_ctrl_c_in_the_middle_of_a_command_says_so_once(run, monkeypatch, words)
     assert run(*words) == (130, "", "error: interrupted\n")
 
 
-def test_a_question_that_nobody_answers_is_an_interrupt(run, tmp_path, monkeypatch):
+def test_a_question_that_nobody_answers_is_an_interrupt(run, tmp_path, typed):
     (tmp_path / "draft.txt").write_text("1. Nobody shall fire.\n")
-    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    typed()
     code, _, err = run("init", "new", "--from", "draft.txt")
     assert (code, err.splitlines()[-1]) == (130, "error: interrupted")
     assert not (tmp_path / "new").exists()
 
 
-def test_a_question_that_is_answered_is_taken(run, tmp_path, monkeypatch):
+def test_a_question_that_is_answered_is_taken(run, tmp_path, typed):
     (tmp_path / "draft.txt").write_text("1. Nobody shall fire.\n")
-    monkeypatch.setattr(sys, "stdin", Terminal("2026-01-10\n"))
+    typed("2026-01-10")
     code, out, _ = run("init", "new", "--from", "draft.txt")
     assert (code, "day of the text" in out) == (0, True)
     assert "issued: 2026-01-10" in (tmp_path / "new" / "plan.yaml").read_text()
-
-
-class Terminal(io.StringIO):
-    """What somebody types."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

@@ -133,6 +133,68 @@ def test_links_that_cannot_be_are_refused(begun, run):
         assert (code, said in err) == (2, True), err
 
 
+def test_what_is_missing_and_what_is_doubtful_is_asked_for(begun, run, typed):
+    """The same on a real terminal: `test_prompts.py`."""
+    write_draft(begun / "new.txt", DOUBTFUL)
+    typed("draft-2", "2026-02-01", "", "nowhere", "strength-armed-forces", "y")
+    code, out, err = run("import", "new.txt")
+    assert code == 0, err
+    assert [part in out for part in ("id of the new revision", "day of the text")] == [True, True]
+    assert out.count("y(es), n(ew clause), or the id of the clause it continues") == 4
+    asked, words, before, *slips = err.splitlines()
+    assert asked.startswith("? 2 continues grain-may-leave-harbour: ")
+    assert words == "    new.txt: Grain and mines of the navies are a matter for another day."
+    assert before == "    draft-1: Grain may leave the harbour through a corridor that both navies keep free of mines."
+    assert "there is no clause 'nowhere'; or write new" in slips[0]
+    assert "1 continues strength-armed-forces already" in slips[1]
+    text = (begun / "clauses" / "text" / "grain-may-leave-harbour.yaml").read_text()
+    assert "Grain and mines" in text
+    assert "unverified" not in text
+    assert "issued: 2026-02-01" in (begun / "clauses" / "plan.yaml").read_text()
+
+
+def test_a_link_that_is_said_to_be_a_new_clause_becomes_one(begun, run, typed):
+    write_draft(begun / "new.txt", DOUBTFUL)
+    typed("n")
+    assert run("import", "new.txt", *WORDS)[0] == 0
+    assert "deleted: true" in (begun / "clauses" / "text" / "grain-may-leave-harbour.yaml").read_text()
+    assert (begun / "clauses" / "text" / "grain-mines-navies-matter.yaml").exists()
+
+
+def test_a_dry_run_lists_what_is_doubtful_and_asks_nobody(begun, run, typed):
+    write_draft(begun / "new.txt", DOUBTFUL)
+    typed()
+    before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
+    code, out, err = run("import", "new.txt", *WORDS, "--dry-run")
+    assert code == 0
+    assert "? 2 continues grain-may-leave-harbour" in err
+    assert "y(es)" not in out
+    assert "+  draft-2:" in out
+    assert {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        ((), "missing: --as, --date", "--as ID --based-on REVISION --date"),
+        (("--as", "draft-2"), "missing: --date", "--as ID"),
+        (("--as", "draft-1", "--date", "2026-02-01"), "there is a revision 'draft-1' already", "another id with --as"),
+        ((*WORDS, "--author", "A. Delegate"), "'A. Delegate' names no author", "--author 'Name in the file=party'"),
+        ((*WORDS, "--author", " =south"), "' =south' names no author", "--author 'Name in the file=party'"),
+        ((*WORDS, "--theme", "txt"), "there is no theme 'txt'", "did you mean text?"),
+        ((*WORDS, "--based-on", "draft-0"), "there is no revision 'draft-0'", "did you mean draft-1?"),
+    ],
+)
+def test_a_draft_is_not_taken_in_with_words_that_do_not_fit(begun, run, words, said, hint):
+    write_draft(begun / "new.txt", NEW)
+    before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
+    code, out, err = run("import", "new.txt", *words)
+    assert (code, out) == (2, "")
+    assert said in err.splitlines()[-2]
+    assert hint in err.splitlines()[-1]
+    assert {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()} == before
+
+
 def test_a_split_and_a_merger_are_recorded_where_they_came_from(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     both = f"1. {OLD[0][3:]} {OLD[2][3:]}"
