@@ -104,7 +104,7 @@ def _changes(folder: Path, plan: Plan, locking: Locking, names: list[str]) -> li
         if revision.released:
             continue
         if "released" in revision.model_fields_set:
-            text = replace_value(text, ("revisions", name, "released"), "true")
+            text = replace_value(text, ("revisions", name, "released"), True)
         else:
             text = add_entry(text, ("revisions", name), "released", True)
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""

@@ -132,8 +132,8 @@ def add_entry(text: str, path: Sequence[object], key: str, value: Any) -> str:
     return _checked(result, meant, path)
 
 
-def replace_value(text: str, path: Sequence[object], value: str) -> str:
-    """Return the file with the text at `path` replaced by another text.
+def replace_value(text: str, path: Sequence[object], value: str | bool) -> str:
+    """Return the file with the text at `path` replaced by another text, or by yes or no.
 
     Raises:
         ClausetrackError: there is no text at that place.
@@ -144,7 +144,7 @@ def replace_value(text: str, path: Sequence[object], value: str) -> str:
     holder = _at(meant, path[:-1]) if path else None
     if node is None or node.children is not None or holder is None:
         raise ClausetrackError(f"there is no text at {_say(path)}", hint="edit the file by hand")
-    holder[path[-1]] = value
+    holder[path[-1]] = _as_read(value)
     drawn = yaml.dump(value, Dumper=_Dumper, default_style=None, width=10**6, allow_unicode=True).strip()
     drawn = drawn.removesuffix("\n...").strip()
     if drawn.startswith((">", "|")):
