@@ -81,7 +81,8 @@ def cell_text(value: object) -> str:
 def draw(table: Table, form: str) -> str:
     """Return the table in one of `FORMATS` (not `table`), ending with a line end.
 
-    JSON is an object with `schema` (`clausetrack/<name>`), `version`, what the table is about, and `rows`; fields may
+    JSON is an object with `schema` (`clausetrack/<name>-rows`: what `to_data()` of the Python answers gives is
+    `clausetrack/<name>`, and built otherwise), `version`, what the table is about, and `rows`; fields may
     be added, never changed.
 
     Raises:
@@ -90,7 +91,7 @@ def draw(table: Table, form: str) -> str:
     if form in {"csv", "tsv"}:
         return _separated(table, "," if form == "csv" else "\t")
     if form == "json":
-        data = {"schema": f"clausetrack/{table.name}", "version": 1, **table.about}
+        data = {"schema": f"clausetrack/{table.name}-rows", "version": 1, **table.about}
         data["rows"] = [dict(row) for row in table.rows]
         return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
     if form == "jsonl":

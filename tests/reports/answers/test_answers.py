@@ -98,7 +98,9 @@ def test_every_answer_says_its_policy_and_fits_80_110_and_160_columns(name):
         drawn = table_text(TABLES[name], color=False, width=width)
         assert max(map(len, drawn.splitlines())) <= width
         assert "Policy: authority=official" in drawn
-    assert json.loads(draw(TABLES[name], "json"))["policy"]["quorum"] == 3
+    data = json.loads(draw(TABLES[name], "json"))
+    assert data["policy"]["quorum"] == 3
+    assert data["schema"].endswith("-rows"), "what to_data() gives is built otherwise, and has the name without it"
     assert "Policy: authority" in draw(TABLES[name], "md")
 
 
