@@ -121,6 +121,8 @@ def _left_alone(node: ast.AST) -> set[ast.AST]:
             return {node}  # an assert states what holds anyway; the words of an error are prose
         case ast.keyword(arg="strict"):
             return {node}  # zip(strict=True) states what holds anyway
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+            return {node}
         case ast.AnnAssign() | ast.arg() if node.annotation:
             return {node.annotation}
         case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):

@@ -59,11 +59,29 @@ def test_figures_of_english_wordings(text: str, expected: list[str]) -> None:
         ("до 20 листопада 2025 року", "uk", ["deadline 2025-11-20"]),
         ("не более 85 тысяч военнослужащих", "ru", ["quantity 85000 personnel at-most"]),
         ("от 10 до 15 лет", "ru", ["duration 10-15 year"]),
+        ("10 до 15 років", "uk", ["duration 10-15 year"]),
+        ("10 по 15 км", "ru", ["quantity 10-15 km"]),
         ("1,500 t", "de", ["quantity 1500 t"]),
     ],
 )
 def test_figures_of_other_languages(text: str, language: str, expected: list[str]) -> None:
     assert told(figures(text, language=language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "value"),
+    [
+        ("en", "k thousand", 10**3), ("en", "m mn mln million millions", 10**6), ("en", "b bn billion billions", 10**9),
+        ("en", "tn trillion", 10**12), ("en", "hundred", 100), ("en", "dozen", 12),
+        ("uk", "тис тисяча тисячу тисячі тисяч", 10**3), ("uk", "млн мільйон мільйони мільйона мільйонів", 10**6),
+        ("uk", "млрд мільярд мільярди мільярда мільярдів", 10**9), ("uk", "трлн трильйон трильйонів", 10**12),
+        ("ru", "тыс тысяча тысячу тысячи тысяч", 10**3), ("ru", "млн миллион миллиона миллионов", 10**6),
+        ("ru", "млрд миллиард миллиарда миллиардов", 10**9), ("ru", "трлн триллион триллиона триллионов", 10**12),
+    ],
+)  # fmt: skip
+def test_every_form_of_a_word_for_many_counts_as_many(language: str, forms: str, value: int) -> None:
+    for form in forms.split():
+        assert [figure.value for figure in figures(f"5 {form}", language=language)] == [5 * value], form
 
 
 @given(texts)

@@ -102,3 +102,21 @@ def test_every_modal_of_every_lexicon_has_a_strength() -> None:
     for words in LEXICONS.values():
         assert set(words.modals.values()) | set(words.denied.values()) <= set(STRENGTH)
     assert lexicon("uk-UA") is LEXICONS["uk"]
+
+
+def test_what_binds_more_has_more_strength() -> None:
+    """Shall binds, undertakes is the actor's own word, will announces, should advises, may allows."""
+    order = [
+        {"shall", "must"},
+        {"undertakes", "agrees", "is-to"},
+        {"will"},
+        {"should"},
+        {"expected"},
+        {"is-eligible", "may"},
+    ]
+    ranked = [{STRENGTH[name] for name in names} for names in order]
+    assert all(len(values) == 1 for values in ranked)
+    assert sorted(ranked, key=max, reverse=True) == ranked
+    assert len(set.union(*ranked)) == len(order)
+    for name, strength in STRENGTH.items():
+        assert strength == STRENGTH[name.removesuffix("-not")] or name == "may-not", "denied, it binds as much"
