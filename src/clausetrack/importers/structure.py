@@ -98,7 +98,7 @@ def recognise(blocks: Sequence[Block]) -> tuple[str, tuple[DraftClause, ...]]:
         block = blocks[place]
         following = blocks[filled[order + 1]] if order + 1 < len(filled) else None
         if order == 0 and _is_title(block, following):
-            title = block.text
+            title = f"{block.label} {block.text}".strip()
             continue
         label = _label(block, state)
         if label is not None:
@@ -238,16 +238,18 @@ def _enter(label: Label, block: Block, state: _State) -> _Series:
 
 
 def _open_series(label: Label, block: Block, stack: list[_Series]) -> _Series | None:
+    counts = label.family in ("plain", "bullet")
+    inner: _Series | None = None  # the deepest of its kind, where the block stands further out than that
     for series in reversed(stack):
         if series.style != label.style:
             continue
-        starts_anew = label.values in ((1,), ()) and label.family in ("plain", "bullet")
-        if starts_anew and block.depth > series.indent:
+        if counts and label.values in ((1,), ()) and block.depth > series.indent:
             return None  # the same kind of number, further in: a list inside the list
-        if label.family == "bullet" and block.depth < series.indent:
-            continue
-        return series
-    return None
+        if counts and block.depth < series.indent:
+            inner = inner or series
+        elif inner is None or label.values > series.values or not label.values:
+            return series
+    return inner
 
 
 def _parent(label: Label, stack: list[_Series]) -> int:
