@@ -240,3 +240,59 @@ def test_libreoffice_accepts_and_rejects_a_compared_file():
             [cell.text for cell in row.cells] for row in wanted.tables[0].rows
         ]
         assert paper.sections[0].footer.paragraphs[0].text == wanted.sections[0].footer.paragraphs[0].text
+
+
+def test_a_later_file_without_a_word_takes_all_of_the_earlier_one_as_deleted():
+    old = package(paragraph(run("all of it")) + paragraph(run("goes away")))
+    root = settle.document(compare_files(old, package("")).data)
+    assert root.find(f"{W}body")[-1].tag == f"{W}sectPr"
+    assert [settle.words(item, after=False) for item in root.iter(f"{W}p")] == ["all of it", "goes away"]
+    assert settle.words(root, after=True) == ""
+
+
+def test_paragraphs_in_content_controls_are_compared_in_their_place():
+    def control(text: str) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run(text))}</w:sdtContent></w:sdt>"
+
+    end = paragraph(run("end"))
+    new = package(control("the words of this control") + end)
+    made = compare_files(package(control("the words of a control") + paragraph(run("gone")) + end), new)
+    root = settle.document(made.data)
+    held = root.find(f".//{W}sdtContent")
+    assert [settle.words(held, after=after) for after in (True, False)] == [
+        "the words of this control",
+        "the words of a controlgone",
+    ]
+    assert [item.text for item in settle.paragraphs(root, after=False)] == ["the words of a control", "gone", "end"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        ("", '<w:jc w:val="center"/>', 1),
+        ('<w:numPr><w:numId w:val="1"/></w:numPr>', '<w:numPr><w:numId w:val="2"/></w:numPr>', 0),
+        ('<w:jc w:val="left"/>', '<w:jc w:val="center"/>', 1),
+        ("<w:widowControl/>", "", 0),
+        ("", "", 0),
+    ],
+)
+def test_which_looks_of_a_paragraph_count_as_changed(old, new, count):
+    made = compare_files(*(package(paragraph(run("same words"), properties=look)) for look in (old, new)))
+    assert made.counts["formatting"] == count
+    assert not made.differs
+
+
+def test_a_last_paragraph_put_in_hands_its_mark_to_the_one_before_and_what_is_deleted_takes_its_properties():
+    old = package(
+        paragraph(run("stays as it is"), properties='<w:jc w:val="center"/><w:sectPr/>')
+        + paragraph(run("goes"), properties="<w:keepNext/>")
+    )
+    new = package(paragraph(run("stays as it is"), properties='<w:jc w:val="center"/>'))
+    root = settle.document(compare_files(old, new).data)
+    assert [item.text for item in settle.paragraphs(root, after=True)] == ["stays as it is"]
+    assert [item.text for item in settle.paragraphs(root, after=False)] == ["stays as it is", "goes"]
+    first, last = root.iter(f"{W}p")
+    assert first.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    assert [item.tag.removeprefix(W) for item in last.find(f"{W}pPr")] == [
+        "jc"
+    ]  # what is left once the end before it goes

@@ -11,6 +11,7 @@ from tests.reports.word.files import ended, marked, package, paragraph, root, ru
 
 W = settle.W
 END = paragraph(run("end"))
+ORDER = [f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")]
 
 
 def texts(data: bytes, *, after: bool = True) -> list[str]:
@@ -22,6 +23,10 @@ def test_both_texts_are_there_whatever_is_kept(pair):
     old, new = pair
     made = compare_files(old, new, tracked="keep")
     root = settle.document(made.data)
+    for properties in root.iter(f"{W}rPr"):
+        marks = [item.tag for item in properties if item.tag in ORDER]
+        assert marks == [tag for tag in ORDER if tag in marks]  # each once, in the order of the schema
+    settle.check_numbers(root)
     for after, side in ((True, new), (False, old)):
         assert texts(made.data, after=after) == texts(side, after=after)
         assert [item.text for item in settle.paragraphs(root, after=after)] == texts(side, after=after)
@@ -91,3 +96,17 @@ def test_marks_are_accepted_where_the_earlier_words_stand_elsewhere():
     assert both(made) == ([f"{ours[1]} and more", ours[2], f"{ours[0]} and less"], ours)
     assert "Ann" in authors(made.data)
     assert authors(made.data).count("Ann") < 2
+
+
+def test_the_last_end_of_a_deleted_paragraph_is_handed_to_one_that_has_a_mark_of_its_own():
+    kept = paragraph(run("first one"), properties=ended("del") + "<w:sectPr/>")
+    new = kept + paragraph(run("quite other words"))
+    made = compare_files(
+        package(paragraph(run("first one")) + paragraph(run("nothing like it"))), package(new), tracked="keep"
+    )
+    assert both(made) == (["first onequite other words"], ["first one", "nothing like it"])
+    settle.check_numbers(settle.document(made.data))
+    paragraphs = list(settle.document(made.data).iter(f"{W}p"))
+    ends = [[item.tag.removeprefix(W) for item in part.find(f"{W}pPr/{W}rPr")] for part in paragraphs[:-1]]
+    assert ends[0].count("del") == 1
+    assert all(names == sorted(set(names), key=["ins", "del"].index) for names in ends)

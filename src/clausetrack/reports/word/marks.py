@@ -40,6 +40,9 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+_ENDS = [w(name) for name in ("ins", "del", "moveFrom", "moveTo")]  # in the order of the schema
+
+
 def sub(parent: Element, name: str, **attributes: object) -> Element:
     """Add an element of WordprocessingML with attributes of the same namespace; return it."""
     made = etree.SubElement(parent, w(name))
@@ -144,7 +147,9 @@ class Marks:
             # Only a section's and a change's properties may follow.
             last = next((item for item in properties if item.tag in (w("sectPr"), w("pPrChange"))), None)
             properties.insert(len(properties) if last is None else properties.index(last), inner)
-        inner.insert(0, self.made(kind))
+        marks = [item.tag for item in inner if item.tag in _ENDS]
+        if w(kind) not in marks:  # else someone's own mark says so already
+            inner.insert(sum(_ENDS.index(tag) < _ENDS.index(w(kind)) for tag in marks), self.made(kind))
 
     def range(self, kind: Literal["moveFrom", "moveTo"], name: str) -> tuple[Element, Element]:
         """Return the two borders of a move."""

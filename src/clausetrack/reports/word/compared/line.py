@@ -232,8 +232,7 @@ def shell(run: Element, styles: frozenset[str] | None = None) -> Element:
     if properties is not None:
         look = copy.deepcopy(properties)
         for item in list(look):
-            unknown = styles is not None and item.tag == w("rStyle") and item.get(w("val")) not in styles
-            if unknown or item.tag == w("rPrChange"):
+            if styles is not None and item.tag == w("rStyle") and item.get(w("val")) not in styles:
                 look.remove(item)
         if len(look):
             made.append(look)
@@ -348,14 +347,11 @@ class _Writer:
         """Yield the run in parts; what has no text stays with the text before it."""
         children = [item for item in run.element if item.tag != _RPR]
         pieces = {id(piece.child): piece for piece in run.pieces}
-        place = run.start
         parts: list[Element] = [shell(run.element) for _ in places[1:]]
         index = 0
         for item in children:
             piece = pieces.get(id(item))
             if piece is None:
-                while index < len(parts) - 1 and places[index + 1] < place:
-                    index += 1
                 parts[index].append(item)
                 continue
             for number, (low, high) in enumerate(pairwise(places)):
@@ -363,7 +359,6 @@ class _Writer:
                 if start < end:
                     parts[number].append(_part(piece, start - piece.start, end - piece.start))
                     index = number
-            place = piece.start + len(piece.text)
         yield from zip(places, places[1:], parts, strict=False)
 
     def _wrap(self, element: Element, change: Change) -> None:

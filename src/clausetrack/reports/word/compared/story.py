@@ -11,7 +11,7 @@ from lxml import etree
 
 from clausetrack.reports.word.compared.line import OBJECT, Change, Line
 from clausetrack.reports.word.compared.pairing import Key, moves, pairs
-from clausetrack.reports.word.compared.resolve import MARKS, resolved, untangled
+from clausetrack.reports.word.compared.resolve import resolved, untangled
 from clausetrack.reports.word.marks import w
 
 if TYPE_CHECKING:
@@ -193,14 +193,9 @@ class Merging:
                 self.left["numbering"] += 1
             elif item.tag == w("sectPr"):
                 self.left["section break"] += 1
-            elif item.tag != w("pPrChange"):
+            else:
                 continue
             made.remove(item)
-        inner = made.find(_RPR)
-        if inner is not None:
-            for item in list(inner):
-                if item.tag in (*MARKS, w("rPrChange")):
-                    inner.remove(item)
         return made
 
     def noted(self, old: Line, new: Line, there: int, place: int, size: int) -> None:

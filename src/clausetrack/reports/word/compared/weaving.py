@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.worddiff import redline
+from clausetrack.reports.word.compared.resolve import MARKS
 from clausetrack.reports.word.compared.tables import come_row, gone_table, merge_tables, rows
 from clausetrack.reports.word.marks import w
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausetrack.reports.word.compared.story import Block, Merging
-    from clausetrack.reports.word.marks import Element, Kind
+    from clausetrack.reports.word.marks import Element, Kind, Marks
 
 __all__ = ["Weaving"]
 
@@ -147,7 +148,7 @@ class Weaving:
             kinds[first - 1 : last + 1] = [*handed, None]
             for element, kind in self.merged[first : last + 1]:
                 if kind in ("del", "moveFrom"):
-                    _take_properties(element, self.merged[first - 1][0])
+                    _take_properties(element, self.merged[first - 1][0], self.to.marks)
         for (element, _), kind in zip(self.merged, kinds, strict=True):
             if kind is not None and element.tag == _P:
                 self.to.marks.end(element, kind)
@@ -158,7 +159,7 @@ class Weaving:
             element.append(end)
 
 
-def _take_properties(element: Element, keeper: Element) -> None:
+def _take_properties(element: Element, keeper: Element, marks: Marks) -> None:
     own, other = element.find(_PPR), keeper.find(_PPR)
     if own is not None:
         element.remove(own)
@@ -167,4 +168,7 @@ def _take_properties(element: Element, keeper: Element) -> None:
         for name in ("sectPr", "pPrChange"):
             for item in made.findall(w(name)):
                 made.remove(item)
+        # A mark that was kept on the keeper's end is one of the end that now does its work.
+        for mark in made.iter(*MARKS):
+            mark.set(w("id"), str(marks.number()))
         element.insert(0, made)
