@@ -112,9 +112,15 @@ def _statements(context: ChangeContext, base: Plan, head: Plan) -> Iterator[Line
         old = base.statements.get(name)
         if old is None:
             yield Line("Statements", name, _said(head, statement))
-        elif statement.withdrawn is not None and old.withdrawn is None:
-            yield Line("Statements", name, f"withdrawn on {statement.withdrawn.on}")
-        elif statement.corrected is not None and statement.corrected != old.corrected:
+            continue
+        if statement.withdrawn != old.withdrawn:
+            now = (
+                f"withdrawn on {statement.withdrawn.on}"
+                if statement.withdrawn is not None
+                else "not withdrawn any more"
+            )
+            yield Line("Statements", name, now)
+        if statement.corrected is not None and statement.corrected != old.corrected:
             yield Line("Statements", name, f"corrected on {statement.corrected.on}: {statement.corrected.why}")
     for name, fields in edited_statements(context):
         yield Line("Statements", name, f"edited: {', '.join(sorted(fields))}")
