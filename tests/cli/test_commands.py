@@ -56,6 +56,15 @@ def test_show_says_that_an_objection_to_the_older_text_is_stale(run):
     assert "object on the wording, current" in run("show", "force-cap", "--revision", "first")[1]
 
 
+def test_show_of_a_demand_that_nobody_has_spoken_of_yet(run, tmp_path):
+    demand = "clause: want\ntitle: A want\nmatter: It is wanted.\nversions: {}\n"
+    (tmp_path / "clauses" / "security" / "want.yaml").write_text(demand)
+    code, out, _ = run("show", "want")
+    assert code == 0
+    assert "second does not word it." in out
+    assert "Nothing recorded from" in out
+
+
 def test_log_goes_through_every_revision(run):
     _, out, _ = run("log", "force-cap")
     assert out.index("first (2025-01-10)") < out.index("second (2025-03-10), against first: 1 → 2")

@@ -50,5 +50,5 @@ def command(
     name = known(clause, tracked.clauses, "clause")
     text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
     policy = Policy(parties=known_all(party, tracked.party_order, "party"))
-    made = matrix(tracked, text, day(tracked, as_of), policy, change_lookup(tracked))
+    made = matrix(tracked, text, day(tracked, as_of), policy, change_lookup(tracked), also=(name,))
     emit_text(show(tracked, made.by_id[name], text, made.as_of, color=use_color(color), width=width()), output)

@@ -16,7 +16,7 @@ from clausetrack.positions.policy import DEFAULT, Policy
 from clausetrack.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from clausetrack.model import Agreed, Plan, Wording
     from clausetrack.positions.changes import ChangeLookup
@@ -167,6 +167,8 @@ def matrix(
     as_of: str | None = None,
     policy: Policy = DEFAULT,
     changes: ChangeLookup | None = None,
+    *,
+    also: Container[str] = (),
 ) -> Matrix:
     """Return who stands where on every clause with a version or a position.
 
@@ -177,6 +179,7 @@ def matrix(
         policy: what is shown and counted.
         changes: tells whether a clause changed in substance between two revisions; without it only the plan's own
             record is used (`recorded_changes`).
+        also: clauses that get their row even where no text words them and nobody speaks to them.
 
     Raises:
         UsageError: no such revision or party; the hint names the nearest.
@@ -191,7 +194,9 @@ def matrix(
     columns = policy.parties or tuple(party for party in plan.party_order if policy.shows(plan.parties[party]))
     authors = frozenset(plan.revisions[text].issuer) if text in plan.revisions else frozenset()
     gaps = {party: hearing.gaps(party) for party in columns}
-    clauses = [clause for clause in plan.clause_order if plan.clauses[clause].versions or hearing.has(clause)]
+    clauses = [
+        clause for clause in plan.clause_order if plan.clauses[clause].versions or hearing.has(clause) or clause in also
+    ]
 
     def cells(clause: str, presence: Presence) -> tuple[Cell, ...]:
         return tuple(

@@ -106,7 +106,7 @@ def _stand(plan: Plan, stand: Stand, layer: str, *, color: bool, width: int) -> 
     said = voice.statement
     state = f", {stand.state}" if stand.state else ""
     way = through(plan, voice)
-    via = f", {BASIS[way].format(party=stand.via)}" if way else ""
+    via = f", {BASIS[way].format(party=plan.label(stand.via))}" if way else ""
     basis = f"; rests on {stand.rests_on} evidence" if stand.rests_on else ""
     sure = voice.position.certainty or said.certainty
     unsure = f"; {sure}" if sure != "confirmed" else ""
@@ -114,8 +114,8 @@ def _stand(plan: Plan, stand: Stand, layer: str, *, color: bool, width: int) -> 
     text = f"{word} {layer}{state}{via}: {clean(voice.position.reason or said.summary)}"
     if voice.position.asks:
         text += f" – asks: {clean(voice.position.asks)}"
-    source = ", ".join(said.sources[:2])
-    tail = f"{clean(said.speaker)}, {said.date}, {said.grade or 'ungraded'}{basis}{unsure} [{said.id}; {source}]"
+    record = "; ".join(filter(None, (said.id, ", ".join(said.sources[:2]))))
+    tail = f"{clean(said.speaker)}, {said.date}, {said.grade or 'ungraded'}{basis}{unsure} [{record}]"
     if stand.state == "stale":
         tail += f" – stale: {voice.why}"
     return f"{fill(text, width, '    ')}\n{fill(tail, width, '      ')}"
@@ -127,7 +127,6 @@ def log(plan: Plan, clause: str, *, color: bool, width: int) -> str:
     lines = [paint(f"{clause}  {clean(found.title)}", "bold", on=color), ""]
     if not found.versions:
         lines.append("  No revision words it: a demand that parties raise.")
-    previous: dict[str, str] = {}
     for revision, entry in plan.revisions.items():
         based = next((name for name in (*entry.based_on, *entry.compares_with) if name in plan.revisions), "")
         version = found.versions.get(revision)
@@ -137,7 +136,6 @@ def log(plan: Plan, clause: str, *, color: bool, width: int) -> str:
                 word = "not in it" if plan.covers(clause, revision) else "not known"
                 lines += [paint(f"{revision} ({entry.issued}): {word}", "bold", on=color), ""]
             continue
-        previous[revision] = base
         lines += _log_entry(plan, clause, revision, base, color=color, width=width)
     for event in plan.header.events:
         for change in event.changes:

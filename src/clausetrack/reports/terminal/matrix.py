@@ -38,7 +38,7 @@ def matrix_text(made: Matrix, *, color: bool, width: int) -> str:
             lines.append(paint(clean(theme) or "The plan as a whole", "head", on=color))
         for row in kept:
             cells = "".join(_cell(row.cells[made.column[name]], row.layer, wide, color=color) for name in shown)
-            lines.append(f"{_fit(row.number, _NUMBER)}{_fit(clean(row.title), title, '…')}  {cells}".rstrip())
+            lines.append(f"{_fit(row.number, _NUMBER)}{_fit(row.title, title, '…')}  {cells}".rstrip())
     legend = "  ".join(f"{SIGNS[word]} {word}" for word in ("accept", "conditional", "open", "object", "reject"))
     lines += ["", fill(f"{legend}  · silent  ∅ not in this text  {LEGEND}", width, "")]
     lines.append("An empty cell: nothing found. Silence is never read as consent.")
@@ -64,6 +64,7 @@ def _parties(made: Matrix) -> list[str]:
 
 def _fit(text: str, width: int, cut: str = "") -> str:
     """Return a text in so many columns, the last one blank; where it is too long, `cut` ends what is shown."""
+    text = clean(text)
     shown = text if len(text) < width else text[: width - 1 - len(cut)].rstrip() + cut
     return f"{shown:<{width}}"
 

@@ -34,6 +34,8 @@ _PLAIN = {
 # Control characters other than line ends: a record must not be able to steer the reader's terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+_OURS = re.compile(rf"(\x1b\[(?:0|{'|'.join(_STYLES.values())})m)|{_CONTROL.pattern}")  # keeps what `paint` writes
+
 
 def clean(text: str) -> str:
     """Return the text without control characters and direction overrides, so that it cannot steer a terminal."""
@@ -41,7 +43,8 @@ def clean(text: str) -> str:
 
 
 def paint(text: str, style: str, *, on: bool) -> str:
-    """Return the text in a style of the palette; as it is where colour is off or the style is unknown."""
+    """Return the text, clean, in a style of the palette; plain where colour is off or the style is unknown."""
+    text = clean(text)
     code = _STYLES.get(style)
     return f"\x1b[{code}m{text}\x1b[0m" if on and text and code else text
 
@@ -66,7 +69,7 @@ def redline_text(edits: Iterable[Edit], *, color: bool) -> str:
 
 
 def fill(text: str, width: int, indent: str = "  ", hang: str | None = None) -> str:
-    """Return the text in lines of at most `width` columns, each with the indent; colour codes take no room.
+    """Return the text, clean but for our colours, in lines of at most `width` columns, each with the indent.
 
     Args:
         text: the text; each of its lines is filled by itself.
@@ -76,7 +79,7 @@ def fill(text: str, width: int, indent: str = "  ", hang: str | None = None) -> 
     """
     hang = indent if hang is None else hang
     lines = []
-    for paragraph in text.splitlines() or [""]:
+    for paragraph in _OURS.sub(lambda found: found[1] or "\ufffd", text).splitlines() or [""]:
         bare = re.sub(r"\x1b\[[0-9;]*m", "", paragraph)
         if len(bare) + len(indent) <= width:
             lines.append(indent + paragraph)
