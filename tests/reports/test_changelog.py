@@ -172,6 +172,8 @@ def test_a_wording_that_a_released_text_lost_is_told_and_one_that_only_the_lock_
     lock = Lock({"first": seal(full.plan, "first")})
     assert told({}, lock=lock) == ()
     assert changelog(ChangeContext(full, None, lock)) == ()
+    unreleased = replaced(plan=[("    released: true\n", "")])
+    assert said(told({}, unreleased, lock)) == [("Revisions", "first", "released")]
 
 
 def test_a_redline_stands_below_its_line_and_goes_out_as_data():
