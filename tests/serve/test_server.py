@@ -10,8 +10,10 @@ import zipfile
 import pytest
 
 from clausetrack.errors import UsageError
-from clausetrack.serve import Server
+from clausetrack.serve import Desk, Server
 from clausetrack.serve.pages import message_page
+from clausetrack.serve.server import _MOST_WAITING as MOST_WAITING
+from clausetrack.serve.server import Handler
 from clausetrack.serve.uploads import MOST_TOTAL
 from tests.cli.drafts import NEW, OLD, write_draft
 from tests.serve.conftest import multipart
@@ -27,6 +29,13 @@ def test_nobody_is_let_in_without_the_token(stranger, path):
         assert stranger.server.token not in got.text
     assert stranger.get(f"{path}?token=wrong").status == 403
     assert stranger.post(path, {}).status == 403
+
+
+@pytest.mark.parametrize("other", ["a@b=1", "a,b=2; path=/", '"=x', "theme", "clausetrack-1=wrong"])
+def test_cookies_of_other_programs_on_this_computer_shut_nobody_out(browser, other):
+    """A browser sends them along whatever the port."""
+    browser.cookies = f"{other}; {browser.cookies}; {other}"
+    assert browser.get("/compare").status == 200
 
 
 def test_the_token_lets_in_and_leaves_the_address(stranger):
@@ -117,6 +126,15 @@ def test_while_a_file_is_broken_the_last_page_stands_and_says_so(browser):
     assert "Below stands" not in browser.get("/").text
 
 
+def test_while_the_plan_itself_cannot_be_read_the_last_page_stands_and_says_why(browser):
+    whole = browser.get("/").text
+    (browser.folder / "plan.yaml").unlink()
+    browser.server.watch.check()
+    page = browser.get("/").text
+    assert "Below stands the page as it was before" in page
+    assert page.count("<article") == whole.count("<article") > 2
+
+
 def test_a_plan_that_is_broken_from_the_start_says_that_something_is_left_out(stranger):
     (stranger.folder / "water" / "dam.yaml").write_text("id: [", "utf-8")
     stranger.server.watch.check()
@@ -166,6 +184,54 @@ def test_an_upload_over_the_limit_is_answered_after_all_of_it_was_sent(browser):
 def test_a_refused_stranger_who_sends_much_is_answered_too(stranger):
     got = stranger.post("/compare", {"before": ("a.md", b"x" * 5_000_000)})
     assert got.status == 403
+
+
+def test_a_fault_of_the_program_is_a_page_and_the_server_goes_on(browser, monkeypatch):
+    def broken(*_):
+        raise ZeroDivisionError("secret: <b>inside</b>")
+
+    monkeypatch.setattr(Desk, "compare", broken)
+    got = browser.post("/compare", {"before": ("a.md", b"1. One."), "after": ("b.md", b"1. Two.")})
+    assert got.status == 500
+    assert "ZeroDivisionError while answering; nothing was written." in got.text
+    assert "secret" not in got.text
+    assert "Traceback" not in got.text
+    assert browser.get("/compare").status == 200
+
+
+def test_a_browser_that_stops_sending_is_let_go(browser, monkeypatch):
+    monkeypatch.setattr(Handler, "timeout", 0.2)
+    line = http.client.HTTPConnection("127.0.0.1", browser.server.port, timeout=60)
+    line.putrequest("POST", "/compare")
+    line.putheader("Cookie", browser.cookies)
+    line.putheader("Content-Length", "1000")
+    line.endheaders(b"--XyZ")
+    with pytest.raises(http.client.RemoteDisconnected):
+        line.getresponse()
+    line.close()
+    assert browser.get("/compare").status == 200
+
+
+def test_a_form_goes_to_a_page_that_takes_forms(browser):
+    assert browser.post("/nowhere", {}).status == 404
+    assert browser.post("/compare/x/redline.docx", {}).status == 404
+    assert browser.post("/form/never-sent", {}).status == 400
+
+
+def test_more_pages_than_can_be_told_of_changes_are_refused(browser):
+    for _ in range(MOST_WAITING):
+        assert browser.server.waiting.acquire(blocking=False)
+    got = browser.get("/events?since=0")
+    assert (got.status, "Too many pages are open." in got.text) == (503, True)
+    browser.server.waiting.release()
+    assert b"event: reload" in browser.get("/events?since=0").body
+    assert b"event: reload" in browser.get("/events?since=0").body, "who has gone leaves the place to the next"
+
+
+def test_two_files_of_one_name_are_told_apart(browser):
+    page = browser.post("/compare", {"before": ("a.md", b"1. One word."), "after": ("a.md", b"1. Two words.")}).text
+    assert "a.md (earlier)" in page
+    assert "a.md (later)" in page
 
 
 BOMB = io.BytesIO()

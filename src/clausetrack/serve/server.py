@@ -15,7 +15,6 @@ import secrets
 import socket
 import threading
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -159,11 +158,12 @@ class Handler(BaseHTTPRequestHandler):
         return f"clausetrack-{self.server.port}"
 
     def _cookie(self) -> str:
-        try:
-            held = SimpleCookie(self.headers.get("Cookie", "")).get(self._cookie_name)
-        except CookieError:
-            return ""
-        return held.value if held else ""
+        """Return our cookie; those of other programs on this computer come along, whatever their names are made of."""
+        for item in self.headers.get("Cookie", "").split(";"):
+            name, _, value = item.strip().partition("=")
+            if name == self._cookie_name:
+                return str(value)
+        return ""
 
     def _get(self) -> None:
         address = urlsplit(self.path)
