@@ -98,11 +98,8 @@ def _settled(paragraphs: Iterable[Paragraph], *, after: bool) -> Iterator[tuple[
 
 
 def _part(package: Package, kind: str) -> Element | None:
-    for part in package.related(kind):
-        xml = package.xml(part)
-        if xml is not None:
-            return xml.root
-    return None
+    xml = package.xml(next(iter(package.related(kind)), ""))
+    return xml.root if xml is not None else None
 
 
 def _language(styles: Element | None) -> str:

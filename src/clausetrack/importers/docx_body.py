@@ -77,11 +77,6 @@ class Paragraph:
     comments: list[str] = field(default_factory=list)
     bold: bool = False
 
-    @property
-    def text(self) -> str:
-        """All text, accepted and rejected alike."""
-        return "".join(run.text for run in self.runs)
-
     def resolved(self, *, after: bool) -> str:
         """The text with all changes accepted (`after`) or rejected."""
         return "".join(run.text for run in self.runs if run.alive(after=after))
@@ -228,7 +223,15 @@ def _run(
     if switched_on(properties, "w:vanish"):
         body.hidden = True
     before = len(paragraph.runs)
-    for child in run:
+    _pieces(run, paragraph, body, marks, boxes, bold)
+    if len(paragraph.runs) > before and not switched_on(properties, "w:b"):
+        bold[0] = False
+
+
+def _pieces(
+    parent: Element, paragraph: Paragraph, body: Body, marks: tuple[Mark, ...], boxes: list[Element], bold: list[bool]
+) -> None:
+    for child in parent:
         tag = child.tag
         if tag in _TEXT:
             _say(child.text or "", paragraph, body, marks)
@@ -244,11 +247,9 @@ def _run(
             _inline(child, paragraph, body, marks, boxes, bold)
         elif tag == _ALTERNATE:
             for chosen in _chosen(child):
-                boxes.extend(_boxes(chosen))
+                _pieces(chosen, paragraph, body, marks, boxes, bold)
         elif tag in (f"{W}pict", f"{W}drawing", f"{W}object"):
             boxes.extend(_boxes(child))
-    if len(paragraph.runs) > before and not switched_on(properties, "w:b"):
-        bold[0] = False
 
 
 def _boxes(element: Element) -> Iterator[Element]:

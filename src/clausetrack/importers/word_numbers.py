@@ -99,11 +99,6 @@ class Styles:
             style_id = self._styles[style_id].based_on
         return found
 
-    def name(self, style_id: str) -> str:
-        """Return the name of a style in small letters, or its id where it has none."""
-        style = self._styles.get(style_id)
-        return style.name if style and style.name else style_id.casefold()
-
     def heading(self, style_id: str) -> int:
         """Return the heading level (from 1) that a style gives, 0 for none; a `Title` style gives -1."""
         for style in self.chain(style_id):
