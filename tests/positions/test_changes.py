@@ -17,7 +17,7 @@ def test_the_recorded_change_decides_where_the_words_differ():
             ]
         )
     )
-    assert ask("cap", "r1", "r2") == ClauseChange(material=False, reasons=("recorded as kept",))
+    assert ask("cap", "r1", "r2") == ClauseChange(material=False, reasons=("the sources say it was kept",))
     assert ask("cap", "r1", "r3").material is False
     assert ask("cap", "r2", "r3").material is True
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from clausetrack.reports.words import basis, named_link, speller, through
+from clausetrack.compare.ties import Tie
+from clausetrack.reports.words import basis, named_tie, speller, through
 from tests.reports.workbook.reading import shipped
 from tests.river_plan import read_plan, write_plan
 
@@ -53,8 +54,10 @@ def test_where_a_clause_went_is_told_by_titles(tmp_path):
     plan = read_plan(write_plan(tmp_path))
     clause, revision = next(iter(plan.clauses)), next(iter(plan.revisions))
     label = plan.revisions[revision].short or revision
-    assert named_link(plan, f"replaced by {clause} and nothing") == f"replaced by “{plan.title(clause)}” and nothing"
-    assert named_link(plan, f"replaces {clause} of {revision}") == f"replaces “{plan.title(clause)}” of {label}"
+    title = f"“{plan.title(clause)}”"
+    gone = Tie("replaced", "before", ("old",), (clause, clause), revision)
+    assert named_tie(plan, gone) == f"replaced by {title} and {title} of {label}"
+    assert named_tie(plan, Tie("replaced", "after", (clause,), ("new",), revision)) == f"replaces {title} of {label}"
 
 
 def test_evidence_says_that_a_quote_is_of_the_whole_statement_and_that_it_came_before_the_text():

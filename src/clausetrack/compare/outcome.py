@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from clausetrack.compare.edits import Redline, to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clausetrack.compare.changes import ChangeFacts
     from clausetrack.compare.terms import TermChange
+    from clausetrack.compare.ties import Tie
     from clausetrack.model import Plan, Wording
 
 __all__ = ["DOUBTFUL", "RevisionChange", "TextInfo", "VersionChange"]
@@ -33,8 +36,7 @@ class VersionChange:
         kind: kept (no change of wording), edited, added, deleted, or unknown (one of the texts is known only in part).
         renumbered: its number differs.
         moved: it stands in another document or, in a draft, at another place among its neighbours.
-        links: other clauses it was split from, merged from, moved from or replaced by, or went into, in words.
-        went: of a clause that a text known in part does not show: what became of it there (`merged`, `moved`, `split`).
+        ties: other clauses it came from, and others that it, or a part of it, went into.
         redline: edit script from the earlier wording to the later one; one insert or delete where it was added or
             deleted; empty where the wording is kept or unknown.
         facts: what changed in the words, in kind, where both texts have the clause and its words differ; of a
@@ -46,7 +48,7 @@ class VersionChange:
         recorded: what the later version says of itself (`change`), where it speaks of this pair.
         material: True where the change can alter what someone must do, False where it cannot, None where it cannot
             be told.
-        reasons: why, in words, most important first.
+        reasons: why, in words, most important first; what `ties` say is not repeated in them (`why` has both).
         title: heading of the clause in an untracked text; empty where the plan knows its title.
         titles: (before, after) where two headings of untracked texts differ.
         confidence: how sure it is that the two are one clause, 0 to 1; None where ids say so.
@@ -59,8 +61,7 @@ class VersionChange:
     kind: Kind
     renumbered: bool = False
     moved: bool = False
-    links: tuple[str, ...] = ()
-    went: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
     redline: Redline = ()
     facts: ChangeFacts | None = None
     terms: tuple[TermChange, ...] = ()
@@ -82,7 +83,7 @@ class VersionChange:
         What is known to have gone into another clause is not called unknown, though its own words are.
         """
         if self.kind == "unknown":
-            return self.went or ("unknown",)
+            return tuple(dict.fromkeys(tie.how for tie in self.ties)) or ("unknown",)
         origins = {origin.as_ for origin in self.after.version.from_} if self.after else set()
         fits = {
             "renumbered": self.renumbered,
@@ -92,6 +93,14 @@ class VersionChange:
             "retitled": self.titles is not None,
         }
         return (self.kind, *(word for word, fit in fits.items() if fit))
+
+    def why(self, say: Callable[[Tie], str] = str) -> tuple[str, ...]:
+        """Return the reasons with what the ties say, which stands behind the word for what happened, first of all else.
+
+        `say` puts a tie into words, with names in place of ids.
+        """
+        lead = int(self.reasons[:1] == (self.kind,))
+        return (*self.reasons[:lead], *map(say, self.ties), *self.reasons[lead:])
 
     @property
     def changed(self) -> bool:
@@ -116,9 +125,10 @@ class VersionChange:
             "number-before": self.before.number if self.before else None,
             "number-after": self.after.number if self.after and not self.after.version.deleted else None,
             "material": self.material,
-            "reasons": list(self.reasons),
+            "reasons": list(self.why()),
             "recorded": self.recorded or None,
-            "links": list(self.links),
+            "links": [str(tie) for tie in self.ties],
+            "ties": [tie.to_data() for tie in self.ties],
             "terms": [
                 {"term": item.term, "kind": item.kind, "before": item.before, "after": item.after,
                  "by": str(item.by) if item.by is not None else None}

@@ -13,6 +13,7 @@ from clausetrack.compare.changes import classify
 from clausetrack.compare.edits import Edit, Redline
 from clausetrack.compare.outcome import RevisionChange, VersionChange
 from clausetrack.compare.terms import compare_terms
+from clausetrack.compare.ties import origins, went
 from clausetrack.text import join_words, natural_key, spaced
 
 if TYPE_CHECKING:
@@ -51,24 +52,31 @@ def compare_revisions(plan: Plan, before: str, after: str, clauses: Iterable[str
         list(clauses) if clauses is not None else [name for name in plan.clauses if _stands(plan, name, before, after)]
     )
     changes = [compare_version(plan, name, before, after) for name in wanted]
-    return RevisionChange(
-        plan, before, after, tuple(sorted(changes, key=lambda item: _place(plan, item, before, after)))
-    )
+    places, nowhere = _places(plan, before, after), (len(plan.clauses), 0)
+    changes.sort(key=lambda item: (places.get(item.clause, nowhere), item.clause))
+    return RevisionChange(plan, before, after, tuple(changes))
 
 
 def _stands(plan: Plan, clause: str, *revisions: str) -> bool:
     return any(plan.has(clause, revision) for revision in revisions)
 
 
-def _place(plan: Plan, change: VersionChange, before: str, after: str) -> tuple[object, ...]:
-    live = change.after if change.after and not change.after.version.deleted else change.before
-    revision = plan.revisions.get(after if live is change.after else before)
-    papers = ["", *(revision.documents if revision else ())]
-    paper = (live.version.document or "") if live else ""
-    number = live.number if live else ""
-    return (
-        papers.index(paper) if paper in papers else len(papers), not number, natural_key(number), change.clause
-    )  # fmt: skip
+def _places(plan: Plan, before: str, after: str) -> dict[str, tuple[int, int]]:
+    """Return where each clause comes: in the order of the later text; what that has no more, behind what it followed.
+
+    A number of the earlier text says nothing of the place in the later one, which may have numbered everything anew.
+    What nothing of its own paper goes before stands at the front of the main text, else at the end.
+    """
+    later = [wording.clause for wording in plan.in_revision(after)]
+    found = {clause: (place, 0) for place, clause in enumerate(later)}
+    papers: dict[str, int] = {"": -1}
+    for step, wording in enumerate(plan.in_revision(before), start=1):
+        paper = wording.version.document or ""
+        if wording.clause in found:
+            papers[paper] = found[wording.clause][0]
+        else:
+            found[wording.clause] = (papers.get(paper, len(later)), step)
+    return found
 
 
 def compare_version(plan: Plan, clause: str, before: str, after: str) -> VersionChange:
@@ -79,22 +87,22 @@ def compare_version(plan: Plan, clause: str, before: str, after: str) -> Version
     if had and has and old is not None and new is not None:
         return _both(plan, old, new, restated=restated)
     if had and old is not None:
-        went, links = _went(plan, clause, before, after) if new is None else ((), _replaced(plan, before, new))
-        if new is None and "replaced" not in went and not plan.covers(clause, after):
+        ties = went(plan, clause, before, after)
+        gone = new is not None or any(tie.how == "replaced" for tie in ties) or plan.covers(clause, after)
+        if not gone:
             return VersionChange(
-                clause, old, None, "unknown", went=went, links=links, reasons=links or (_unknown(plan, after),)
+                clause, old, None, "unknown", ties=ties, reasons=() if ties else (_unknown(plan, after),)
             )
         return VersionChange(
-            clause, old, new, "deleted", links=links, redline=_one("delete", old.text), restated=restated,
-            material=True, reasons=("deleted", *links),
+            clause, old, new, "deleted", ties=ties, redline=_one("delete", old.text), restated=restated,
+            material=True, reasons=("deleted",),
         )  # fmt: skip
     if has and new is not None:
         if old is None and not plan.covers(clause, before):
             return VersionChange(clause, None, new, "unknown", reasons=(_unknown(plan, before),))
-        links = _origins(new)
         return VersionChange(
-            clause, old, new, "added", links=links, redline=_one("insert", new.text), restated=restated,
-            recorded=_recorded(plan, new, before), material=True, reasons=("added", *links),
+            clause, old, new, "added", ties=origins(plan, new), redline=_one("insert", new.text), restated=restated,
+            recorded=_recorded(plan, new, before), material=True, reasons=("added",),
         )  # fmt: skip
     return VersionChange(clause, old, new, "unknown", reasons=("neither text has it",))
 
@@ -103,38 +111,8 @@ def _unknown(plan: Plan, revision: str) -> str:
     return f"what {plan.text_name(revision)} says of it is not known"
 
 
-def _went(plan: Plan, clause: str, before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what became of a clause by what others in a later text say of their origin: words, and links."""
-    words = {"split": "split into", "merged": "merged into", "moved": "moved into", "replaced": "replaced by"}
-    found = {
-        (origin.as_, wording.clause): None
-        for wording in plan.in_revision(after)
-        for origin in wording.version.from_
-        if (origin.clause, origin.revision) == (clause, before)
-    }
-    return tuple(dict.fromkeys(word for word, _ in found)), tuple(
-        f"{words[word]} {into} of {after}" for word, into in found
-    )
-
-
 def _one(op: Literal["insert", "delete"], text: str) -> Redline:
     return (Edit(op, text),) if text else ()
-
-
-def _replaced(plan: Plan, before: str, tombstone: Wording) -> tuple[str, ...]:
-    """Return what took a clause's place, in the words in which that tells its origin: `merged into`, `split into`."""
-    if not tombstone.version.replaced_by:
-        return ()
-    _, links = _went(plan, tombstone.clause, before, tombstone.revision)
-    told = tuple(link for link in links if not link.startswith("replaced by"))
-    named = {link.split()[2] for link in told}
-    rest = [name for name in tombstone.version.replaced_by if name not in named]
-    return (*told, *((f"replaced by {join_words(rest)}",) if rest else ()))
-
-
-def _origins(wording: Wording) -> tuple[str, ...]:
-    words = {"split": "split from", "merged": "merged from", "moved": "moved from", "replaced": "replaces"}
-    return tuple(f"{words[origin.as_]} {origin.clause} of {origin.revision}" for origin in wording.version.from_)
 
 
 def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionChange:
@@ -157,7 +135,7 @@ def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionC
         kind="edited" if facts else "kept",
         renumbered=bool(old.number and new.number and old.number != new.number),
         moved=old.version.document != new.version.document,
-        links=_origins(new),
+        ties=(*origins(plan, new), *went(plan, old.clause, old.revision, new.revision)),
         redline=facts.edits if facts else (),
         facts=facts,
         terms=terms,
@@ -244,10 +222,10 @@ def _judge(
         if facts is None:
             return False, ("the words are the same",)
         if recorded in {"kept", "moved"}:
-            return False, (f"recorded as {recorded}",)
+            return False, (f"the sources say it was {recorded}",)
         if not facts.material:
             return False, facts.reasons
-        return True, (f"recorded as {recorded}" if recorded else "the wording differs",)
+        return True, (f"the sources say it was {recorded}" if recorded else "the wording differs",)
     if facts is None:
         return bool(stated), tuple(stated) or ("the words are the same",)
     told = facts.reasons if facts.material or not stated else ()

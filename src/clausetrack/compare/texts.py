@@ -17,9 +17,9 @@ from clausetrack.compare.grafts import with_text
 from clausetrack.compare.outcome import RevisionChange, VersionChange
 from clausetrack.compare.parts import cut
 from clausetrack.compare.revisions import names
+from clausetrack.compare.ties import Tie
 from clausetrack.model import Plan, Version, Wording
 from clausetrack.model.clause import Origin
-from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -170,8 +170,8 @@ class _Comparison:
         siblings = sorted(self.forward[link.before], key=lambda other: other.after)
         old, new = self._wording(0, link.before), self._wording(1, link.after)
         parts = cut(old.text, [self.after.items[other.after].text for other in siblings])
-        into = join_words(self._number(1, other.after) for other in siblings)
-        said = f"{self._number(0, link.before)} was split into {into}"
+        ends = (self._number(0, link.before),), tuple(self._number(1, other.after) for other in siblings)
+        said = Tie("split", "both", *ends)
         new = _from(new, "split", old)
         if parts is None:
             main = max(siblings, key=lambda other: (other.likeness, -other.after))
@@ -184,7 +184,8 @@ class _Comparison:
     def _merged(self, place: int, links: list[Link]) -> Iterator[VersionChange]:
         new = self._wording(1, place)
         links = sorted(links, key=lambda link: link.before)
-        said = f"{join_words(self._number(0, link.before) for link in links)} were merged into {self._number(1, place)}"
+        ends = tuple(self._number(0, link.before) for link in links), (self._number(1, place),)
+        said = Tie("merged", "both", *ends)
         tangled = any(len(self.forward[link.before]) > 1 for link in links)
         parts = None if tangled else cut(new.text, [self.before.items[link.before].text for link in links])
         main = max(links, key=lambda link: (link.likeness, -link.before))
@@ -197,18 +198,18 @@ class _Comparison:
             elif len(self.forward[link.before]) == 1:
                 yield self._told(link, old, None, said)
 
-    def _told(self, link: Link, old: Wording | None, new: Wording | None, said: str) -> VersionChange:
-        """Return a change that is part of a split or a merger, with the sentence that says of what."""
+    def _told(self, link: Link, old: Wording | None, new: Wording | None, said: Tie) -> VersionChange:
+        """Return a change that is part of a split or a merger, with what it is part of."""
         if old is not None and new is not None:
             change = self._pair(link, old, new)
-            return replace(change, links=(said,), reasons=(said, *change.reasons))
+            return replace(change, ties=(said,))
         kind: Literal["deleted", "added"] = "deleted" if new is None else "added"
         op: Literal["delete", "insert"] = "delete" if new is None else "insert"
         one = old or new
         assert one is not None
         return VersionChange(
-            one.clause, old, new, kind, links=(said,), redline=_one(op, one.text), restated=self.restated,
-            material=True, reasons=(said,), title=self._heading(link), confidence=link.confidence, because=link.reason,
+            one.clause, old, new, kind, ties=(said,), redline=_one(op, one.text), restated=self.restated,
+            material=True, title=self._heading(link), confidence=link.confidence, because=link.reason,
         )  # fmt: skip
 
     def _heading(self, link: Link) -> str:

@@ -187,6 +187,18 @@ class Plan:
         return tuple(sorted((wording for wording in found if wording is not None), key=place))
 
     @cached_property
+    def heirs(self) -> Mapping[tuple[str, str, str, str], tuple[str, ...]]:
+        """(clause, its revision, later revision, how) → clauses of the later one whose wording came from it."""
+        found: dict[tuple[str, str, str, str], list[str]] = {}
+        for clause in self.clause_order:
+            for revision, version in self.clauses[clause].versions.items():
+                for origin in version.from_ if self.has(clause, revision) else ():
+                    if origin.clause != clause:
+                        key = (origin.clause, origin.revision, revision, origin.as_)
+                        found.setdefault(key, []).append(clause)
+        return MappingProxyType({key: tuple(dict.fromkeys(names)) for key, names in found.items()})
+
+    @cached_property
     def clause_order(self) -> tuple[str, ...]:
         """Every clause id by theme, then by its number in the first revision that has one, then by id."""
         themes = list(self.header.themes)

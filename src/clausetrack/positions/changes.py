@@ -74,7 +74,7 @@ def recorded_changes(plan: Plan) -> ChangeLookup:
             return ClauseChange(material=False, reasons=("the words are the same",), same=True)
         reference = new.version.compared_with or next(iter(plan.revisions[after].based_on), None)
         if new.version.change == "kept" and reference == before and _substance(old) == _substance(new):
-            return ClauseChange(material=False, reasons=("recorded as kept",))
+            return ClauseChange(material=False, reasons=("the sources say it was kept",))
         return ClauseChange(material=True, reasons=("the wording differs",))
 
     return lookup

@@ -18,7 +18,7 @@ def change_lookup(plan: Plan) -> ChangeLookup:
 
     def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
         change = compare_version(plan, clause, before, after)
-        return ClauseChange(change.material, change.reasons, same=change.kind == "kept" and change.material is False)
+        return ClauseChange(change.material, change.why(), same=change.kind == "kept" and change.material is False)
 
     return lookup
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausetrack.compare.outcome import VersionChange
+    from clausetrack.compare.ties import Tie, Way
     from clausetrack.model import Plan, Wording
     from clausetrack.positions import Cell, Row, Stand, Voice
 
@@ -26,8 +28,8 @@ __all__ = [
     "happened",
     "headline",
     "matter_of",
-    "named_link",
     "named_term",
+    "named_tie",
     "reasons_of",
     "reported",
     "spelled",
@@ -225,7 +227,8 @@ def named_term(plan: Plan, reason: str) -> str:
 
 def reasons_of(plan: Plan, change: VersionChange) -> list[str]:
     """Return why a clause changed, with names for the ids of the terms, clauses and texts spoken of."""
-    return [named_link(plan, why) if why in change.links else named_term(plan, why) for why in change.reasons]
+    told = replace(change, reasons=tuple(named_term(plan, why) for why in change.reasons))
+    return list(told.why(lambda tie: named_tie(plan, tie)))
 
 
 @lru_cache(maxsize=8)
@@ -234,28 +237,33 @@ def _of_term(ids: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\()|(?<=; ))({known}): ([^;]*)")
 
 
-_GONE = (("replaced by", "replaced"), ("merged into", "merged"), ("split into", "split"), ("moved into", "moved"))
-"""How a link begins that says where a clause went, and the word for it: `deleted` would tell half of it."""
+_GONE: tuple[Way, ...] = ("replaced", "merged", "split", "moved")
+"""What tells more than `deleted` of a clause that went elsewhere, the most telling first."""
+_PART_GONE: dict[Way, str] = {
+    "split": "part split off",
+    "merged": "part merged elsewhere",
+    "moved": "part moved elsewhere",
+    "replaced": "part replaced",
+}
 
 
 def happened(change: VersionChange) -> str:
-    """Return what happened to a clause in words, its kinds; one that took another's place, or lost it, says so."""
-    after = change.after.version if change.after else None
+    """Return what happened to a clause in words, its kinds; one that took another's place, or lost it, says so.
+
+    What goes on and gave a part of itself to another says so, too: both ends of a tie tell the same.
+    """
     kinds = list(change.kinds)
-    if change.kind == "added" and after and any(origin.as_ == "replaced" for origin in after.from_):
-        kinds[0] = "added in place of another"
+    if change.kind == "added":
+        replaced = [tie.part for tie in change.ties if tie.end == "after" and tie.how == "replaced"]
+        if replaced:
+            kinds[0] = "added in place of a part of another" if all(replaced) else "added in place of another"
     elif change.kind == "deleted":
-        kinds[0] = next((word for lead, word in _GONE if any(link.startswith(lead) for link in change.links)), kinds[0])
+        ways = {tie.how for tie in change.ties if tie.end == "before"}
+        kinds[0] = next((how for how in _GONE if how in ways), kinds[0])
+    kinds += [_PART_GONE[tie.how] for tie in change.ties if tie.end == "before" and tie.part]
     return ", ".join(kinds)
 
 
-def named_link(plan: Plan, link: str) -> str:
+def named_tie(plan: Plan, tie: Tie) -> str:
     """Return whence or whither a clause went, with titles for ids: `replaces “Territories” of US 28`."""
-
-    def say(match: re.Match[str]) -> str:
-        word = match[0]
-        if word in plan.clauses:
-            return f"“{plan.title(word)}”"
-        return plan.text_name(word)
-
-    return re.sub(r"[^\s,]+", say, link)
+    return tie.say(lambda clause: f"“{plan.title(clause)}”", plan.text_name)

@@ -54,7 +54,8 @@ def text(value):
 def sides_of(cell):
     """Both wordings of a redline in a cell, told by its fonts alone: struck is gone, underlined is new.
 
-    A text that is gone or new as a whole may carry this in the font of the cell, where LibreOffice moves it.
+    A text that is gone or new as a whole may carry this in the font of the cell, where LibreOffice moves it. What stands
+    in italics before it is a note of ours.
     """
     value = cell.value
     runs = value if isinstance(value, CellRichText) else [text(value)]
@@ -62,6 +63,8 @@ def sides_of(cell):
     for run in runs:
         words = run.text if isinstance(run, TextBlock) else str(run)
         font = run.font if isinstance(run, TextBlock) else cell.font
+        if isinstance(run, TextBlock) and font and font.i:
+            continue
         if not (font and font.u and font.u != "none"):
             before += words
         if not (font and font.strike):

@@ -120,14 +120,14 @@ def _changes(facts: Facts) -> Iterator[dict[str, Any]]:
                 "kind": change.kind,
                 "kinds": "|".join(change.kinds),
                 "material": change.material,
-                "reasons": "; ".join(change.reasons),
+                "reasons": "; ".join(change.why()),
                 "recorded_change": change.recorded,
                 "number_before": change.before.number if change.before else None,
                 "number_after": live.number if live else None,
                 "wording_before": change.before.text if change.before else None,
                 "wording_after": live.text if live else None,
                 "of_a_restatement": change.restated,
-                "linked_to": "; ".join(change.links),
+                "linked_to": "; ".join(map(str, change.ties)),
             }
 
 

@@ -21,7 +21,7 @@ from clausetrack.reports.figures.frame import (
 )
 from clausetrack.reports.figures.sheet import INK, PALE, SOFT, Sheet
 from clausetrack.reports.figures.type import fit, leading, legible, measure, wrap
-from clausetrack.reports.words import basis, gist, named_term
+from clausetrack.reports.words import basis, gist, reasons_of
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _open(made: Matrix, row: Row, before: str, change: VersionChange) -> Opened:
         else:
             mark = mark_of(stand, matter=stand is cell.matter)
             said.append(Said(label, mark, gist(stand.voice, 24), basis(plan, stand)))
-    reasons = tuple(named_term(plan, reason) for reason in change.reasons)
+    reasons = tuple(reasons_of(plan, change))
     names = (plan.revisions[before].short or before, plan.revisions[made.revision].short or made.revision)
     return Opened(row.number, row.title, names, change.redline, reasons, change.restated, tuple(said))
 

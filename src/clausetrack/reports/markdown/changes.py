@@ -62,7 +62,7 @@ def _entry(change: RevisionChange, item: VersionChange, level: int) -> list[str]
     head = " · ".join(filter(None, (heading(item) if known else escape_markdown(heading(item)), title)))
     ident = f" (`{item.clause}`)" if known else ""
     lines = [f"{'#' * level} {head or '–'}{ident}", "", f"*{happened(item)}; {mark}*", ""]
-    reasons = [reason for reason in item.reasons if reason not in {*item.kinds, "the wording differs"}]
+    reasons = [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
     if item.doubtful:
         reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")
     lines += [f"- {escape_markdown(reason)}" for reason in reasons] + ([""] if reasons else [])

@@ -105,7 +105,7 @@ class Facts:
 
         def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
             change = self.change(clause, before, after)
-            return ClauseChange(change.material, change.reasons, same=change.kind == "kept" and not change.material)
+            return ClauseChange(change.material, change.why(), same=change.kind == "kept" and not change.material)
 
         asked = cached(self.plan, lookup)
         found: dict[tuple[str, str, str], tuple[Trace, ...]] = {}

@@ -7,7 +7,7 @@ lengths; a second program for comparing words, in another language, would be lon
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -70,19 +70,18 @@ def pair_of(facts: Facts, clause: str, before: str, after: str) -> Pair:
         after,
         kinds,
         {True: "material", False: "editorial", None: "unknown"}[change.material],
-        tuple(_told(facts, change, reason) for reason in change.reasons if reason not in change.kinds),
+        tuple(reason for reason in _why(facts, change) if reason not in change.kinds),
         edits_of(change),
         numbers,
     )
 
 
-def _told(facts: Facts, change: VersionChange, reason: str) -> str:
-    """Return a reason with names for the ids of clauses, texts and terms it speaks of."""
-    from clausetrack.reports.words import named_link
+def _why(facts: Facts, change: VersionChange) -> tuple[str, ...]:
+    """Return why a clause changed, with names for the ids of clauses, texts and terms that are spoken of."""
+    from clausetrack.reports.words import named_tie
 
-    if reason in change.links or change.kind == "unknown":
-        return named_link(facts.plan, reason)
-    return facts.told(reason)
+    told = replace(change, reasons=tuple(map(facts.told, change.reasons))) if change.kind != "unknown" else change
+    return told.why(lambda tie: named_tie(facts.plan, tie))
 
 
 def _number(wording: Wording | None) -> str:
@@ -114,6 +113,5 @@ def scripts(facts: Facts, clause: str) -> dict[str, list[str]]:
         change = facts.change(clause, before, after)
         if change.redline:
             substance = {True: "material", False: "editorial", None: "unknown"}[change.material]
-            why = [_told(facts, change, reason) for reason in change.reasons]
-            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *why]
+            found[f"{before} {after}"] = [script_of(edits_of(change)), substance, *_why(facts, change)]
     return found

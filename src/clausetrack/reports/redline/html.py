@@ -105,7 +105,7 @@ def _entry(change: RevisionChange, item: VersionChange, layout: Layout) -> str:
     mark = _MATERIAL[item.material]
     tags = f'<span class="tag">{escape(kinds)}</span>'
     tags += f'<span class="tag {"material" if item.material else ""}">{mark}</span>' if item.differs else ""
-    reasons = [reason for reason in item.reasons if reason not in {*item.kinds, "the wording differs"}]
+    reasons = [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
     if item.doubtful:
         reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")
     why = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)

@@ -160,7 +160,7 @@ def _log_entry(plan: Plan, clause: str, revision: str, base: str, *, color: bool
     ]
     if change.kind == "kept":
         lines.append("    (words kept)")
-    lines += [fill(f"· {reason}", width, hang="      ") for reason in change.reasons if reason not in change.kinds]
+    lines += [fill(f"· {reason}", width, hang="      ") for reason in change.why() if reason not in change.kinds]
     if change.redline:
         lines.append(fill(redline_text(change.redline, color=color), width, "    "))
     return [*lines, ""]

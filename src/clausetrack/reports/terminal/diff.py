@@ -74,7 +74,7 @@ def entry(change: RevisionChange, item: VersionChange, *, color: bool, width: in
     whole = told.replace(" ", "\u00a0")  # a long heading wraps before this, never inside
     lines = [fill(f"{line}  {whole}", width, "", "    ").replace(whole, told)]
     skip = {"added", "deleted", "the wording differs", "the words are the same"}
-    lines += [fill(clean(f"· {reason}"), width, hang="      ") for reason in item.reasons if reason not in skip]
+    lines += [fill(clean(f"· {reason}"), width, hang="      ") for reason in item.why() if reason not in skip]
     if item.doubtful:
         sure = round(100 * (item.confidence or 0.0))
         lines.append(fill(clean(f"? doubtful pair, {sure} % sure: {item.because}"), width, hang="      "))

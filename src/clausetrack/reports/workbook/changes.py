@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
-from clausetrack.reports.words import happened, named_link, reasons_of, reported
+from clausetrack.reports.words import happened, named_tie, reasons_of, reported
 from clausetrack.reports.workbook.book import Column
+from clausetrack.reports.workbook.columns import letters
 from clausetrack.reports.workbook.rich import Rich
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausetrack.compare.revisions import RevisionChange, VersionChange
     from clausetrack.model import Plan, Wording
@@ -42,6 +43,8 @@ _TELLING = {"Why", "From or into other clauses"}
 """Columns that name parties and texts."""
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
+_NAMED = 2000
+"""Letters of the names in one row: what is longer would be cut, since no row is higher than a page."""
 
 
 def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
@@ -59,7 +62,8 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         "Changes",
         columns,
         heading="What changed from text to text",
-        line=f"Struck red: taken out. Underlined blue: put in. Green: moved.{basis}",
+        line="Struck red: taken out. Underlined blue: put in. Green: moved. In the order of the later text; what it no "
+        f"longer has, behind what it followed. “Recorded as”: what the sources say.{basis}",
         freeze=1,
         outline=True,
         tab="2F5597",
@@ -70,10 +74,83 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         names = (say(before), say(after))
         change = compare_revisions(plan, before, after)
         items = [item for item in change.changes if item.clause in wanted]
-        if items:
-            sheet.banner(_summary(change, items, names))
-            for item in items:
+        if not items:
+            continue
+        sheet.banner(_summary(change, items, names))
+        key = "" if discretion else _key(plan, (before, after))
+        if key:
+            sheet.banner(key, "CT line")
+        for item in items:
+            if item.kinds != ("unknown",):
                 sheet.line(_row(sheet, plan, item, names, rich, discretion), level=1)
+        _unknown(sheet, plan, [item for item in items if item.kinds == ("unknown",)], names, rich, discretion)
+
+
+def _key(plan: Plan, texts: Iterable[str]) -> str:
+    """Say what the letters before numbers stand for; empty where no number has one."""
+    told = [f"{plan.text_name(text)}: {key}" for text in texts if (key := letters(plan, text))]
+    return f"Letters before numbers, in {'; in '.join(told)}" if told else ""
+
+
+def _unknown(
+    sheet: Sheet,
+    plan: Plan,
+    items: Sequence[VersionChange],
+    names: tuple[str, str],
+    rich: Rich,
+    discretion: Discretion | None,
+) -> None:
+    """Add one row for all that one of the two texts is not known to have or to lack: nothing can be said of each."""
+    for side, other in ((0, 1), (1, 0)):
+        group = _in_order(plan, [item for item in items if (item.before, item.after)[side]], side)
+        for part in _parts(plan, group, discretion):
+            put, text = sheet.put, "CT text"
+            if len(part) == 1:  # its own row names it
+                sheet.line(_row(sheet, plan, part[0], names, rich, discretion), level=1)
+                continue
+            cells = [
+                put(f"{len(part)} clauses", "CT strong"),
+                put(names[0], text),
+                put("", text),
+                put(names[1], text),
+                put("", text),
+                put("unknown", text),
+                put(_MATERIAL[None], _STYLE[None]),
+                put("", text),
+                *(() if discretion else (put(f"what {names[other]} says of them is not known", text), put("", text))),
+                put("; ".join(_named(plan, item, discretion) for item in part), text),
+            ]
+            key = put(", ".join(item.clause for item in part), "CT datum key")
+            sheet.line([*cells, key], height=sheet.height_of(cells), level=1)
+
+
+def _in_order(plan: Plan, items: Sequence[VersionChange], side: int) -> list[VersionChange]:
+    """Return clauses in the order of the one text that is known to have them."""
+    texts = {wording.revision for item in items if (wording := (item.before, item.after)[side])}
+    order = {wording.clause: place for text in texts for place, wording in enumerate(plan.in_revision(text))}
+    return sorted(items, key=lambda item: order[item.clause])
+
+
+def _parts(plan: Plan, items: Sequence[VersionChange], discretion: Discretion | None) -> Iterator[list[VersionChange]]:
+    """Yield the clauses by as many as a row can name."""
+    part: list[VersionChange] = []
+    used = 0
+    for item in items:
+        used += len(_named(plan, item, discretion)) + 2
+        if part and used > _NAMED:
+            yield part
+            part, used = [], len(_named(plan, item, discretion))
+        part.append(item)
+    if part:
+        yield part
+
+
+def _named(plan: Plan, item: VersionChange, discretion: Discretion | None) -> str:
+    """Return number and title of a clause."""
+    side = item.before or item.after
+    number = (discretion.number(side.revision, side.number) if discretion else side.number) if side else ""
+    title = discretion.title(item.clause) if discretion else plan.title(item.clause)
+    return f"{number} {title}".strip()
 
 
 def _cited(wording: Wording | None, discretion: Discretion | None) -> str:
@@ -106,9 +183,9 @@ def _row(
     accounts = [plan.text_name(side.revision) for side in (item.before, item.after) if side and reported(plan, side)]
     gone = item.kind == "deleted"
     same = item.kind == "kept" and item.material is False and not item.terms
-    links = [named_link(plan, link) for link in item.links]
+    ties = [named_tie(plan, tie) for tie in item.ties]
     reasons = [f"of {name} an account is known, not the text" for name in accounts]
-    reasons += [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in links]
+    reasons += [reason for reason in reasons_of(plan, item) if reason not in item.kinds and reason not in ties]
     return [
         put(discretion.title(item.clause) if discretion else plan.title(item.clause), "CT strong"),
         put(names[0], text),
@@ -118,9 +195,30 @@ def _row(
         put(happened(item), text),
         put("unchanged" if same else _MATERIAL[item.material], _STYLE[item.material]),
         put(item.recorded, text),
-        *(() if discretion else (put("; ".join(reasons), text), put("; ".join(links), text))),
+        *(() if discretion else (put("; ".join(reasons), text), put("; ".join(ties), text))),
         put(WITHHELD, "CT grey")
         if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
-        else put(rich.redline(item.redline) or ("words kept" if item.kind == "kept" else ""), text),
+        else put(
+            rich.redline(item.redline, _caution(plan, item, names)) or ("words kept" if item.kind == "kept" else ""), text
+        ),
         put(item.clause, "CT key"),
     ]
+
+
+def _redline(plan: Plan, item: VersionChange, names: tuple[str, str], rich: Rich) -> Any:
+    return rich.redline(item.redline, _caution(plan, item, names)) or ("words kept" if item.kind == "kept" else "")
+
+
+def _caution(plan: Plan, item: VersionChange, names: tuple[str, str]) -> str:
+    """Say where a redline holds words of an account: it compares no two texts, however it is drawn."""
+    sides = [
+        (name, reported(plan, side))
+        for side, name in zip((item.before, item.after), names, strict=True)
+        if side and side.text
+    ]
+    if not any(account for _, account in sides):
+        return ""
+    told = [f"{'an account' if account else 'the text'} of {name}" for name, account in sides]
+    if len(told) == 1:
+        return f"[words of {told[0]}, not its text] "
+    return f"[{told[0]} beside {told[1]}: no redline of two texts] "

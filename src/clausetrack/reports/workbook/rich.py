@@ -65,6 +65,7 @@ class Rich:
         self._head = font(b=True)
         self._body = font()
         self._foot = font(sz=8, color=FOOT)
+        self._note = font(i=True, color=FOOT)
         self._edits: dict[str, Any] = {
             "equal": self._body,
             "delete": font(strike=True, color="C00000"),
@@ -94,15 +95,20 @@ class Rich:
         head, words, foot = part
         return self._lines(((self._head, head), (self._body, words), (self._foot, foot)))
 
-    def redline(self, edits: Iterable[Edit]) -> Any:
-        """Return a redline: deleted red and struck, inserted blue, bold and underlined, moved green; None if empty."""
-        blocks, room = [], MOST_CHARACTERS
+    def redline(self, edits: Iterable[Edit], note: str = "") -> Any:
+        """Return a redline: deleted red and struck, inserted blue, bold and underlined, moved green; None if empty.
+
+        `note` stands before it in italics: what to bear in mind of the words that follow.
+        """
+        blocks, room = [], MOST_CHARACTERS - len(note)
         for edit in apart(edits, drawn=True):
             text = plain(edit.text, max(room, 2))
             room -= len(text)
             blocks.append(self._block(self._edits[edit.op], text))
             if room <= 2:
                 break
+        if blocks and note:
+            blocks.insert(0, self._block(self._note, plain(note)))
         return self._text(*blocks) if blocks else None
 
     def headed(self, head: str, edits: Iterable[Edit]) -> Any:
