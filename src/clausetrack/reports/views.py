@@ -15,10 +15,13 @@ def change_lookup(plan: Plan) -> ChangeLookup:
     """Return what `positions` needs to know of texts: has a clause changed in substance between two revisions?"""
     from clausetrack.compare.revisions import compare_version
     from clausetrack.positions import ClauseChange
+    from clausetrack.reports.words import cause_of
 
     def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
         change = compare_version(plan, clause, before, after)
-        return ClauseChange(change.material, change.why(), same=change.kind == "kept" and change.material is False)
+        return ClauseChange(
+            change.material, cause_of(plan, change), same=change.kind == "kept" and change.material is False
+        )
 
     return lookup
 

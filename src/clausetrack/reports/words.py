@@ -23,6 +23,7 @@ __all__ = [
     "MOST_WORDS",
     "REPORTED",
     "basis",
+    "cause_of",
     "evidence",
     "gist",
     "happened",
@@ -262,6 +263,11 @@ def happened(change: VersionChange) -> str:
         kinds[0] = next((how for how in _GONE if how in ways), kinds[0])
     kinds += [_PART_GONE[tie.how] for tie in change.ties if tie.end == "before" and tie.part]
     return ", ".join(kinds)
+
+
+def cause_of(plan: Plan, change: VersionChange) -> tuple[str, ...]:
+    """Return why a clause counts as changed, for those who ask of its substance; of ties only where nothing else is."""
+    return change.reasons or tuple(named_tie(plan, tie) for tie in change.ties)
 
 
 def named_tie(plan: Plan, tie: Tie) -> str:

@@ -102,10 +102,13 @@ class Facts:
         """(party, clause, statement) → what later texts made of the objection."""
         from clausetrack.positions.changes import ClauseChange, cached
         from clausetrack.positions.tracing import traces
+        from clausetrack.reports.words import cause_of
 
         def lookup(clause: str, before: str, after: str, /) -> ClauseChange:
             change = self.change(clause, before, after)
-            return ClauseChange(change.material, change.why(), same=change.kind == "kept" and not change.material)
+            return ClauseChange(
+                change.material, cause_of(self.plan, change), same=change.kind == "kept" and not change.material
+            )
 
         asked = cached(self.plan, lookup)
         found: dict[tuple[str, str, str], tuple[Trace, ...]] = {}

@@ -199,7 +199,8 @@ def _row(
         put(WITHHELD, "CT grey")
         if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
         else put(
-            rich.redline(item.redline, _caution(plan, item, names)) or ("words kept" if item.kind == "kept" else ""), text
+            rich.redline(item.redline, _caution(plan, item, names)) or ("words kept" if item.kind == "kept" else ""),
+            text,
         ),
         put(item.clause, "CT key"),
     ]
