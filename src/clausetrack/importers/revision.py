@@ -323,6 +323,7 @@ def _telling(text: str) -> str:
 def _added(item: Item | None, taken: set[str], theme: str) -> Entry:
     assert item is not None
     title = item.heading or shorten(" ".join(item.text.split()), _TITLE_WORDS).rstrip(" .;,:")
+    title = title or f"Clause {item.number}".strip()  # of a provision that is left open: `4. ...`
     name = slug(item.heading, most=40) or slug(_telling(item.text))
     # A script without Latin letters leaves nothing of the words: the number names the clause.
     name = name if any(char.isalpha() for char in name) else slug(f"clause {item.document} {item.number or 'new'}")

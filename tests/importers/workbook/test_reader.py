@@ -6,15 +6,17 @@ import datetime
 import io
 import zipfile
 
+import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 
 from clausetrack.errors import DraftError
-from clausetrack.importers.workbook import read_form
-from clausetrack.importers.workbook.layout import Identity
-from clausetrack.importers.workbook.opening import day_of
+from clausetrack.importers.workbook import Answer, read_form, reader
+from clausetrack.importers.workbook.layout import Identity, _stamp, seal, unseal
+from clausetrack.importers.workbook.opening import day_of, words_of
+from clausetrack.importers.workbook.reader import is_form
 from tests.importers.workbook import delegation as people
 from tests.river_plan import read_plan, write_plan
 
@@ -216,6 +218,7 @@ def test_open_questions_can_be_answered_by_whoever_imports(form):
     assert contribution.head["date"] == "2030-04-01"
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -223,6 +226,9 @@ def test_open_questions_can_be_answered_by_whoever_imports(form):
         (lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + data, "encrypted or of the old kind"),
         (lambda _: b"hello", "no Excel workbook"),
         (lambda data: repacked(data, {"xl/vbaProject.bin": b"x"}), "macros"),
+        (lambda _: repacked(people.saved(openpyxl.Workbook()), {}, without="xl/workbook.xml"), "is no Excel workbook"),
+        (lambda data: repacked(data, {"xl/workbook.xml": b"x"}), "holds a part twice"),
+        (lambda data: repacked(data, {"xl/workbook.xml": b"x"}, without="xl/workbook.xml"), "damaged or no workbook"),
         (lambda data: repacked(data, {"xl/extra.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}), "document type"),
     ],
 )
@@ -231,10 +237,16 @@ def test_unsafe_files_are_refused(form, change, words):
         read_form(change(form), "form.xlsx")
 
 
-def repacked(data, extra):
+def test_pictures_and_other_parts_are_not_looked_into(form):
+    assert read_form(repacked(form, {"xl/media/a.png": b"<!DOCTYPE"}), "f", given=people.HEAD).errors == ()
+
+
+def repacked(data, extra, without=""):
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
+            if name == without:
+                continue
             target.writestr(name, source.read(name))
         for name, content in extra.items():
             target.writestr(name, content)
@@ -242,8 +254,6 @@ def repacked(data, extra):
 
 
 def test_another_workbook_is_no_form():
-    import openpyxl
-
     with pytest.raises(DraftError, match="no contribution form"):
         read_form(people.saved(openpyxl.Workbook()), "other.xlsx")
 
@@ -253,3 +263,119 @@ def test_the_identity_is_read_back():
     assert Identity.parse(identity.line()) == identity
     assert Identity.parse("clausetrack-form/1 {}") is None
     assert Identity.parse("something else") is None
+
+
+def test_a_form_is_told_from_other_workbooks(form):
+    assert is_form(form, "form.xlsx")
+    assert not is_form(people.saved(openpyxl.Workbook()), "other.xlsx")
+
+
+def test_a_form_without_its_table_is_refused(form):
+    def empty(sheet, _):
+        sheet.delete_rows(people._header(sheet))
+
+    with pytest.raises(DraftError, match="has no table of answers any more"):
+        read_form(changed(form, empty), "form.xlsx")
+
+
+def test_a_formula_beside_a_question_is_refused(form):
+    def paste(_, book):
+        for row in book["Reply"].iter_rows():
+            if row[0].value == people.LABEL["speaker"]:
+                row[1].value = "=A1"
+
+    assert [name for name, sheet, _ in findings(changed(form, paste)) if sheet == "Reply"] == ["formula-refused"]
+    assert "question-open" in {name for name, _, _ in findings(changed(form, paste))}
+
+
+def test_rows_far_below_the_table_are_reported_and_not_read(form, monkeypatch):
+    rows = people.opened(form)["Contribution"].max_row
+    assert findings(people.filled(form, {})) == {}
+    monkeypatch.setattr(reader, "MOST_ROWS", rows - 8)
+    found = [(name, cell) for name, _, cell in findings(people.filled(form, {}))]
+    header = next(row for row in range(1, rows) if people.opened(form)["Contribution"].cell(row, 3).value == "Clause")
+    assert found == [("rows-not-read", f"A{header + rows - 8}")]
+
+
+def test_columns_that_were_taken_out_answer_nothing(form):
+    def write(sheet, _):
+        at(sheet, "troops", "stance").value = "object"
+        at(sheet, "troops", "change").value = "delete"
+        sheet.delete_cols(people.PLACE["change"])
+
+    contribution = read_form(changed(form, write), "f")
+    reply = next(reply for reply in contribution.replies if reply.key == "troops")
+    assert (reply.answer.stance, reply.answer.change, contribution.errors) == ("object", "", ())
+
+
+def test_the_hidden_line_is_no_row_wherever_it_is_moved(form):
+    def move(sheet, _):
+        line = read_form(form, "f").identity.line()
+        sheet.cell(sheet.max_row + 1, people.PLACE["key"]).value = line
+        sheet.cell(sheet.max_row, people.PLACE["stance"]).value = "object"
+
+    assert findings(changed(form, move)) == {}
+
+
+def test_a_row_without_answer_whose_hidden_cells_are_gone_is_no_fault(form):
+    def write(sheet, _):
+        at(sheet, "patrols", "sent").value = "gone"
+
+    contribution = read_form(changed(form, write), "f")
+    assert (contribution.diagnostics, "patrols" in {reply.key for reply in contribution.replies}) == ((), False)
+
+
+def test_a_new_provision_needs_a_title(form):
+    def write(sheet, _):
+        at(sheet, "new-1", "proposed").value = "A court is set up."
+
+    data = changed(form, write)
+    assert [name for name, _, _ in findings(data)] == ["title-missing"]
+    assert "new-1" not in {reply.key for reply in read_form(data, "f").replies}
+
+
+@pytest.mark.parametrize(
+    ("stances", "count", "taken"),
+    [(["object", "object"], 0, ["object"]), (["object", "reject"], 1, []), (["object", "reject", "accept"], 2, [])],
+)
+def test_one_clause_answered_more_than_once(form, stances, count, taken):
+    def write(sheet, _):
+        row = [cell.value for cell in sheet[people.row_of(sheet, "troops")]]
+        at(sheet, "troops", "stance").value = stances[0]
+        for stance in stances[1:]:
+            sheet.append(row)
+            sheet.cell(sheet.max_row, people.PLACE["stance"]).value = stance
+
+    contribution = read_form(changed(form, write), "f")
+    assert [item.name for item in contribution.diagnostics] == ["key-twice"] * count
+    assert [reply.answer.stance for reply in contribution.replies if reply.key == "troops"] == taken
+
+
+def test_a_hidden_cell_reads_back_and_one_that_holds_no_answer_is_none():
+    answer = Answer("object", "replace", "No soldiers.", "", "too many", "yes")
+    cell = seal("abc", "troops", "mark", answer)
+    assert unseal("abc", "troops", cell) == ("mark", answer)
+    assert unseal("abd", "troops", cell) is unseal("abc", "dam", cell) is unseal("abc", "troops", cell + " ") is None
+    for data in ("word", "[1]", "{}", '{"mark": "m", "colour": "red"}', "3"):  # stamped, and yet none of ours
+        assert unseal("abc", "troops", f"{_stamp('abc', 'troops', data)} {data}") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ("", False)),
+        (True, ("yes", False)),
+        (3.0, ("3", False)),
+        (3.5, ("3.5", False)),
+        (datetime.date(2030, 4, 1), ("2030-04-01", False)),
+        (MIDNIGHT, ("2030-04-01", False)),
+        (datetime.datetime(2030, 4, 1, 9, 30), ("2030-04-01 09:30:00", False)),
+        ("\u00a0a_x000D_\r\nb_x005F_x0041_ ", ("a\nb_x0041_", False)),
+        (
+            CellRichText("a ", TextBlock(InlineFont(strike=True), "b"), TextBlock(InlineFont(b=True), "c")),
+            ("a c", True),
+        ),
+    ],
+)
+def test_cells_as_words(value, words):
+    assert words_of(value) == words

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from clausetrack.errors import UsageError
 from clausetrack.importers.workbook import Answer, additions, propose, read_form
 from clausetrack.importers.workbook.layout import CHANGES, STANCE_WORDS, answer_of, squeeze
 from clausetrack.importers.workbook.propose import provision_id
@@ -390,3 +391,50 @@ def test_it_survives_libreoffice_in_both_formats(folder, tmp_path):
         )  # fmt: skip
     take_in(folder, (tmp_path / "xlsx" / "form.xlsx").read_bytes())
     assert positions_of(folder) == meant(ANSWERS)
+
+
+def test_a_form_of_another_plan_or_about_what_is_gone_is_refused(folder):
+    plan = read_plan(folder)
+    contribution = read_form(people.filled(people.sent_to(plan, "zorvia"), ANSWERS), "form.xlsx")
+    for other, said in (
+        ({"plan": "lake"}, "the form is about the plan 'lake', this is 'river'"),
+        ({"party": "lorn"}, "the form is of 'lorn', which is no party of the plan any more"),
+        ({"revision": "zeroth"}, "the form is about 'zeroth', which is no revision of the plan any more"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            propose(plan, replace(contribution, identity=replace(contribution.identity, **other)))
+
+
+def test_an_answer_on_a_clause_that_is_gone_is_a_conflict_and_not_written(folder):
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), ANSWERS)
+    (folder / "border" / "patrols.yaml").unlink()
+    proposal, _ = take_in(folder, data)
+    assert [(row.clause, row.why) for row in proposal.of("conflict")] == [
+        ("patrols", "the plan has no such clause any more")
+    ]
+    assert "! patrols: conflict, not written" in proposal.diff()
+    assert set(positions_of(folder)) == {"sharing", "troops"}
+
+
+def test_a_new_provision_taken_twice_is_recorded_once(folder):
+    answers = {"new-1": {"title": "A joint court", "proposed": "A joint court is set up."}}
+    data = people.filled(people.sent_to(read_plan(folder), "zorvia"), answers)
+    take_in(folder, data)
+    proposal, changes = take_in(folder, data)
+    assert [(row.clause, row.outcome) for row in proposal.rows] == [("a-joint-court", "recorded")]
+    assert changes == []
+    other = people.filled(people.sent_to(read_plan(folder), "zorvia", "first"), answers)
+    proposal, changes = take_in(folder, other)  # another form: the plan has such a clause already
+    assert [(row.clause, row.outcome) for row in proposal.rows] == [("a-joint-court", "conflict")]
+    assert changes == []
+
+
+def test_more_answers_go_into_the_layer_that_has_the_first_ones(folder, tmp_path):
+    sent = people.sent_to(read_plan(folder), "zorvia")
+    take_in(folder, people.filled(sent, {"troops": ANSWERS["troops"]}))
+    plan = read_plan(folder)
+    proposal = propose(plan, read_form(people.filled(sent, ANSWERS), "form.xlsx"))
+    (change,) = additions(plan, folder, proposal)
+    assert change.path == folder / "positions" / "zorvia.yaml"
+    with pytest.raises(UsageError, match="stands in another layer than"):
+        additions(plan, tmp_path / "private", proposal)
