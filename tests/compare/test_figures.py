@@ -36,6 +36,7 @@ def told(found: tuple[Figure, ...]) -> list[str]:
         ("by 2035; in May 2026; they may 5", ["deadline 2035", "date 2026-05", "quantity 5"]),
         ("10 to 15 years; between 5 and 10 km; 5–10 km", ["duration 10-15 year", "quantity 5-10 km", "quantity 5-10 km"]),
         ("5, 10 or 40 km", ["quantity 5 km", "quantity 10 km", "quantity 40 km"]),
+        ("3, 4 tanks and 5, 6 km", ["quantity 3 tanks", "quantity 4 tanks", "quantity 5 km", "quantity 6 km"]),
         ("items 10.1 to 10.4 and Article 5", ["reference 101 10.1", "reference 104 10.4", "reference 5 5"]),
         ("no more than three days", ["duration 3 day at-most"]),
         ("one another; one year; two countries", ["duration 1 year", "quantity 2 countries"]),

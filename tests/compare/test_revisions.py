@@ -56,7 +56,10 @@ def test_each_fate_of_a_clause_is_told():
     }  # fmt: skip
     assert change.doubtful == ()
     assert change.text_basis == "verbatim"
-    assert json.loads(json.dumps(change.to_data()))["changes"][2]["number-after"] == "3"
+    data = json.loads(json.dumps(change.to_data()))
+    assert data["changes"][2]["number-after"] == "3"
+    assert list(data) == ["schema", "version", "before", "after", "text-basis", "counts", "changes"]
+    assert [data[key] for key in ("before", "after", "text-basis")] == ["one", "two", "verbatim"]
     assert [info.line for info in change.texts] == ["One (2025-01-01)", "Two (2025-02-01)"]
     assert [item.clause for item in compare_revisions(plan, "one", "two", ["edited"]).changes] == ["edited"]
     assert [(item.changed, item.differs) for item in change.changes[:3]] == [(False, False), (True, True), (True, True)]

@@ -105,6 +105,7 @@ def test_the_stretches_of_a_whole_join_to_the_whole(parts, whole):
 
 def test_a_revision_held_against_a_draft_keeps_the_ids(tmp_path):
     plan = load(WorkingTree(write_plan(tmp_path))).plan
+    assert (text_of_revision(plan, "first").name, text_of_revision(plan, "first", "HEAD").name) == ("first", "HEAD")
     draft = text("draft.txt", Item("The forces will number no more than 700,000 personnel.", number="9"), Item(GRAIN))
     change = compare_texts(text_of_revision(plan, "first"), draft, plan=plan)
     assert [(item.clause, item.kind) for item in change.changes] == [("force-cap", "edited"), ("new", "added")]

@@ -4,6 +4,7 @@ from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import pairs_of_texts, texts
 
 from clausetrack.compare.edits import Redline, after, apply, before
@@ -208,3 +209,15 @@ def test_a_change_may_slide_through_all_that_is_kept_beside_it() -> None:
 def test_text_that_differs_in_length_alone_is_all_ends() -> None:
     long = "".join(f"word{number} " for number in range(200))
     assert shown(redline(long, long + long)) == f"{long}{{+{long}+}}"
+
+
+_SPACED = st.lists(st.tuples(st.sampled_from(["one", "two"]), st.sampled_from([" ", "  ", "\n"])), max_size=6)
+
+
+@given(_SPACED, _SPACED)
+def test_the_blanks_between_words_that_stay_are_told_too(
+    one: list[tuple[str, str]], two: list[tuple[str, str]]
+) -> None:
+    first, second = ("".join(map("".join, pairs)) for pairs in (one, two))
+    edits = redline(first, second)
+    assert (before(edits), after(edits)) == (first, second)
