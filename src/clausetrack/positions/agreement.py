@@ -26,14 +26,14 @@ StatusWord = Literal[
 ]
 
 STATUSES: dict[StatusWord, str] = {
-    "agreed": "all that are required accept it as worded",
-    "agreed-in-principle": "all that are required accept it, some on a condition",
-    "unconfirmed": "nobody is against it, and not all have spoken",
-    "open": "nobody is against it, and somebody is uncommitted",
+    "agreed": "all that are required accept these words",
+    "agreed-in-principle": "all that are required accept these words, some on a condition",
+    "unconfirmed": "nobody is known to be against these words, and not all have spoken",
+    "open": "nobody is known to be against these words, and somebody is uncommitted",
     "no-evidence": "none of those required has taken a position that counts",
-    "objected": "somebody is against it, and nobody is for it",
-    "contested": "some are for it and some against it",
-    "opposed-by-all": "all that are required are against it",
+    "objected": "somebody is against these words, and nobody is for them",
+    "contested": "some are for these words and some against them",
+    "opposed-by-all": "all that are required are against these words",
 }
 """Statuses of a clause from settled to blocked, and the rule of each. Silence is never consent."""
 

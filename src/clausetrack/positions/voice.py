@@ -105,10 +105,13 @@ class Voice:
 
     @property
     def rank(self) -> tuple[int, str, int, int, int, bool]:
-        """Order among voices of equal standing: authority, date, order, state, nearness, own before a bloc's."""
+        """Order among voices of equal standing: authority, date, order, state, nearness, own before a bloc's.
+
+        A bare month comes before its days: which of them it was is not known, and the day is.
+        """
         return (
             AUTHORITIES[self.authority],
-            self.day,
+            self.statement.date,
             self.statement.order,
             _STATE_RANK[self.state] if self.state else -1,
             -self.near,

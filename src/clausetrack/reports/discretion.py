@@ -87,13 +87,14 @@ class Discretion:
         for place, word in enumerate(re.findall(r"[^\W\d_]\w*", text)):
             if any(letter.isupper() for letter in word) and (place or word.lower() not in self._common):
                 return True
-        return self._mentions(text)
+        return self.mentions(text)
 
     def attributes(self, text: str) -> bool:
         """True where a text of the plan tells whose view it is: it names somebody and says that a view is held."""
-        return bool(_VIEW.search(text)) and self._mentions(text)
+        return bool(_VIEW.search(text)) and self.mentions(text)
 
-    def _mentions(self, text: str) -> bool:
+    def mentions(self, text: str) -> bool:
+        """True where a text names a party, a person or an outlet that the plan knows."""
         found = _WORD.findall(text)
         if any(word in self._short for word in found):
             return True

@@ -106,8 +106,17 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
         ),
         ("Rules", "\n".join(rules)),
         ("Silence", "To have no stance is missing evidence of a stated kind. It is never read as consent."),
-        ("Limits", "Who followed the talks may guess who holds a stance that few hold. A joint statement counts for "
-         "each party that it names."),
+        (
+            "Withheld",
+            "A lone stance beside a title that names somebody; whether all whose consent is needed have spoken, where "
+            "nobody else has: the stances would be theirs.",
+        ),
+        (
+            "Limits",
+            "Who followed the talks may guess who holds a stance that few hold, and knows each where all hold the "
+            "same. A text can be known by its day, and by which of its cells are withheld. A joint statement counts "
+            "for each party that it names.",
+        ),
     )  # fmt: skip
     return tuple((name, words) for name, words in lines if words)
 

@@ -7,7 +7,7 @@ more ask for it, else by the kind of change and the figure or choice it is about
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import UsageError
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix, Row, Stand
     from clausetrack.reports.standing import Standing
 
-__all__ = ["LEFT_OUT", "Unattributed", "UnattributedRow", "to_table", "unattributed"]
+__all__ = ["LEFT_OUT", "LONE", "Unattributed", "UnattributedRow", "say_matter", "to_table", "unattributed"]
 
 LEFT_OUT = "Matters left out that no text has: {}. They name somebody, or one party alone raises them."
 """What is said of demands that would tell who raises them."""
+
+
+LONE = "one stance, withheld: beside this title it would tell whose"
+"""What stands where a lone stance is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class UnattributedRow:
             else its kind and what figure or choice it is about.
         asks_withheld: how many more ask for something that would tell who they are: it is one party's alone, names
             somebody, or is a saying.
+        lone: True where one stance alone is not told, nor its status: the title names somebody, and it would be plain
+            who takes it.
     """
 
     row: str
@@ -64,6 +70,7 @@ class UnattributedRow:
     nothing: int
     asks: tuple[str, ...]
     asks_withheld: int
+    lone: bool = False
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data, for JSON; keys are stable."""
@@ -85,6 +92,7 @@ class UnattributedRow:
             "matter": self.matter,
             "asks": list(self.asks),
             "asks-withheld": self.asks_withheld,
+            "lone-withheld": self.lone,
         }
 
 
@@ -171,12 +179,29 @@ def _row(row: Row, standing: Standing | None, discretion: Discretion) -> Unattri
                 other += 1
         if row.layer != "wording" and cell.matter.counted:
             matter[cell.matter.stance] += 1
-    asks, withheld = _asks([cell.wording for cell in row.cells], discretion)
     title = row.title if row.kind.startswith("plan") else discretion.title(row.clause)
-    return UnattributedRow(
+    found = UnattributedRow(
         row.id, _number(row, discretion), title, row.theme, row.theme_title, row.presence, _wording(row, discretion),
-        standing, counts, matter, stale, other, nothing, asks, withheld,
+        _heard(row, standing, sum(counts.values())), counts, matter, stale, other, nothing,
+        *_asks([cell.wording for cell in row.cells], discretion),
     )  # fmt: skip
+    told = sum(counts.values()) + sum(matter.values()) + stale + other
+    return _without(found) if 0 < told < ENOUGH and discretion.mentions(title) else found
+
+
+def _without(row: UnattributedRow) -> UnattributedRow:
+    """Return a row without its one stance."""
+    none = dict.fromkeys(STANCES, 0)
+    return replace(
+        row, standing=None, counts=none, matter=none, stale=0, other=0, nothing=0, asks=(), asks_withheld=0, lone=True
+    )
+
+
+def _heard(row: Row, standing: Standing | None, counted: int) -> Standing | None:
+    """Return a standing that does not say that all have spoken where nobody else has: the stances would be theirs."""
+    if standing is None or standing.heard != "all" or counted > len(row.consent):
+        return standing
+    return replace(standing, heard="")
 
 
 def _number(row: Row, discretion: Discretion) -> str:
@@ -220,12 +245,19 @@ def _wording(row: Row, discretion: Discretion) -> str:
     return f"{words}\nMatter: {matter}" if matter else words
 
 
+def say_matter(row: UnattributedRow) -> str:
+    """Return how many hold which stance on the matter; of a lone stance that is withheld, that it is."""
+    if row.lone:
+        return LONE
+    return ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
+
+
 def to_table(view: Unattributed) -> Table:
     """Return the view as a table: one row a clause, one column a stance."""
     rows = []
     for row in view.rows:
         data = row.to_data()
-        told = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
+        told = say_matter(row)
         rows.append({**data, "matter": told, "asks": "; ".join(row.asks)})
     legend = "  ".join(f"{SIGNS[stance]} {stance}" for stance in STANCES)
     notes = [

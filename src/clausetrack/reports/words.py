@@ -128,6 +128,11 @@ BASIS: dict[str, str] = {
     "disputed": "disputed",
     "unverified": "unverified",
     "red-line": "red line",
+    "of-draft": "on the draft, before it was issued",
+    "of-split": "on the whole of “{clause}”, before the split",
+    "of-merged": "on “{clause}”, before the merger",
+    "of-moved": "on “{clause}”, before the move",
+    "of-replaced": "on “{clause}”, which this replaces",
 }
 """What `basis` says, by key."""
 
@@ -152,6 +157,7 @@ def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
         return ""
     said, position = stand.voice.statement, stand.voice.position
     sure = position.certainty or said.certainty
+    source = _source_of(plan, stand.voice)
     parts = (
         said.date,
         said.grade or words["ungraded"],
@@ -159,8 +165,19 @@ def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
         words.get(stand.rests_on, ""),
         words.get(sure, ""),
         words["red-line"] if position.red_line else "",
+        words["of-draft"] if stand.voice.early(plan) else "",
+        words[source].format(clause=plan.title(stand.voice.linked)) if source else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def _source_of(plan: Plan, voice: Voice) -> str:
+    """Return how a clause came from the one that was spoken of, a key of `BASIS`; empty where it is the same one."""
+    if not voice.linked or voice.on_matter:
+        return ""
+    versions = plan.clauses[voice.cell].versions.values() if voice.cell in plan.clauses else ()
+    kinds = [origin.as_ for version in versions for origin in version.from_ if origin.clause == voice.linked]
+    return f"of-{kinds[0] if kinds else 'replaced'}"
 
 
 def evidence(plan: Plan, cell: Cell, *, most: int = 6, characters: int = 1800) -> str:

@@ -60,7 +60,7 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
         "Sources", "Data",
     )  # fmt: skip
     readme.add(book, made, imprint, sheets)
-    overview.add(book, made, standing, movement.shown(made, moves))
+    overview.add(book, made, standing, movement.shown(made, moves), items=items)
     grid.add(book, made, standing, long.objection_places(items))
     columns.add(book, made, standing)
     long.add_objections(book, made, items, long.source_places(sources))

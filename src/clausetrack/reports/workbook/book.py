@@ -80,6 +80,7 @@ class Book:
         line: str = "",
         heading: str = "",
         freeze: int = 0,
+        repeat: int = 0,
         pages_wide: int = 1,
         header: bool = True,
         outline: bool = False,
@@ -94,7 +95,8 @@ class Book:
             columns: its columns.
             line: what the sheet holds; with it (or `heading`) two lines stand above the header.
             heading: title above the table, where it is not the name.
-            freeze: columns that stay in sight, and are repeated on every printed page.
+            freeze: columns that stay in sight.
+            repeat: columns that are repeated on every printed page, where these are others.
             pages_wide: pages that the columns are printed on.
             header: False for a sheet that is no table.
             outline: True where rows are grouped below a heading.
@@ -103,13 +105,13 @@ class Book:
             portrait: True for a page of prose on A4 upright; tables stand on A3 across.
         """
         sheet = Sheet(
-            self, name, columns, freeze=freeze, pages_wide=pages_wide, outline=outline, tab=tab, fit=fit,
-            portrait=portrait,
+            self, name, columns, freeze=freeze, repeat=repeat or freeze, pages_wide=pages_wide, outline=outline,
+            tab=tab, fit=fit, portrait=portrait,
         )  # fmt: skip
         if header or freeze:
             sheet.freeze(HEAD_ROW if line or heading or not header else 1)
         if line or heading:
-            sheet.line([sheet.put(heading or name, "CT title")], height=24)
+            sheet.line(sheet.titles(heading or name), height=24)
             warned = self.imprint.banner
             sheet.line([sheet.put(f"{warned} {line}".strip(), "CT warning" if warned else "CT line")], height=16)
         if header:

@@ -8,7 +8,7 @@ from clausetrack.model import STANCES
 from clausetrack.reports.discretion import ENOUGH, WITHHELD
 from clausetrack.reports.gap_words import far, zone_word
 from clausetrack.reports.palette import SIGNS
-from clausetrack.reports.unattributed import LEFT_OUT
+from clausetrack.reports.unattributed import LEFT_OUT, say_matter
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook.gaps import zone_stance
 from clausetrack.reports.workbook.sheet import Column
@@ -46,7 +46,6 @@ def chair_workbook(made: Matrix, imprint: Imprint, watch: Callable[[int], None] 
     from clausetrack.positions.gaps import gaps as find_gaps
     from clausetrack.positions.movement import movement as find_movement
     from clausetrack.reports.discretion import Discretion
-    from clausetrack.reports.standing import standings
     from clausetrack.reports.unattributed import unattributed
     from clausetrack.reports.views import change_lookup
     from clausetrack.reports.workbook import changes, columns, gaps, movement, overview, readme
@@ -61,7 +60,7 @@ def chair_workbook(made: Matrix, imprint: Imprint, watch: Callable[[int], None] 
         imprint,
         watch,
     )
-    standing = standings(made)
+    standing = {row.row: row.standing for row in view.rows if row.standing is not None}
     moves = find_movement(
         made.plan, movement.first_day(made), made.as_of, made.policy, change_lookup(made.plan)
     )  # fmt: skip
@@ -114,7 +113,6 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
     asks = list(row.asks)
     if row.asks_withheld:
         asks.append(f"{row.asks_withheld} × withheld: of one party alone, or it would tell who asks")
-    matter = ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)
     return [
         put(row.number, text),
         put(row.title, "CT strong"),
@@ -127,7 +125,7 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
         put(row.stale or None, "CT count"),
         put(row.other or None, "CT count"),
         put(row.nothing or None, "CT count"),
-        put(matter, text),
+        put(say_matter(row), text),
         put("\n".join(asks), text),
     ]
 

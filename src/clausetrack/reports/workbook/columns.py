@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.words import REPORTED, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
@@ -29,15 +28,17 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
+__all__ = ["FLAGS", "NEEDED", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
 
 FLAGS = {
-    "G": ("agreed", "recorded as agreed, or accepted as worded by all whose consent is needed"),
-    "Y": ("agreed-in-principle", "agreed in principle or provisionally; confirmation is open"),
-    "W": ("open", "put forward; of those whose consent is needed, nobody is known to be against these words"),
-    "R": ("contested", "somebody whose consent is needed is against these words"),
+    "G": ("agreed", "recorded as agreed, or accepted as worded by all needed"),
+    "Y": ("agreed-in-principle", "agreed in principle or provisionally"),
+    "W": ("open", "nobody needed is known to be against these words"),
+    "R": ("contested", "somebody needed is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
+NEEDED = ("needed", "whose consent the clause needs")
+"""What stands behind the key of the flags."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -114,8 +115,8 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         columns,
         heading="The texts side by side",
         line="Changes are marked against the base text. An empty cell: the text does not touch it. Flags: "
-        + ", ".join(f"{flag} {STATUS_WORDS[status]}" for flag, (status, _) in FLAGS.items())
-        + ".",
+        + "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+        + f" ({': '.join(NEEDED)}).",
         freeze=3,
         outline=True,
         tab="2F5597",
@@ -153,7 +154,8 @@ def _row(
     discretion: Discretion | None,
 ) -> list[Any]:
     put, plan = sheet.put, made.plan
-    flag = flag_of(row, standing) if row.presence == "present" else ""
+    told = discretion is None or standing is not None  # a status that would tell who is against it is not told
+    flag = flag_of(row, standing) if row.presence == "present" and told else ""
     style = status_style(FLAGS[flag][0]) if flag else "CT grey"
     base = next((side.revision for side in texts if side.role == "base"), "")
     return [

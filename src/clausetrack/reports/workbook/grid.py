@@ -26,8 +26,8 @@ __all__ = ["add"]
 _FIXED = (
     Column("No.", 7, "CT text"),
     Column("Title", 28, "CT strong"),
-    Column("Clause id", 27, "CT key"),
     Column("Wording", 46, "CT text"),
+    Column("Clause id", 27, "CT key"),
     Column("Status", 15),
     Column("Worst counted on these words, and whose", 22),
     Column("Spoken", 9),
@@ -73,7 +73,8 @@ def add(
         (*fixed, *parties),
         heading=f"Who stands where on {text.short or text.title if text else 'the plan'} as of {made.as_of}",
         line="Each cell: sign, stance, few words, day and grade; more in its note.",
-        freeze=3,
+        freeze=2,
+        repeat=3,  # on screen the wording scrolls, on paper it stands beside the parties of each page
         pages_wide=max(1, math.ceil((len(parties) * 22 + 110) / 260)),
         outline=True,
         tab="C00000",
@@ -102,8 +103,8 @@ def _fixed(
     return [
         put(row.number, "CT text"),
         put(title, "CT strong"),
-        put(row.id, "CT link" if link else "CT key", link=link),
         put(wording, "CT text" if row.presence == "present" else "CT grey"),
+        put(row.id, "CT link" if link else "CT key", link=link),
         put(standing.label, status_style(standing.tone)) if standing else put(None, "CT grey"),
         put(_worst(standing) if standing else None, "CT text"),
         put(standing.coverage if standing else None, "CT text"),

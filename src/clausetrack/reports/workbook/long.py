@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from clausetrack.model.clause import Certainty
 from clausetrack.model.statement import Authority, Evidence, Stance
+from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.styles import idle_style, word_style
-from clausetrack.text import readable
+from clausetrack.text import join_words, readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.model import Plan, Position, Source
+    from clausetrack.model import Plan, Position, Source, Statement
     from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.positions.voice import Voice
     from clausetrack.reports.evidence import Said
@@ -180,6 +181,8 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
     spoken = "" if matter else _SINCE.get(state or "", "another text") if voice else ""
+    if spoken and plan.before_issue(said, item.about):
+        spoken = "said of a draft"
     put, text = sheet.put, "CT text"
     style = word_style if (item.stands and not _uncounted(item)) or state == "stale" else idle_style
     first = next((name for name in said.sources if name in places), "")
@@ -187,7 +190,7 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     return [
         put(row.number if row else "", text),
         put(title_of(plan, row) if row else position.on, "CT strong"),
-        put(plan.label(said.party), text),
+        put(_party(plan, said), text),
         put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
         put(said.date, "CT link" if link else text, link=link),
         put(said.speaker, text),
@@ -212,10 +215,19 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     ]
 
 
+def _party(plan: Plan, said: Statement) -> str:
+    """Return the party whose row it is, and for whom of it alone was spoken: a member of a bloc is not the bloc."""
+    part = speaks_for(plan, said)[said.party][1]
+    label = plan.label(said.party)
+    return f"{label} (for {join_words(map(plan.label, part.split(', ')))} only)" if part else label
+
+
 def _asked(plan: Plan, position: Position) -> str:
     """Return what a position asks for, its condition, and what it makes a package with, a line each."""
     linked = f"part of one package with {', '.join(map(plan.title, position.linked_to))}" if position.linked_to else ""
     condition = f"condition: {position.condition}" if position.condition else ""
+    if position.stance == "conditional" and not (position.asks or condition):
+        condition = "condition not stated"
     return "\n".join(filter(None, (position.asks, condition, linked)))
 
 

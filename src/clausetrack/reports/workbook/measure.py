@@ -34,6 +34,7 @@ _SPACE = _WIDTHS[0]
 _WIDE = 0x2E80  # from here on East Asian letters, an em wide
 _SIGN = 0x2190  # arrows, ticks and other signs
 _PIECES = re.compile(r"(?<=[/-])(?=[^\d\s/-])")  # where an address may be broken: after / and -, not before a digit
+_MARKS = {"·": 252, "–": 498, "—": 905, "“": 418, "”": 418, "‘": 250, "’": 250, "…": 690, "°": 339, "\u00a0": 226}
 _BEYOND = 560  # a letter with an accent, of Greek or of Cyrillic, a little above their mean
 
 
@@ -58,6 +59,8 @@ def _letters(word: str) -> int:
         code = ord(letter)
         if 32 <= code < 127:
             total += _WIDTHS[code - 32]
+        elif letter in _MARKS:
+            total += _MARKS[letter]
         else:
             total += 1000 if code >= _WIDE else 900 if code >= _SIGN else _BEYOND
     return total

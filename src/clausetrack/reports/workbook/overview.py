@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from clausetrack.reports.resting import rests_on
 from clausetrack.reports.standing import NOBODY_NEEDED, STATUS_WORDS, nobody_needed, theme_lines
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from clausetrack.positions import Matrix
     from clausetrack.positions.movement import Move
+    from clausetrack.reports.evidence import Said
     from clausetrack.reports.standing import Standing, ThemeLine
     from clausetrack.reports.unattributed import Unattributed
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -34,7 +36,13 @@ _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidenc
 
 
 def add(
-    book: Book, made: Matrix, standing: Mapping[str, Standing], moves: Sequence[Move], view: Unattributed | None = None
+    book: Book,
+    made: Matrix,
+    standing: Mapping[str, Standing],
+    moves: Sequence[Move],
+    view: Unattributed | None = None,
+    *,
+    items: Sequence[Said] = (),
 ) -> None:
     """Add the sheet.
 
@@ -44,6 +52,7 @@ def add(
         standing: row id → status, worst stance and coverage.
         moves: the steps that parties took up to the day shown.
         view: the matrix without names, where none may be told.
+        items: the positions, of which it is said on how many sources they rest.
     """
     columns = (
         Column("Theme", 38, "CT strong"),
@@ -78,6 +87,8 @@ def add(
         _total(sheet, lines, steps, told=view is None)
     if view is None:
         _none_agreed(sheet, made, lines)
+        for words in rests_on(made.plan, items):
+            sheet.line([sheet.put(words, "CT line")])
     sheet.line([])
     _blocked(sheet, made, standing, view)
     if lines:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["MOST_BREAKS", "across", "down", "fitted"]
+__all__ = ["MOST_BREAKS", "across", "down", "fitted", "upright", "whole"]
 
 MOST_BREAKS = 1000
 """Excel takes 1,026 breaks on a sheet."""
 
 _WIDE, _HIGH = 1132.0, 748.0  # points inside the margins of A3 across
+_NARROW = 537.0  # and of A4 upright, which is as high inside its margins as A3 across
 _UNIT = 5.6  # points that a unit of column width takes in print, at most
 _SAFE = 0.97  # printers and programs round rows up
 _LEAST = 10  # per cent; the smallest scale that Excel knows
@@ -73,6 +74,31 @@ def down(heights: Sequence[float], headings: Collection[int], head_row: int, sca
             used = again + sum(heights[end : row - 1])
         used += height
     return tuple(breaks[:MOST_BREAKS])
+
+
+def upright(widths: Sequence[float]) -> int:
+    """Return the scale in per cent at which the columns stand on a page of A4 upright."""
+    return max(_LEAST, min(100, int(100 * _NARROW / (sum(widths) * _UNIT))))
+
+
+def whole(heights: Sequence[float], begins: Collection[int], scale: int) -> tuple[int, ...]:
+    """Return the rows after which a new page begins, so that a block that fits on a page stands on one.
+
+    Args:
+        heights: of the rows, in points, the first one first.
+        begins: numbers of the rows that begin a block.
+        scale: in per cent.
+    """
+    room = _HIGH / scale * 100 * _SAFE
+    firsts = sorted({1, *begins})
+    used, breaks = 0.0, []
+    for first, after in zip(firsts, [*firsts[1:], len(heights) + 1], strict=True):
+        high = sum(heights[first - 1 : after - 1])
+        if used and used + high > room and high <= room:
+            breaks.append(first - 1)
+            used = 0.0
+        used = (used + high) % room
+    return tuple(breaks)
 
 
 def fitted(

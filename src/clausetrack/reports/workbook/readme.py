@@ -12,7 +12,7 @@ from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.columns import FLAGS
+from clausetrack.reports.workbook.columns import FLAGS, NEEDED
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _HOW = (
     ),
     (
         "To filter",
-        "Use the arrows in the header of any table. Ids never change; they stand last, in Matrix behind the title.",
+        "Use the arrows in the header of any table. Ids never change; they stand last, in Matrix behind the wording.",
     ),
     (
         "To print",
@@ -67,6 +67,8 @@ _HOW = (
 
 _BEHIND = {
     "(matter)": "of the stances on the matter, since the text shown does not word it",
+    "against the matter: …": "who is against the subject and not on record against these words: named beside the "
+    "status, no part of it",
     "(said to be open)": "the parties themselves call it open, whatever each would take: it has no colour of agreement "
     "and is counted as open",
     "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
@@ -85,7 +87,6 @@ _STILL = "left out: nobody is on record with another stance than before on the s
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
     """Add the sheet; `sheets` are the names of those that follow, `view` the matrix where no names may be told."""
     sheet = book.sheet("Read me", (Column("", 22), Column("", 92)), header=False, tab="1F3864", portrait=True)
-    sheet.sheet.page_setup.fitToHeight = 0
     sheet.line([sheet.put(view.title if view else made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
@@ -97,9 +98,12 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         _sign(sheet, stance)
     book.name_range("legend", f"'Read me'!$A${first}:$B${sheet.row}")
     if view is None:
+        _heading(sheet, "Marks of cells")
         _marks(sheet)
+    _heading(sheet, "Flags of Columns")
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
+    sheet.line([sheet.put(NEEDED[0], "CT text"), sheet.put(NEEDED[1], "CT prose")])
     _statuses(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:
@@ -143,6 +147,7 @@ def _told(name: str, view: Unattributed | None) -> str:
 
 def _heading(sheet: Sheet, text: str) -> None:
     sheet.line([])
+    sheet.block()
     sheet.line([sheet.put(text, "CT heading")], height=20)
 
 
@@ -170,5 +175,10 @@ def _marks(sheet: Sheet) -> None:
         ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
         ("via …", "CT text", "said by a bloc for this party, a member that it names"),
         ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
+        ("on the draft, …", "CT text", "said of this text before it was issued, of a draft or of the talks on it"),
+        ("on “…”, before …", "CT text", "said of the clause that this one was split off, merged or taken from"),
+        ("two of one day", "CT text",
+         "of the same party at the same level: the one marked as said later stands, else they are shown as disputed "
+         "where they differ; a day goes before a bare month"),
     ):  # fmt: skip
         sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])

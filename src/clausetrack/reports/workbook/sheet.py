@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
-from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of
-from clausetrack.reports.workbook.pages import across, fitted
+from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of, width_of
+from clausetrack.reports.workbook.pages import across, fitted, upright, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ _ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sh
 _NO_PAPER = "For pivots and programs: nothing of this sheet is printed"
 """Head of the empty page that a program might print of such a sheet."""
 _USUAL = 15.0  # points of a row that says no height
+_TITLE = 1.6  # size of the type of a title beside that of a text
 _INDENT = 1.4  # units of width that the indent of a cell takes
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
@@ -67,6 +68,7 @@ class Sheet:
         columns: Sequence[Column],
         *,
         freeze: int = 0,
+        repeat: int = 0,
         pages_wide: int = 1,
         outline: bool = False,
         tab: str = "",
@@ -83,7 +85,8 @@ class Sheet:
         self.name = name
         self.row = 0
         self.head_row = 0
-        self._freeze = freeze
+        self._freeze, self._repeat = freeze, repeat
+        self._parts: tuple[int, ...] = ()
         self._links = 0
         self._table = ""
         self._filter = True
@@ -91,6 +94,8 @@ class Sheet:
         self._fit = fit
         self._heights: list[float] = []
         self._headings: set[int] = set()
+        self._blocks: set[int] = set()
+        self._portrait = portrait
         self._printed = len(self.columns)  # ids are for programs: where they stand last, they are not printed
         while self._printed and self.columns[self._printed - 1].title.endswith(" id"):
             self._printed -= 1
@@ -106,10 +111,13 @@ class Sheet:
             dimension.width = column.width
             dimension.outlineLevel = column.level
         sheet.page_setup.orientation, sheet.page_setup.paperSize = ("portrait", 9) if portrait else ("landscape", 8)
-        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", not outline
-        if outline:
+        sheet.page_setup.pageOrder, sheet.sheet_properties.pageSetUpPr.fitToPage = "overThenDown", False
+        if outline or pages_wide > 1:
             self._scale(pages_wide)
+        elif portrait:
+            sheet.page_setup.scale = upright([column.width for column in self.columns])
         else:
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
             sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
         if outline:
             sheet.sheet_properties.outlinePr.summaryBelow = False
@@ -134,8 +142,9 @@ class Sheet:
 
         sheet = self.sheet
         sheet.page_setup.scale, breaks = across(
-            [column.width for column in self.columns[: self._printed]], self._freeze, pages_wide
+            [column.width for column in self.columns[: self._printed]], self._repeat, pages_wide
         )
+        self._parts = (self._repeat, *breaks) if breaks else ()
         sheet.col_breaks = ColBreak(brk=tuple(Break(id=place) for place in breaks))
 
     def freeze(self, head_row: int) -> None:
@@ -144,14 +153,23 @@ class Sheet:
 
         self.sheet.freeze_panes = f"{get_column_letter(self._freeze + 1)}{head_row + 1}"
 
+    def titles(self, title: str) -> list[Any]:
+        """Return the cells of a title; where the columns need several pages, each says which part it shows."""
+        cells = [self.put(title, "CT title")]
+        if self._parts and width_of(title) * _TITLE <= sum(column.width for column in self.columns[: self._repeat]):
+            cells += [self.put(None, "CT title") for _ in range(self._parts[-1])]
+            for number, place in enumerate(self._parts, 1):
+                cells[place] = self.put(f"({number} of {len(self._parts)})", "CT title")
+        return cells
+
     def header(self) -> None:
         """Write the header row; from here on rows belong to the table."""
         from openpyxl.utils import get_column_letter
 
         self.head_row = self.row + 1
         self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
-        if self._freeze and self._fit:
-            self.sheet.print_title_cols = f"A:{get_column_letter(self._freeze)}"
+        if self._repeat and self._fit:
+            self.sheet.print_title_cols = f"A:{get_column_letter(self._repeat)}"
         self.line([self.put(column.title, column.head) for column in self.columns], height=self._head_height())
 
     def put(self, value: object, style: str, *, link: str = "", comment: str = "") -> Any:
@@ -244,6 +262,10 @@ class Sheet:
         self._headings.add(self.row + 1)
         return self.line([self.put(text, style), *empty], height=18)
 
+    def block(self) -> None:
+        """Let the next row begin a block, which upright paper shows on one page where it fits."""
+        self._blocks.add(self.row + 1)
+
     def as_table(self, name: str) -> None:
         """Make the rows a table of Excel under a name: for pivots, references, and readers who hear its headings."""
         self._table = name
@@ -270,6 +292,8 @@ class Sheet:
         """Set filters and tables, which need to know the last row."""
         from openpyxl.utils import get_column_letter
 
+        if self._portrait:
+            self._break_blocks()
         if not self.head_row or self.row <= self.head_row:
             return
         if not self._fit:
@@ -296,6 +320,12 @@ class Sheet:
 
         scale = self.sheet.page_setup.scale
         self.sheet.page_setup.scale, rows = fitted(self._heights, self._headings, self.head_row, scale)
+        self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
+
+    def _break_blocks(self) -> None:
+        from openpyxl.worksheet.pagebreak import Break, RowBreak
+
+        rows = whole(self._heights, self._blocks, self.sheet.page_setup.scale)
         self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
 
     def _offer(self, cells: str, title: str, words: Sequence[str]) -> None:
