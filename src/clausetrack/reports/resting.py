@@ -31,7 +31,8 @@ def _counted(behind: Sequence[Sequence[Source]], sources: Iterable[Source]) -> s
     known = list(sources)
     copies = sum(bool(source.derived_from) for source in known)
     sites = Counter(filter(None, (site_of(source.URL or "") for source in known)))
-    told = f"{len(behind):,} positions rest on {_many(len(known), 'source')}"
+    verb = "rests" if len(behind) == 1 else "rest"
+    told = f"{len(behind):,} position{'' if len(behind) == 1 else 's'} {verb} on {_many(len(known), 'source')}"
     told += f", of which {copies} repeat{'s' if copies == 1 else ''} another" if copies else ""
     if not sites:
         return f"{told}."

@@ -55,6 +55,7 @@ def test_a_column_as_wide_as_a_text_holds_it_on_one_line(text):
         ("m" * 100, 20, 9),  # 79.9 em with nowhere to break, 9.8 to a line
         ("Министр иностранных дел", 20, 2),
         ("協議" * 10, 20, 3),
+        ("2025-11-22 · A1 · via Nordic", 23, 1),  # a dot between two blanks is narrower than a letter
         ("a/" * 9 + "b", 30, 1),
         # As LibreOffice breaks them in a column of 60: behind a slash or a hyphen, and where there is none, anywhere.
         ("https://ipress.ua/news/"

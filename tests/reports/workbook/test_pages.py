@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausetrack.reports.workbook.pages import MOST_BREAKS, across, down, fitted
+from clausetrack.reports.workbook.pages import MOST_BREAKS, across, down, fitted, upright, whole
 
 SIZES = st.floats(8, 60)
 GROUPS = st.lists(st.lists(st.floats(12, 400), min_size=1, max_size=12), min_size=1, max_size=12)
@@ -50,3 +50,22 @@ def test_a_last_page_that_would_be_all_but_empty_is_saved():
 
 def test_a_sheet_has_no_more_breaks_than_excel_takes():
     assert len(down([400.0] * 5000, set(), 0, 100)) == MOST_BREAKS
+
+
+@given(GROUPS, st.integers(40, 100))
+def test_a_block_that_fits_on_a_page_stands_on_one(groups, scale):
+    heights, begins = [20.0], set()
+    for group in groups:
+        begins.add(len(heights) + 1)
+        heights += group
+    breaks = whole(heights, begins, scale)
+    assert {row + 1 for row in breaks} <= begins
+    room = 748 / scale * 100
+    for begin, end in zip([1, *(row + 1 for row in breaks)], [*breaks, len(heights)], strict=True):
+        page, blocks = sum(heights[begin - 1 : end]), sum(begin <= row <= end for row in begins)
+        assert page <= room or blocks <= 2 or max(sum(group) for group in groups) > room * 0.97
+
+
+def test_prose_fills_the_width_of_upright_paper():
+    assert upright([22, 92]) == 84  # 114 units of 5.6 points, at 84 %, are 536 of 537 points
+    assert upright([10]) == 100

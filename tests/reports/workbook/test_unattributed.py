@@ -20,7 +20,7 @@ from clausetrack.positions import Policy, matrix
 from clausetrack.reports.bundle import report_files
 from clausetrack.reports.discretion import WITHHELD, Discretion
 from clausetrack.reports.imprint import Imprint
-from clausetrack.reports.unattributed import LEFT_OUT, to_table, unattributed
+from clausetrack.reports.unattributed import LEFT_OUT, LONE, to_table, unattributed
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.words import spelled
 from clausetrack.reports.workbook import workbook
@@ -285,7 +285,7 @@ def test_no_speaker_source_statement_or_revision_is_in_any_part(folder):
 def test_the_counts_are_those_of_the_matrix(folder):
     made = shipped(folder)
     by_clause = {text(row["Clause id"].value): row for row in rows(opened(chairs(folder))["Matrix"])}
-    left_out = 0
+    left_out, lone = 0, {row.row for row in unattributed(made).rows if row.lone}
     for row in made.rows:
         if row.id not in by_clause:
             assert row.presence == "demand"
@@ -304,7 +304,7 @@ def test_the_counts_are_those_of_the_matrix(folder):
                 if row.layer != "matter"
                 else 0
             )
-            assert (shown[head].value or 0) == there
+            assert (shown[head].value or 0) == (0 if row.id in lone else there)
     assert left_out == unattributed(made).left_out
 
 
@@ -490,3 +490,43 @@ def test_how_many_are_needed_is_not_told_where_no_names_are():
     )
     assert "consent is needed (3 by default), no average" in named
     assert "consent is needed, no average" in unnamed
+
+
+def test_a_lone_stance_beside_a_title_that_names_somebody_is_not_told():
+    """“NATO undertakes not to admit Ukraine: 1 object, status objected to” told who objects as well as a name would."""
+    made = shipped("clauses")
+    view, discretion = unattributed(made), Discretion(made.plan)
+    told = {text(row["Clause id"].value): row for row in rows(opened(chairs("clauses"))["Matrix"])}
+    blocked = [text(row[0].value) for row in opened(chairs("clauses"))["Overview"]]
+    withheld = [row for row in view.rows if row.lone]
+    assert "nato-no-expansion-ukraine" in {row.row for row in withheld} or len(withheld) >= 5
+    for row in withheld:
+        shown = told[row.row]
+        assert text(shown["On the matter"].value) == LONE
+        assert not text(shown["Status"].value)
+        assert not any(cell.value for head, cell in shown.items() if head[:1] in "✔◔○✎✖")
+        assert not [line for line in blocked if line.endswith(f"  {row.title}")]
+    for row in view.rows:
+        held = sum(row.counts.values()) + sum(row.matter.values()) + row.stale + row.other
+        assert held != 1 or not discretion.mentions(row.title)
+
+
+def test_a_withheld_status_has_no_flag():
+    made = shipped("clauses")
+    lone = {row.row for row in unattributed(made).rows if row.lone}
+    flags = {text(row["Clause id"].value): text(row["Flag, left"].value)
+             for row in rows(opened(chairs("clauses"))["Columns"])}  # fmt: skip
+    assert lone & set(flags)
+    assert not [name for name in lone & set(flags) if flags[name]]
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_that_all_have_spoken_is_not_told_where_nobody_else_has(folder):
+    made = shipped(folder)
+    needed = {row.id: len(row.consent) for row in made.rows}
+    shut = 0
+    for row in unattributed(made).rows:
+        if row.standing is not None and sum(row.counts.values()) <= needed[row.row]:
+            assert row.standing.heard != "all"
+            shut += row.standing.heard == ""
+    assert shut

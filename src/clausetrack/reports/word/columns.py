@@ -16,7 +16,7 @@ from clausetrack.reports.standing import standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.stances import add_stances
 from clausetrack.reports.words import REPORTED, reported
-from clausetrack.reports.workbook.columns import FLAGS, NEEDED, flag_of, left_open, letters, sides, text_origin
+from clausetrack.reports.workbook.columns import FLAGGED, FLAGS, flag_of, left_open, letters, sides, text_origin
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -57,7 +57,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         "CTNote",
         f"{BASIS[plan.header.text_basis]} Changes are marked against the base text: ",
         *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
-        f". An empty cell: the text does not touch the clause. Flags: {told} ({': '.join(NEEDED)}).",
+        f". An empty cell: the text does not touch the clause. {FLAGGED}: {told}.",
     )
     keys = [f"{plan.text_name(side.revision)}: {key}" for side in texts if (key := letters(plan, side.revision))]
     if keys:

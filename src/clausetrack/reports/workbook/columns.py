@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGS", "NEEDED", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
+__all__ = ["FLAGGED", "FLAGS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
 
 FLAGS = {
-    "G": ("agreed", "recorded as agreed, or accepted as worded by all needed"),
+    "G": ("agreed", "recorded as agreed, or all accept these words"),
     "Y": ("agreed-in-principle", "agreed in principle or provisionally"),
-    "W": ("open", "nobody needed is known to be against these words"),
-    "R": ("contested", "somebody needed is against these words"),
+    "W": ("open", "nobody is known to be against these words"),
+    "R": ("contested", "somebody is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
-NEEDED = ("needed", "whose consent the clause needs")
-"""What stands behind the key of the flags."""
+FLAGGED = "Flags, of those whose consent is needed"
+"""What stands before the key of the flags."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -114,9 +114,9 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         "Columns",
         columns,
         heading="The texts side by side",
-        line="Changes are marked against the base text. An empty cell: the text does not touch it. Flags: "
+        line=f"Changes against the base text. {FLAGGED}: "
         + "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
-        + f" ({': '.join(NEEDED)}).",
+        + ".",
         freeze=3,
         outline=True,
         tab="2F5597",

@@ -12,7 +12,7 @@ from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.columns import FLAGS, NEEDED
+from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ _SHEETS: dict[str, str] = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
     "Matrix": "one row a clause, one column a party; fold themes and parties with the buttons at the margins; split "
     "is 0 where all say the same, 1 at the widest",
-    "Columns": "the texts side by side, each with its changes against the base text; by theme, in the plan's order",
+    "Columns": "the texts side by side, each with its changes against the base text; an empty cell: the text does not "
+    "touch the clause",
     "Objections": "one row a position, newest first within its clause; filter by party, stance or date",
     "Changes": "what became of each clause between two revisions, with the redline and the old and new number",
     "Gaps": "figures and choices: what each party would take, and whether a zone of agreement is left",
@@ -100,10 +101,9 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     if view is None:
         _heading(sheet, "Marks of cells")
         _marks(sheet)
-    _heading(sheet, "Flags of Columns")
+    _heading(sheet, FLAGGED.replace("Flags", "Flags of Columns"))
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
-    sheet.line([sheet.put(NEEDED[0], "CT text"), sheet.put(NEEDED[1], "CT prose")])
     _statuses(sheet)
     _heading(sheet, "Sheets")
     for name in sheets:

@@ -1,0 +1,217 @@
+"""What a cell, a row or a line says of the evidence behind it, so that nobody takes it for more."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import cache
+
+import docx
+import pytest
+
+from clausetrack.model import Source
+from clausetrack.positions import matrix
+from clausetrack.positions.voice import speaks_for
+from clausetrack.reports.evidence import said, stands_of
+from clausetrack.reports.imprint import Imprint
+from clausetrack.reports.resting import rests_on, site_of
+from clausetrack.reports.views import change_lookup
+from clausetrack.reports.word.columns import columns_docx
+from clausetrack.reports.workbook import workbook
+from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
+from clausetrack.reports.workbook.measure import width_of
+from tests.positions import plans
+from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, text
+
+
+@cache
+def book(folder):
+    return opened(workbook(shipped(folder)))
+
+
+def test_what_was_said_of_a_draft_or_of_a_clause_before_its_split_says_so_in_its_cell():
+    made, seen = shipped("clauses"), {"draft": 0, "split": 0, "replaced": 0}
+    by_clause = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
+    lines = "\n".join(
+        cell.text
+        for table in docx.Document(io.BytesIO(columns_docx(made))).tables
+        for row in table.rows
+        for cell in row.cells[3:]
+    )
+    for row, cell, _, stand in stands_of(made):
+        if stand.voice is None:
+            continue
+        drawn = text(by_clause[row.id][made.plan.parties[cell.party].label].value)
+        if stand.voice.early(made.plan):
+            seen["draft"] += 1
+            assert "on the draft, before it was issued" in drawn
+        if stand.voice.linked:
+            whole = made.plan.title(stand.voice.linked)
+            kinds = {origin.as_ for origin in row.wording.version.from_ if origin.clause == stand.voice.linked}
+            told = f"on the whole of “{whole}”, before the split" if kinds == {"split"} else f"on “{whole}”, which this"
+            seen["split" if kinds == {"split"} else "replaced"] += 1
+            assert told in drawn
+            assert told in lines
+    assert all(count >= 7 for count in seen.values()), seen
+
+
+def test_the_wording_stands_on_each_page_of_the_matrix_and_scrolls_on_screen():
+    sheet = book("clauses")["Matrix"]
+    heads = [text(cell.value) for cell in sheet[header_row(sheet)]]
+    assert heads[2] == "Wording"
+    assert sheet.print_title_cols == "$A:$C"
+    assert sheet.freeze_panes == "C4"
+
+
+@pytest.mark.parametrize(("name", "parts"), [("Matrix", 4), ("Objections", 2)])
+def test_each_part_of_a_sheet_of_several_pages_across_says_which_it_is(name, parts):
+    sheet = book("clauses")[name]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage  # or Excel would break the columns where it likes
+    repeated = int(sheet.print_title_cols == "$A:$C") * 3 or 5
+    firsts = [repeated, *(item.id for item in sheet.col_breaks.brk)]
+    assert len(firsts) == parts
+    told = {place: text(cell.value) for place, cell in enumerate(sheet[1]) if cell.value and place}
+    assert told == {place: f"({number} of {parts})" for number, place in enumerate(firsts, 1)}
+    room = sum(sheet.column_dimensions[letter].width for letter in "ABCDE"[:repeated])
+    assert width_of(text(sheet["A1"].value)) * 1.6 <= room
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_flags_are_told_in_one_wording(folder):
+    there = {text(row[0].value): text(row[1].value) for row in book(folder)["Read me"]}
+    line = text(book(folder)["Columns"]["A2"].value)
+    paper = "\n".join(item.text for item in docx.Document(io.BytesIO(columns_docx(shipped(folder)))).paragraphs)
+    key = f"{FLAGGED}: " + "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+    assert key in line
+    assert key in paper
+    assert {flag: there[f"{flag} flag"] for flag in FLAGS} == {flag: meaning for flag, (_, meaning) in FLAGS.items()}
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_no_block_of_read_me_is_broken_over_two_pages(folder):
+    sheet = book(folder)["Read me"]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage  # or Excel would ignore the breaks
+    begins = {row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).style == "CT heading"}
+    breaks = [item.id + 1 for item in sheet.row_breaks.brk]
+    assert breaks
+    assert set(breaks) <= begins
+
+
+def test_a_members_own_words_in_a_blocs_row_are_the_members():
+    made, seen = shipped("clauses"), set()
+    parties = {text(row["Statement id"].value): text(row["Party"].value) for row in rows(book("clauses")["Objections"])}
+    for name, label in parties.items():
+        statement = made.plan.statements[name]
+        part = speaks_for(made.plan, statement)[statement.party][1]
+        assert label.endswith(" only)") is bool(part)
+        seen |= {label} if part else set()
+    assert "Nordic-Baltic (for Finland only)" in seen
+
+
+def test_a_row_on_a_text_that_was_not_out_does_not_say_that_its_words_were_those_shown():
+    made = shipped("clauses")
+    early = {
+        item.statement.id
+        for item in said(made)
+        if made.plan.before_issue(item.statement, item.about) and item.voice is not None
+    }
+    since = {}
+    for row in rows(book("clauses")["Objections"]):
+        if "before it was issued" in text(row["On"].value):
+            since.setdefault(text(row["Words since then"].value), set()).add(text(row["Statement id"].value))
+    assert set(since) <= {"said of a draft", ""}
+    assert since["said of a draft"] <= early
+    assert len(since["said of a draft"]) > 10
+
+
+def test_a_condition_that_is_not_stated_says_so():
+    statements = [
+        plans.said("a", "2025-02-01", "r1", {"c": {"stance": "conditional", "reason": "not yet"}}),
+        plans.said("b", "2025-02-01", "r1", {"c": {"stance": "conditional", "condition": "peace"}}),
+        plans.said("c", "2025-02-01", "r1", {"c": {"stance": "object", "reason": "too long"}}),
+    ]
+    made = matrix(plans.plan([plans.clause("c", {"r1": "Words."})], statements))
+    sheet = opened(workbook(made))["Objections"]
+    told = {text(row["Party"].value): text(row["Asks, or on what condition"].value) for row in rows(sheet)}
+    assert set(told.values()) == {"condition not stated", "condition: peace", ""}
+
+
+# --- on how many sources it rests
+
+
+def sources(*entries):
+    return {
+        name: Source.model_validate({"id": name, "title": name, "container-title": "Paper", **more})
+        for name, more in entries
+    }
+
+
+def resting(*entries, cited):
+    statements = [
+        plans.said("a", f"2025-02-{day:02d}", "r1", {"c": "accept"}, sources=list(names))
+        for day, names in enumerate(cited, 1)
+    ]
+    plan = replace(plans.plan([plans.clause("c", {"r1": "Words."})], statements), sources=sources(*entries))
+    return rests_on(plan, said(matrix(plan)))
+
+
+def test_positions_that_rest_on_one_site_say_so():
+    one = ("one", {"URL": "https://news.example.org/1"})
+    two = ("two", {"URL": "https://fr.example.org/2", "derived-from": ["one"]})
+    assert resting(one, two, cited=[("one",), ("one", "two")]) == (
+        "2 positions rest on 2 sources, of which 1 repeats another, all read at one site: example.org.",
+    )
+    other = ("other", {"URL": "https://example.net/"})
+    assert resting(one, other, cited=[("one", "other")]) == ("1 position rests on 2 sources, read at 2 sites.",)
+    assert resting(cited=[()]) == ()
+
+
+def test_what_nobody_can_look_up_is_counted():
+    lost, kept = ("lost", {}), ("kept", {"URL": "https://example.net/"})
+    assert resting(lost, kept, cited=[("lost",), ("lost", "kept"), ("kept",)])[1] == (
+        "2 of them cite one source without address or kept copy, which nobody can look up; 1 cites nothing else."
+    )
+    assert resting(lost, cited=[("lost",)])[0] == "1 position rests on one source."
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://fr.news-pravda.com/world/", "news-pravda.com"),
+        ("https://www.bbc.co.uk/news", "bbc.co.uk"),
+        ("https://tass.ru/", "tass.ru"),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_the_site_of_an_address(address, site):
+    assert site_of(address) == site
+
+
+def test_overview_says_on_what_it_rests_and_the_chairs_version_does_not():
+    def told(folder, imprint=None):
+        sheet = opened(workbook(shipped(folder), imprint))["Overview"]
+        return [text(row[0].value) for row in sheet if "rest on" in text(row[0].value)]
+
+    assert told("examples/istanbul-2022") == [
+        "22 positions rest on 3 sources, of which 2 repeat another, all read at one site: news-pravda.com."
+    ]
+    assert told("examples/istanbul-2022", Imprint(attribution=False)) == []
+    assert any("38 of them cite one source" in text(row[0].value) for row in book("clauses")["Overview"])
+
+
+def test_two_statements_of_one_month_and_a_day_in_it():
+    """A bare month counts as its end, for who asks what was known; it overtakes no day within it."""
+    clause = plans.clause("c", {"r2": "Words."})
+    statements = [
+        plans.said("ua", "2025-02", "r2", {"c": "object"}),
+        plans.said("ua", "2025-02-10", "r2", {"c": "accept"}),
+    ]
+    plan = plans.plan([clause], statements)
+    made = matrix(plan, changes=change_lookup(plan))
+    stand = next(stand for row, cell, layer, stand in stands_of(made)
+                 if (row.id, cell.party, layer) == ("c", "ua", "wording"))  # fmt: skip
+    assert stand.stance == "accept"
+    later = plans.plan([clause], [*statements, plans.said("ua", "2025-03", "r2", {"c": "reject"})])
+    assert {stand.stance for row, cell, layer, stand in stands_of(matrix(later, changes=change_lookup(later)))
+            if (row.id, cell.party, layer) == ("c", "ua", "wording")} == {"reject"}  # fmt: skip
