@@ -243,3 +243,39 @@ def test_a_row_with_an_unknown_column_is_a_defect():
     with pytest.raises(KeyError, match="no column"):
         dataset(_WORDS, [{"key": "a", "other": 1}])
     assert isinstance(dataset(_WORDS, []), Dataset)
+
+
+@pytest.mark.parametrize(
+    ("licence", "told"),
+    [
+        (
+            "CC-BY-4.0",
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "CC-BY-4.0"},
+        ),
+        (
+            "CC-BY-SA-4.0",
+            {
+                "name": "CC-BY-SA-4.0",
+                "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+                "title": "CC-BY-SA-4.0",
+            },
+        ),
+        ("ODbL-1.0", {"name": "ODbL-1.0", "title": "ODbL-1.0"}),
+        ("Ask us first", {"name": "other", "title": "Ask us first"}),
+    ],
+)
+def test_a_licence_is_named_as_the_standard_has_it_or_as_another(tmp_path, licence, told):
+    found = made(plan([clause("cap", {"r1": "A."})], licence=licence))
+    package = json.loads((written(tmp_path, found) / "datapackage.json").read_text("utf-8"))
+    assert package["licenses"] == [told]
+
+
+def test_what_positions_are_tied_to_is_a_table_of_its_own(tmp_path):
+    rows = [said("ru", "2025-02-11", "r2", {"cap": {"stance": "conditional", "linked-to": ["door", "gate"]}})]
+    found = made(plan([clause(name, {"r2": f"{name}."}) for name in ("cap", "door", "gate")], rows))
+    folder = written(tmp_path, found)
+    assert frictionless.faults(folder) == []
+    with (folder / "data" / "position_packages.csv").open(encoding="utf-8", newline="") as file:
+        tied = list(csv.DictReader(file))
+    assert [row["clause"] for row in tied] == ["door", "gate"]
+    assert len({row["position"] for row in tied}) == 1

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 import pytest
 
+from clausetrack.errors import UsageError
 from clausetrack.reports.exports import SCHEMAS, datasette_metadata, export_tables
 from clausetrack.reports.exports.sqlite_views import VIEWS
 from clausetrack.reports.imprint import Imprint
+from tests.positions.plans import clause, plan
 from tests.reports.exports.made import database, made, shipped
 from tests.river_plan import read_plan, write_plan
 
@@ -129,3 +131,12 @@ def test_the_metadata_name_what_is_there(base, matrix):
         assert set(table["columns"]) == columns
         assert set(table.get("facets", ())) <= columns
         assert table.get("label_column") in {None, *columns}
+
+
+def test_a_sqlite_that_cannot_search_texts_is_named(monkeypatch):
+    import clausetrack.reports.exports.sqlite as module
+
+    monkeypatch.setattr(module, "_search", lambda _schema: ["CREATE VIRTUAL TABLE x USING nothing_of_that_name (a)"])
+    with pytest.raises(UsageError, match="cannot search texts: no such module") as caught:
+        database(made(plan([clause("cap", {"r1": "A."})])))
+    assert "FTS5" in caught.value.hint

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import clausetrack.reports.page as package
-from clausetrack.errors import UsageError
+from clausetrack.errors import MissingExtraError, UsageError
 from clausetrack.model import AUTHORITIES
 from clausetrack.positions import MISSING
 from clausetrack.positions.agreement import STATUSES
 from clausetrack.positions.term_views import ZONES
 from clausetrack.positions.tracing import ANSWERS
+from clausetrack.reports.page.environment import environment
 from clausetrack.reports.page.labels import LANGUAGES, labels_of
 from clausetrack.reports.palette import SIGNS, STATE_SIGNS
 
@@ -77,3 +79,15 @@ def test_the_rules_of_a_matrix_are_said_in_the_language_of_the_page():
         assert len(said) == len(policy.say())
         letters = "".join(said).replace("us", "").replace("C3", "")
         assert not re.search("[a-zA-Z{}]", letters), said
+
+
+def test_a_word_of_the_data_that_has_no_label_is_shown_as_it_is():
+    labels = labels_of("en")
+    assert labels("stance.quite-new") == "quite new"
+    assert labels("stance.accept") == labels.words["stance.accept"]
+
+
+def test_without_its_templates_the_page_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(MissingExtraError, match="page"):
+        environment(labels_of("en"), "en")

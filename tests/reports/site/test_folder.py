@@ -83,3 +83,10 @@ def test_a_list_that_is_none_of_ours_is_refused_and_removes_nothing(tmp_path, li
         write_site(folder, FIRST)
     assert secret.read_bytes() == b"keep"
     assert files(folder) == {}
+
+
+def test_a_list_that_cannot_be_read_is_an_answer(tmp_path):
+    (tmp_path / MANIFEST).mkdir()
+    with pytest.raises(UsageError, match="cannot be read"):
+        write_site(tmp_path, FIRST)
+    assert files(tmp_path) == {}

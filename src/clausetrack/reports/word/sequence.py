@@ -65,18 +65,26 @@ def _earlier(change: RevisionChange) -> list[VersionChange]:
     """Return the changes in the order of the earlier text.
 
     A plan knows that order. Of a draft it is the order of the later text, in which the clauses that moved go back
-    behind the clause that their old number follows; one without a number stays where it is.
+    behind the clause that their old number follows; one without a number stays where it is. What was deleted goes with
+    the clause that it followed.
     """
     known = [item for item in change.changes if item.kind not in ("unknown", "added")]
     place = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
     if all(item.clause in place for item in known):
         return sorted(known, key=lambda item: place[item.clause])
-    moved = [item for item in known if item.moved and _place(item)[1]]
-    found = [item for item in known if not (item.moved and _place(item)[1])]
-    for item in sorted(moved, key=_place):
-        paper, number = _place(item)
+    groups: list[list[VersionChange]] = []
+    for item in known:
+        if item.kind == "deleted" and groups:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    moved = [group for group in groups if group[0].moved and _place(group[0])[1]]
+    found = [item for group in groups if group not in moved for item in group]
+    for group in sorted(moved, key=lambda group: _place(group[0])):
+        paper, number = _place(group[0])
         less = [index for index, other in enumerate(found) if _place(other)[0] == paper and _place(other)[1] < number]
-        found.insert(less[-1] + 1 if less else 0, item)
+        at = less[-1] + 1 if less else 0
+        found[at:at] = group
     return found
 
 
