@@ -71,7 +71,7 @@ TABLE = [
     (
         third(SAME), {},
         [
-            ("Revisions", "third", "new: Third text (2025-04-10), 1 clauses"),
+            ("Revisions", "third", "new: Third text (2025-04-10), 1 clause"),
             ("Wordings", "ceasefire", "not in third any more"),
         ],
     ),

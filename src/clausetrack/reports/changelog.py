@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.checks.identity import edited_statements, missing, renamed
 from clausetrack.checks.released import released
 from clausetrack.compare import redline
+from clausetrack.diagnostics.report import plural
 from clausetrack.reports.markdown.changes import redline_markdown
 from clausetrack.reports.table import escape_markdown
 
@@ -63,7 +64,7 @@ def _revisions(base: Plan, head: Plan) -> Iterator[Line]:
     for name, revision in head.revisions.items():
         if name not in base.revisions:
             count = sum(head.has(clause, name) for clause in head.clauses)
-            yield Line("Revisions", name, f"new: {revision.title} ({revision.issued}), {count} clauses")
+            yield Line("Revisions", name, f"new: {revision.title} ({revision.issued}), {plural(count, 'clause')}")
         elif revision.released != base.revisions[name].released:
             yield Line("Revisions", name, "released" if revision.released else "no longer marked as released")
     for name, revision in base.revisions.items():

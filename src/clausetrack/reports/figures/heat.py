@@ -200,8 +200,7 @@ def _heads(sheet: Sheet, found: HeatView, left: float, cell: float, y: float, *,
             sheet.text(middle + 0.36 * _SIZE, y + head - 5, name, _SIZE, bold=True, turned=True)
         else:
             sheet.text(middle, y + head - 6, name, _SIZE, bold=True, align="center")
-    if status:
-        sheet.text(sheet.width - MARGIN - status + 10, y + head - 6, "Adds up to", _SIZE, bold=True)
+    sheet.text(sheet.width - MARGIN - status + 10, y + head - 6, "Adds up to", _SIZE, bold=True)
     return y + head
 
 
@@ -214,7 +213,7 @@ def _draw_row(
         row.status + (f": {row.holders}" if row.holders else ""), status - 10, _SIZE - 0.5, bool(row.holders), 2
     )
     step = leading(_SIZE)
-    line = max(_LINE, max(len(title), len(words) if status else 0) * step + 5)
+    line = max(_LINE, max(len(title), len(words)) * step + 5)
     middle = y + line / 2
 
     def column(x: float, lines: Sequence[str], size: float, *, bold: bool = False, soft: bool = False) -> None:
@@ -227,8 +226,7 @@ def _draw_row(
     column(MARGIN + number, title, _SIZE)
     for place, item in enumerate(row.cells):
         _draw_cell(sheet, item, left + place * cell, y, cell, line, safe=safe)
-    if status:
-        column(sheet.width - MARGIN - status + 10, words, _SIZE - 0.5, bold=bool(row.holders), soft=not row.holders)
+    column(sheet.width - MARGIN - status + 10, words, _SIZE - 0.5, bold=bool(row.holders), soft=not row.holders)
     return y + line
 
 

@@ -87,7 +87,8 @@ def view(
     opened = _choose(made, grid, clause)
     text = made.plan.revisions.get(made.revision)
     shown = text.title if text else "no text"
-    subtitle = f"Objection matrix on {shown}, as of {made.as_of}: the {len(grid.rows)} clauses most spoken to"
+    many = "clause" if len(grid.rows) == 1 else f"{len(grid.rows)} clauses"
+    subtitle = f"Objection matrix on {shown}, as of {made.as_of}: the {many} most spoken to"
     caption = Caption(made.plan.header.title, subtitle + ".", grid.caption.notes, banner)
     return OverviewView(caption, replace(grid, caption=caption), opened)
 

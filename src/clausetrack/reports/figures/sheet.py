@@ -62,7 +62,6 @@ class Area:
     fill: str
     edge: str
     width: float
-    hatch: str
     dashed: bool
     radius: float = 0.0
 
@@ -111,15 +110,15 @@ class Sheet:
 
     def box(
         self, x: float, y: float, width: float, height: float, fill: str = "none", *, edge: str = "none",
-        line: float = 0.6, hatch: str = "", dashed: bool = False, radius: float = 0.0,
+        line: float = 0.6, dashed: bool = False, radius: float = 0.0,
     ) -> None:  # fmt: skip
         """Draw a rectangle."""
         points = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        self.marks.append(Area(points, fill, edge, line, hatch, dashed, radius))
+        self.marks.append(Area(points, fill, edge, line, dashed, radius))
 
     def shape(self, points: Sequence[Point], fill: str, *, edge: str = "none", line: float = 0.8) -> None:
         """Draw a polygon."""
-        self.marks.append(Area(tuple(points), fill, edge, line, "", dashed=False))
+        self.marks.append(Area(tuple(points), fill, edge, line, dashed=False))
 
     def line(
         self, *points: Point, colour: str = GRID, width: float = 0.6, dashed: bool = False, head: bool = False
@@ -134,7 +133,7 @@ class Sheet:
     def dot(self, x: float, y: float, size: float, fill: str, *, edge: str = "none", line: float = 0.8) -> None:
         """Draw a circle around a point."""
         points = ((x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size))
-        self.marks.append(Area(points, fill, edge, line, "", dashed=False, radius=size))
+        self.marks.append(Area(points, fill, edge, line, dashed=False, radius=size))
 
     def hourglass(self, x: float, y: float, size: float, colour: str = INK) -> None:
         """Draw the sign of a stale stance around a point: the font has none."""
@@ -171,7 +170,6 @@ def _settings() -> dict[str, Any]:
         "path.sketch": None,
         "path.effects": [],
         "path.snap": False,
-        "hatch.linewidth": 0.7,
         "axes.unicode_minus": True,
         "savefig.bbox": None,
         "savefig.pad_inches": 0.0,
@@ -213,11 +211,9 @@ def _artist(mark: Text | Area | Line) -> Any:
 
     style: dict[str, Any] = {
         "facecolor": mark.fill, "edgecolor": mark.edge,
-        "linewidth": 0 if mark.edge == "none" and not mark.hatch else mark.width,
+        "linewidth": 0 if mark.edge == "none" else mark.width,
         "linestyle": (0, (3, 2)) if mark.dashed else "-",
     }  # fmt: skip
-    if mark.hatch:
-        style["hatch"] = mark.hatch
     if not mark.radius:
         return Polygon(mark.points, closed=True, joinstyle="miter", **style)
     (left, top), _, (right, bottom), _ = mark.points

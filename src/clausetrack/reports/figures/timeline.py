@@ -157,8 +157,7 @@ def _scale(
         y = at(week) - 0.5 * unit
         wide = count / most * (_BARS - 26)
         sheet.box(axis - wide, y + 0.5, wide, max(7 * unit - 1, 1.0), "#C9D9E8")
-        if 7 * unit >= 9.5:
-            sheet.text(axis - wide - 4, y + 3.5 * unit + 3.2, str(count), 9, colour=SOFT, align="right")
+        sheet.text(axis - wide - 4, y + 3.5 * unit + 3.2, str(count), 9, colour=SOFT, align="right")
     month = first.replace(day=1)
     last = -1e9
     while True:
