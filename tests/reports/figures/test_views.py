@@ -151,7 +151,8 @@ def test_the_same_figure_of_two_texts_stands_once_with_both_names_and_each_name_
     }
     other = {"r2": {"text": "600,000 again.", "terms": {"strength": {"at-most": 600000}}}}
     rows = [stated("ru", "2025-02-20", "cap", **{"would-accept": {"strength": {"at-most": 600001}}}),
-            stated("ua", "2025-02-20", "cap", **{"would-accept": {"strength": {"at-least": 600000}}})]  # fmt: skip
+            stated("ua", "2025-02-20", "cap", **{"would-accept": {"strength": {"at-least": 600000}}}),
+            stated("us", "2025-02-20", "cap", **{"asks-terms": {"strength": {"at-most": 100000}}})]  # fmt: skip
     found = gaps.view(made(rows, [clause("cap", versions), clause("again", other)], terms=TERM))
     (panel,) = found.panels
     assert [row.who for row in panel.rows if row.kind == "text"] == [("r1", "r2")]
