@@ -41,6 +41,10 @@ def texts(text):
         ("<ol><li></li></ol><p>b", [("paragraph", "", 0, "b")]),
         ("<ul><li></ul><p>b", [("paragraph", "", 0, "b")]),
         ("<tr><td>a<td>b</tr>", [("row", "", 0, "a\tb")]),
+        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>e", [("row", "", 0, "a\tb"), ("row", "", 0, "c\td"), ("paragraph", "", 0, "e")]),
+        ("<table><tr><td>a<table><tr><td>b<tr><td>c</table><td>d<tr><td>e</table>",
+         [("paragraph", "", 0, "a"), ("row", "", 0, "b"), ("row", "", 0, "c"), ("paragraph", "", 0, "d"), ("row", "", 0, "e")]),
+        ("<table><tr><td><table><tr><td>a</table><td>b</table></table>", [("row", "", 0, "a\tb")]),
         ("<td>a<td>b", [("paragraph", "", 0, "a"), ("paragraph", "", 0, "b")]),
         ("<table><tr><th>a</th><td></td><td><ol><li>b</ol></td></table>", [("row", "", 0, "a\t1. b")]),
         ("<table><tr><td><p>a<p>b</td><td>c</td></tr></table>",
@@ -124,3 +128,10 @@ def test_no_word_is_lost_or_doubled_however_the_page_is_nested(parts):
     said = "".join(parts).count("w")
     found = read("".join(parts) + "w", tracked="keep").blocks
     assert sum(block.text.count("w") for block in found) == said + 1
+
+
+@pytest.mark.parametrize("part", ["<tr>a", "<table><tr><td>a", "<table><tr><td>", "<p>a", "<ins>a<del>"])
+def test_a_page_that_is_nested_thousands_of_times_is_read(part):
+    """The words of each row went up through all rows that hold it: minutes for some kilobytes."""
+    found = read(part * 8_000, tracked="keep").blocks
+    assert sum(block.text.count("a") for block in found) == 8_000 * part.count("a") - 8_000 * part.count("tab")

@@ -93,7 +93,6 @@ def read_html(
     page = _Page(tracked)
     page.feed(_closed(text))
     page.close()
-    page.end_block()
     changes = changes_in(page.blocks)
     return structured(
         page.blocks,
@@ -128,8 +127,16 @@ class _List:
 
 @dataclass(slots=True)
 class _Row:
-    cells: int = 0
-    found: list[tuple[int, Block]] = field(default_factory=list)
+    """A row that is open: where its blocks begin, and whether each of its cells holds at most one."""
+
+    start: int
+    cell: int = 0
+    filled: set[int] = field(default_factory=set)
+    one_each: bool = True
+
+    def take(self, count: int) -> None:
+        self.one_each = self.one_each and count == 1 and self.cell not in self.filled
+        self.filled.add(self.cell)
 
 
 class _Page(HTMLParser):
@@ -145,6 +152,7 @@ class _Page(HTMLParser):
         self._marks: dict[str, list[Mark]] = {}  # element → those that are open, of one kind; never an empty list
         self._lists: list[_List] = []
         self._rows: list[_Row] = []
+        self._tables: list[int] = []  # how many rows were open where each open table began
         self._label = ""
         self._kind: BlockKind = "paragraph"
         self._depth = 0
@@ -187,10 +195,13 @@ class _Page(HTMLParser):
             self._lists.append(_List(style, start))
         elif tag == "li":
             self._start_item(values)
+        elif tag == "table":
+            self._tables.append(len(self._rows))
         elif tag == "tr":
-            self._rows.append(_Row())
+            self._end_rows()  # one need not be closed
+            self._rows.append(_Row(len(self.blocks)))
         elif tag in ("td", "th") and self._rows:
-            self._rows[-1].cells += 1
+            self._rows[-1].cell += 1
         elif tag == "pre":
             self._pre += 1
         elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
@@ -225,8 +236,10 @@ class _Page(HTMLParser):
                 self._lists.pop()
             elif tag == "pre":
                 self._pre = max(0, self._pre - 1)
-            elif tag == "tr" and self._rows:
-                self._end_row(self._rows.pop())
+            elif tag in ("tr", "table"):
+                self._end_rows()
+                if tag == "table" and self._tables:
+                    self._tables.pop()
         if tag in _BOLD:
             self._bold = max(0, self._bold - 1)
         if tag in _CELLS:
@@ -268,31 +281,30 @@ class _Page(HTMLParser):
             place = f"line {self._line}"
             emphasised = self._all_bold and self._kind != "heading"
             block = Block(text, self._kind, self._label, self._depth, emphasised, place, self._line, marked)
+            self.blocks.append(block)
             if self._rows:
-                self._rows[-1].found.append((self._rows[-1].cells, block))
-            else:
-                self.blocks.append(block)
+                self._rows[-1].take(1)
             self._label = ""
         self._kind, self._depth, self._all_bold = "paragraph", 0, True
 
-    def _end_row(self, row: _Row) -> None:
-        target = self._rows[-1].found if self._rows else None
-        cells = [cell for cell, _ in row.found]
-        if len(set(cells)) == len(cells) and row.found:
-            blocks = [_joined([block for _, block in row.found])]
-        else:
-            blocks = [block for _, block in row.found]
-        if target is None:
-            self.blocks.extend(blocks)
-        else:
-            target.extend((self._rows[-1].cells, block) for block in blocks)
+    def _end_rows(self, beyond: int | None = None) -> None:
+        """End the rows that are open in the table that is being read; beside each other, their cells are one block."""
+        if beyond is None:
+            beyond = self._tables[-1] if self._tables else 0
+        while len(self._rows) > beyond:
+            row = self._rows.pop()
+            count = len(self.blocks) - row.start
+            if count and row.one_each:
+                self.blocks[row.start :] = [_joined(self.blocks[row.start :])]
+                count = 1
+            if count and self._rows:
+                self._rows[-1].take(count)
 
     def close(self) -> None:
         """End the page; rows that were never closed keep their words."""
         super().close()
         self.end_block()
-        while self._rows:
-            self._end_row(self._rows.pop())
+        self._end_rows(0)
 
 
 def _whole(text: str, default: int) -> int:
