@@ -30,6 +30,7 @@ def raising(error):
         (PermissionError(13, "Permission denied", "plan.yaml"), 2, "error: plan.yaml: Permission denied\n"),
         (OSError(28, "No space left on device"), 2, "error: the system: No space left on device\n"),
         (OSError("nothing goes"), 2, "error: the system: nothing goes\n"),
+        (BrokenPipeError(32, "Broken pipe"), 0, ""),
         (typer.Abort(), 130, "error: interrupted\n"),
         (typer.BadParameter("no such thing"), 2, "Invalid value: no such thing"),
     ],

@@ -161,6 +161,20 @@ def test_a_link_that_is_said_to_be_a_new_clause_becomes_one(begun, run, typed):
     assert (begun / "clauses" / "text" / "grain-mines-navies-matter.yaml").exists()
 
 
+def test_of_a_part_the_whole_that_it_may_come_from_is_shown_before_the_question(run, tmp_path, typed, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    whole = f"{OLD[0][3:]} {OLD[2][3:]}"
+    write_draft(tmp_path / "one.txt", (f"1. {whole}", OLD[1]))
+    write_draft(tmp_path / "two.txt", (OLD[0], f"2. {OLD[2][3:]}", f"3. {OLD[1][3:]}"))
+    assert run("init", "p", "--from", "one.txt", "--date", "2026-01-10")[0] == 0
+    typed("y")
+    code, _, err = run("import", "two.txt", "--plan", "p", *WORDS)
+    assert code == 0, err
+    asked, part, before, *_ = err.splitlines()
+    assert asked.startswith("? 1 is a part of strength-armed-forces: ")
+    assert (part, before) == (f"    two.txt: {OLD[0][3:]}", f"    draft-1: {whole}")
+
+
 def test_a_dry_run_lists_what_is_doubtful_and_asks_nobody(begun, run, typed):
     write_draft(begun / "new.txt", DOUBTFUL)
     typed()

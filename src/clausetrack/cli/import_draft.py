@@ -182,10 +182,18 @@ def _settled(proposal: RevisionProposal, plan: Plan, wish: Wish, draft: Draft) -
     for entry in doubtful:
         note(_question(entry))
         note(f"    {draft.source_name}: {_words(entry)}")
-        if entry.before is not None:
-            note(f"    {proposal.base}: {' '.join(entry.before.text.split())[:300]}")
+        for text in _earlier(entry, proposal.base, plan):
+            note(f"    {proposal.base}: {' '.join(text.split())[:300]}")
         proposal = _asked(proposal, entry, plan)
     return proposal
+
+
+def _earlier(entry: Entry, base: str, plan: Plan) -> list[str]:
+    """Return the wordings that a clause of the draft is said to continue, or to be a part of."""
+    if entry.before is not None:
+        return [entry.before.text]
+    found = (plan.wording(clause, base) for clause, _ in entry.origins)
+    return [wording.text for wording in found if wording is not None]
 
 
 def _asked(proposal: RevisionProposal, entry: Entry, plan: Plan) -> RevisionProposal:
