@@ -118,7 +118,7 @@ def test_every_answer_has_the_same_rows_in_every_format(name):
     [
         ("agreement", [
             "2 clauses: 2 contested.", "Blocked: 2 of 2.", "Only Russia is on record against: door, cap.",
-            "contested (2): some are for it and some against it", "in no text: by stances on the matter alone",
+            "contested (2): some are for these words and some against them", "in no text: by stances on the matter alone",
         ]),
         ("dyads", ["Similar ones next to each other: Russia, United States, Ukraine", "+0.75"]),
         ("landing", ["cap: wordings that were on the table", "cap: what parties asked for, newest first", "Russia, 2025-01-11 fewer"]),
