@@ -24,17 +24,34 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.positions.changes import ChangeLookup
 
-__all__ = ["MOVES", "Contradiction", "Move", "MoveWord", "Movement", "Track", "contradictions", "movement", "tracks"]
+__all__ = [
+    "MOVES",
+    "STEPS",
+    "Contradiction",
+    "Move",
+    "MoveWord",
+    "Movement",
+    "Track",
+    "contradictions",
+    "movement",
+    "tracks",
+]
 
 MoveWord = Literal["moved", "new-words", "asks", "first", "unclear"]
 
 MOVES: dict[MoveWord, str] = {
     "moved": "another stance on the same words, or on the same matter",
-    "new-words": "another stance than on the words that these came from",
+    "new-words": "another stance than on the words that these came from: an answer to a text, no step of its own",
     "asks": "the same stance, with other figures asked for or accepted",
     "first": "spoke of it for the first time",
     "unclear": "from or to a stance that is neither for nor against: disputed, withdrawn, undisclosed …",
 }
+
+STEPS = (
+    "along the scale reject – object – open – conditional – accept, + towards acceptance; none from or to open, which "
+    "takes no side, and none on new words, where the text moved"
+)
+"""How steps are counted, in words."""
 
 Key = tuple[str, str, Literal["wording", "matter"]]
 
@@ -51,8 +68,9 @@ class Move:
         before: what stood; None for a first word.
         after: what stands now.
         day: the day of the statement that made the difference.
-        steps: how far along the scale, + towards acceptance; None where one side is off the scale, and where it takes
-            no side now: who will not comment has come no nearer.
+        steps: how far along the scale, + towards acceptance; None where one side is off the scale or takes no side
+            (`open`): who will not comment has come no nearer, and who did not has not gone. None on new words, too:
+            there the text moved.
         why: in words.
     """
 
@@ -288,11 +306,16 @@ def _steps(
         reference = before or _on_earlier_words(after.voice, track, family, day, plan)
         word, why = _kind(track, reference, after, plan, changes)
         if word is not None:
-            steps = None
-            if reference and reference.value is not None and after.value is not None and after.stance != "open":
-                steps = after.value - reference.value
+            steps = _along(reference, after) if word in {"moved", "asks"} else None
             yield Move(track.party, track.clause, track.layer, word, reference, after, day, steps, why)
         before = after
+
+
+def _along(before: Stand | None, after: Stand) -> int | None:
+    """Return how far a party went along the scale; nothing from or to `open`, which takes no side."""
+    if before is None or before.value is None or after.value is None or "open" in (before.stance, after.stance):
+        return None
+    return after.value - before.value
 
 
 def _on_earlier_words(voice: Voice, track: Track, family: Sequence[Track], day: str, plan: Plan) -> Stand | None:

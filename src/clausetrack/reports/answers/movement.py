@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausetrack.positions.movement import MOVES
+from clausetrack.positions.movement import MOVES, STEPS
 from clausetrack.positions.tracing import ANSWERS, SCORES
 from clausetrack.reports.answers.common import by_policy, facts, tally
 from clausetrack.reports.table import Column, Table
@@ -44,7 +44,7 @@ def movement_table(plan: Plan, found: Movement, moves: Iterable[Move]) -> Table:
     steps = f"{len(shown)} step{'' if len(shown) == 1 else 's'}."
     lead = (f"{steps} {tally(plan, found.policy, Counter(move.party for move in shown))}",)
     notes = [f"{word}: {meaning}" for word, meaning in MOVES.items() if word in words]
-    notes.append("steps: along the scale from reject (−2) to accept (+2); + is towards acceptance.")
+    notes.append(f"steps: {STEPS}.")
     notes += [
         f"Does not go together: {plan.name(item.party)} on {item.clause}: {item.why} "
         f"({', '.join(voice.statement.id for voice in item.voices)})"

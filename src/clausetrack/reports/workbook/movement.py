@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import PLAN
 from clausetrack.reports.words import matter_of, named_term
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import word_style
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix
     from clausetrack.positions.movement import Move, Movement
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["MOVEMENT_COLUMNS", "add", "first_day", "shown"]
+__all__ = ["MOVEMENT_COLUMNS", "Group", "add", "counts", "first_day", "groups", "shown"]
 
 MOVEMENT_COLUMNS = (
     Column("Day", 11),
-    Column("Party", 16, "CT strong"),
+    Column("Party", 18, "CT strong"),
     Column("Title", 28, "CT strong"),
     Column("About", 30),
     Column("Step", 11),
@@ -47,6 +50,60 @@ def shown(made: Matrix, found: Movement) -> tuple[Move, ...]:
     return tuple(move for move in found.moves if move.word != "first" and move.clause in wanted)
 
 
+def counts(made: Matrix, move: Move) -> str:
+    """Return why a step leads to a stance that counts in no status; empty where it counts.
+
+    One on the matter counts for a clause that the text shown does not word, and for rows that are about the matter.
+    """
+    row = made.by_id.get(move.clause)
+    if move.after.not_counted:
+        return ", ".join(move.after.not_counted)
+    if move.after.kind != "stance":
+        return "no stance of the scale"
+    beside = row is not None and row.kind == "clause" and row.presence == "present" and not made.policy.matter
+    return "on the matter, beside words that the text shown has" if move.layer == "matter" and beside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Steps that one statement made alike: every party of it on every clause of it.
+
+    Attributes:
+        moves: one for each party and clause, the first party's first.
+        parties: party ids.
+        clauses: clause ids.
+        again: the group in which what was said is told; None in the first one of a statement.
+    """
+
+    moves: tuple[Move, ...]
+    parties: tuple[str, ...]
+    clauses: tuple[str, ...]
+    again: Group | None = None
+
+
+def groups(made: Matrix, moves: Sequence[Move]) -> tuple[Group, ...]:
+    """Return the steps by statement, in the order of the first of each: those that are alike in one group."""
+    alike: dict[str, dict[tuple[object, ...], dict[str, list[Move]]]] = {}
+    for move in moves:
+        key = (
+            move.word, move.layer, move.before.stance if move.before else "", move.after.stance, move.why,
+            move.voice.about, counts(made, move),
+        )  # fmt: skip
+        alike.setdefault(move.voice.statement.id, {}).setdefault(key, {}).setdefault(move.clause, []).append(move)
+    found: list[Group] = []
+    for kinds in alike.values():
+        first: Group | None = None
+        for clauses in kinds.values():
+            shared: dict[tuple[str, ...], list[Move]] = {}
+            for several in clauses.values():
+                shared.setdefault(tuple(move.party for move in several), []).extend(several)
+            for parties, several in shared.items():
+                group = Group(tuple(several), parties, tuple(dict.fromkeys(move.clause for move in several)), first)
+                found.append(group)
+                first = first or group
+    return tuple(found)
+
+
 def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, str, str], int]) -> None:
     """Add the sheet, for at least one step.
 
@@ -54,42 +111,66 @@ def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, st
     """
     moves = shown(made, found)
     firsts = sum(move.word == "first" for move in found.moves)
+    many = "1 step" if len(moves) == 1 else f"{len(moves)} steps"
     sheet = book.sheet(
         "Movement",
         MOVEMENT_COLUMNS,
         heading=f"Who moved after {found.start}, up to {found.end}",
-        line=f"{len(moves)} steps; {firsts} first words on a clause are no movement and left out. "
-        "Steps: along the scale, + towards acceptance; none to open, which takes no side. The kinds stand in Read me.",
+        line=f"{many}, what one statement did alike in one row; {firsts} first words on a clause are no movement and "
+        "left out. Steps: + towards acceptance; none from or to open, none on new words. Counts: in statuses. "
+        "The kinds stand in Read me.",
         freeze=3,
         tab="7030A0",
     )
     sheet.as_table("Movement")
-    for move in moves:
-        sheet.line(_row(sheet, made, move, places))
+    for group in groups(made, moves):
+        sheet.line(_row(sheet, made, group, places))
 
 
-def _row(sheet: Sheet, made: Matrix, move: Move, places: Mapping[tuple[str, str, str], int]) -> list[Any]:
-    put, text, plan, voice = sheet.put, "CT text", made.plan, move.voice
-    said, matter = voice.statement, move.layer == "matter"
+def _row(sheet: Sheet, made: Matrix, group: Group, places: Mapping[tuple[str, str, str], int]) -> list[Any]:
+    put, text, plan, move = sheet.put, "CT text", made.plan, group.moves[0]
+    voice, matter = move.voice, move.layer == "matter"
+    said = voice.statement
     place = places.get((said.id, voice.clause, voice.about))
     link = f"'Objections'!B{place}" if place else ""
-    title = made.rows[0].title if move.clause == PLAN and made.rows[0].clause == PLAN else plan.title(move.clause)
     before = move.before.stance if move.before else ""
-    what = title if move.clause == PLAN else matter_of(plan, move.clause)
-    about = f"the matter: {what}" if matter else plan.text_name(voice.about)
+    matters = (_title(made, clause) if clause == PLAN else matter_of(plan, clause) for clause in group.clauses)
+    about = f"the matter: {'; '.join(matters)}" if matter else plan.text_name(voice.about)
+    idle = counts(made, move)
     return [
         put(move.day, "CT link" if link else text, link=link),
-        put(plan.parties[move.party].label, "CT strong"),
-        put(title, "CT strong"),
+        put(_names(plan, group), "CT strong"),
+        put(_titles(made, group), "CT strong"),
         put(about, text),
         put(move.word, text),
         put(before, word_style(before, matter=matter) if before else text),
         put(move.after.stance, word_style(move.after.stance, matter=matter)),
         put(move.steps, "CT step"),
-        put("yes" if move.after.counted else "no", text),
-        put(named_term(plan, move.why), text),
+        put("no" if idle else "yes", text),
+        put(named_term(plan, move.why) + (f"; not counted: {idle}" if idle else ""), text),
         put(said.speaker, text),
-        put(said.summary, text),
+        put(_said(made, group), text),
         put(said.id, "CT key"),
-        put(move.clause, "CT key"),
+        put(", ".join(group.clauses), "CT key"),
     ]
+
+
+def _title(made: Matrix, clause: str) -> str:
+    first = made.rows[0]
+    return first.title if clause == PLAN == first.clause else made.plan.title(clause)
+
+
+def _titles(made: Matrix, group: Group) -> str:
+    return "\n".join(_title(made, clause) for clause in group.clauses)
+
+
+def _names(plan: Plan, group: Group) -> str:
+    return join_words(plan.label(party) for party in group.parties)
+
+
+def _said(made: Matrix, group: Group) -> str:
+    """Return what was said, once for a statement; whoever sorts the rows still finds where by party and title."""
+    if group.again is None:
+        return group.moves[0].voice.statement.summary
+    titles = _titles(made, group.again).replace("\n", ", ")
+    return f"The same statement as of {_names(made.plan, group.again)} on {titles}."

@@ -100,7 +100,7 @@ def _steps(made: Matrix, moves: Sequence[Move]) -> dict[str, tuple[int, int]]:
     themes = {row.clause: row.theme for row in made.clauses}
     found: dict[str, tuple[int, int]] = {}
     for move in moves:
-        if move.clause in themes and move.steps and move.word in {"moved", "new-words"}:
+        if move.clause in themes and move.steps and move.word == "moved":
             near, away = found.get(themes[move.clause], (0, 0))
             found[themes[move.clause]] = (near + (move.steps > 0), away + (move.steps < 0))
     return found

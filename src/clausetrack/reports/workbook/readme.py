@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from clausetrack.model import STANCES
 from clausetrack.positions.agreement import STATUSES
-from clausetrack.positions.movement import MOVES
+from clausetrack.positions.movement import MOVES, STEPS
 from clausetrack.positions.term_views import ZONES
 from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
@@ -81,7 +81,6 @@ _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
     "would accept": "all it would take instead: beside “at most 250” asked for, “at least 250” is any cap not lower",
 }
-_STEPS = "places moved along reject – object – open – conditional – accept, + towards acceptance; none to open"
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
@@ -124,7 +123,7 @@ def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
     told.update(_OFFERS if "Objections" in sheets else {})
     if moved:
         told.update({word: meaning for word, meaning in MOVES.items() if word != "first"})
-    told["steps"] = _STEPS
+    told["steps"] = STEPS
     _heading(sheet, "Words of Gaps, of Overview and of Movement" if moved else "Words of Gaps and of Overview")
     for word, meaning in told.items():
         sheet.line([sheet.put(word, "CT term"), sheet.put(meaning, "CT prose")])
