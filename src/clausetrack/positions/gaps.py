@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from clausetrack.model import PLAN
+from clausetrack.model import PLAN, STANCES
 from clausetrack.positions.regions import Region, distance, inside, meet, point, region, say
 from clausetrack.positions.term_views import Against, Offer, PartyTerm, Stated, TermGap, TextValue, Zone
 from clausetrack.text import spaced
@@ -111,7 +111,8 @@ def _gap(
                 tuple(stated[1:]),
                 spoken=() if stated else _spoken(matrix, clauses, party),
             )
-            parties.append(_current(plan, found, offers.get(party)))
+            current = _current(plan, found, offers.get(party))
+            parties.append(replace(current, later=_later(matrix, clauses, current)))
     against = _against(matrix, clauses, consent)
     return TermGap(
         term,
@@ -161,6 +162,17 @@ def _spoken(matrix: Matrix, clauses: Sequence[str], party: str) -> tuple[Voice, 
     cells = [matrix.cell(clause, party) for clause in clauses if clause != PLAN and clause in matrix.by_id]
     stands = [*(cell.matter for cell in cells), *(cell.wording for cell in cells)]
     return tuple(stand.voice for stand in stands if stand.voice is not None and not stand.voice.linked)
+
+
+def _later(matrix: Matrix, clauses: Sequence[str], item: PartyTerm) -> tuple[Voice, ...]:
+    """Return what a party said of the matter after the value it is listed with, where that is not for it any more."""
+    if not item.day:
+        return ()
+    return tuple(
+        voice
+        for voice in _spoken(matrix, clauses, item.party)
+        if voice.on_matter and voice.day > item.day and not voice.weak and STANCES.get(voice.stance, 1) <= 0
+    )
 
 
 def _against(matrix: Matrix, clauses: Sequence[str], consent: set[str]) -> tuple[Against, ...]:

@@ -129,6 +129,7 @@ class PartyTerm:
         earlier: other statements of what it would accept, newest first.
         offer: what a later text records as its value; it counts in place of `accepts`.
         spoken: where it gives no value: what stands of it on the clauses of the term, on their matter first.
+        later: where it gives one: what stands of it on the matter of these clauses, said since and not in favour.
     """
 
     party: str
@@ -138,6 +139,13 @@ class PartyTerm:
     earlier: tuple[Stated, ...] = ()
     offer: Offer | None = None
     spoken: tuple[Voice, ...] = ()
+    later: tuple[Voice, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The day of the value that is current: of the text that records it, else of the statement; may be empty."""
+        said = self.accepts or self.asks
+        return self.offer.issued if self.offer else said.voice.statement.date if said else ""
 
     @property
     def allowed(self) -> Region | None:

@@ -22,6 +22,8 @@ __all__ = [
     "noted",
     "nothing_of",
     "opposed",
+    "places_of",
+    "since",
     "stated_of",
     "suits",
     "unstated",
@@ -76,6 +78,25 @@ def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
         weak = ", not counted" if voice.weak else ""
         parts.append(f"on {on}{of}: {voice.stance} ({voice.statement.date}{weak})")
     return f"{nothing}; spoke {'; '.join(parts)}"
+
+
+def since(plan: Plan, item: PartyTerm) -> str:
+    """Say what a party has said of the matter since it gave its value; empty where it still is for it."""
+    return "; ".join(
+        f"since then on the matter “{matter_of(plan, voice.clause)}”: {voice.stance} ({voice.statement.date})"
+        for voice in item.later
+    )
+
+
+def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
+    """Return where a term stands: numbers in the text shown, else in the newest text that has the clause."""
+    found = []
+    for clause in gap.clauses:
+        texts = [name for name in (shown, *reversed(tuple(plan.revisions))) if plan.has(clause, name)]
+        wording = plan.wording(clause, texts[0]) if texts else None
+        if wording is not None and wording.number:
+            found.append(wording.number if texts[0] == shown else f"{plan.text_name(texts[0])}, {wording.number}")
+    return "; ".join(dict.fromkeys(found))
 
 
 def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:

@@ -22,7 +22,7 @@ def test_what_one_statement_did_alike_is_one_row_and_what_was_said_is_told_once(
     """One statement of eleven leaders was printed twelve times over."""
     cap, aid = clause("cap", {"r1": "A."}), clause("aid", {"r1": "B."})
     before = [said(who, "2025-01-11", "r1", {"cap": "reject", "aid": "reject"}) for who in ("us", "ru", "ua")]
-    together = said("ru", "2025-01-12", "r1", {"cap": "accept", "aid": "accept"}, **{"jointly-with": ["ua"]})
+    together = said("ru", "2025-01-12", "r1", {"cap": "accept", "aid": "accept"}, **{"on-behalf-of": ["ua"]})
     other = said("us", "2025-01-13", "r1", {"cap": "object", "aid": "accept"})
     found = [
         (text(row["Party"].value), text(row["Title"].value), text(row["What was said"].value))

@@ -10,6 +10,8 @@ from clausetrack.reports.gap_words import (
     far,
     noted,
     opposed,
+    places_of,
+    since,
     stated_of,
     suits,
     unstated,
@@ -32,14 +34,15 @@ __all__ = ["GAP_COLUMNS", "add", "shown", "zone_stance"]
 
 GAP_COLUMNS = (
     Column("What it is", 34, "CT strong"),
+    Column("Clause no.", 13),
     Column("Row", 8),
     Column("Who, or which text", 24),
-    Column("Consent needed", 9),
+    Column("Consent needed", 11),
     Column("Would accept, or says", 56),
     Column("Asks for", 30),
     Column("Counts", 8),
     Column("How it goes together", 58),
-    Column("Day", 11),
+    Column("Day", 12),
     Column("Grade", 7),
     Column("Statement id", 44, "CT key"),
     Column("Term id", 22, "CT key"),
@@ -75,19 +78,22 @@ def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tupl
         tab="7030A0",
     )
     for gap in found:
-        _zone(sheet, made.plan, gap, gap.required, "zone of those whose consent is needed")
+        if gap.definition.note:
+            _line(sheet, made, gap, "note", "", would=gap.definition.note)
+        _zone(sheet, made, gap, gap.required, "zone of those whose consent is needed")
         if gap.everybody.stated != gap.required.stated:
-            _zone(sheet, made.plan, gap, gap.everybody, "zone of all who stated something")
+            _zone(sheet, made, gap, gap.everybody, "zone of all who stated something")
         for item in gap.parties:
-            _party(sheet, made.plan, gap, item, places)
+            _party(sheet, made, gap, item, places)
         for text in gap.texts:
-            _text(sheet, made.plan, gap, text)
+            _text(sheet, made, gap, text)
         for caveat in gap.caveats:
-            _line(sheet, gap, "note", "", would=noted(made.plan, caveat))
+            _line(sheet, made, gap, "note", "", would=noted(made.plan, caveat))
 
 
 def _line(
     sheet: Sheet,
+    made: Matrix,
     gap: TermGap,
     row: str,
     who: str,
@@ -97,14 +103,17 @@ def _line(
     asks: str = "",
     counts: str = "",
     together: str = "",
+    day: str = "",
     said: Stated | None = None,
     style: str = "CT text",
     link: str = "",
 ) -> None:
     put, text = sheet.put, "CT text"
     statement = said.voice.statement if said else None
+    day = day or (statement.date if statement else "")
     cells: list[Any] = [
         put(gap.definition.label, "CT strong"),
+        put(places_of(made.plan, gap, made.revision), text),
         put(row, "CT grey" if row == "note" else text),
         put(who, "CT strong" if row == "zone" else text),
         put("yes" if needed else "", text),
@@ -112,7 +121,7 @@ def _line(
         put(asks, text),
         put(counts, text),
         put(together, text),
-        put(statement.date if statement else "", "CT link" if link else text, link=link),
+        put(day, "CT link" if link else text, link=link),
         put(statement.grade if statement else "", text),
         put(statement.id if statement else "", "CT key"),
         put(gap.term, "CT key"),
@@ -120,8 +129,8 @@ def _line(
     sheet.line(cells)
 
 
-def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
-    apart = []
+def _zone(sheet: Sheet, made: Matrix, gap: TermGap, zone: Zone, who: str) -> None:
+    plan, apart = made.plan, []
     for label, pair in (("nearest that differ", zone.nearest), ("widest", zone.widest)):
         if pair and (label != "widest" or pair != zone.nearest):
             apart.append(f"{label}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
@@ -129,6 +138,7 @@ def _zone(sheet: Sheet, plan: Plan, gap: TermGap, zone: Zone, who: str) -> None:
     stance = zone_stance(zone)
     _line(
         sheet,
+        made,
         gap,
         "zone",
         who,
@@ -153,8 +163,10 @@ def zone_stance(zone: Zone) -> str:
     return _OPPOSED if zone.against and zone.word in AGREED_IN_PART else _ZONE_STANCE[zone.word]
 
 
-def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapping[tuple[str, str, str], int]) -> None:
-    said = item.accepts or item.asks
+def _party(
+    sheet: Sheet, made: Matrix, gap: TermGap, item: PartyTerm, places: Mapping[tuple[str, str, str], int]
+) -> None:
+    plan, said = made.plan, item.accepts or item.asks
     voice = said.voice if said else None
     place = places.get((voice.statement.id, voice.clause, voice.about)) if voice else None
     via = f" ({BASIS[way].format(party=plan.label(voice.via))})" if voice and (way := through(plan, voice)) else ""
@@ -163,6 +175,7 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
     overtaken = item.offer and item.accepts and item.asks and item.asks.words == item.accepts.words
     _line(
         sheet,
+        made,
         gap,
         "party",
         f"{plan.label(item.party)}{via}",
@@ -170,16 +183,19 @@ def _party(sheet: Sheet, plan: Plan, gap: TermGap, item: PartyTerm, places: Mapp
         would=stated_of(plan, gap, item),
         asks=f"overtaken: {asked}" if overtaken else asked,
         counts=counts,
-        together="" if item.offer else doubts(said),
+        together="\n".join(filter(None, ["" if item.offer else doubts(said), since(plan, item)])),
+        day=item.day,
         said=said,
         style="CT text" if item.accepts else "CT grey",
         link=f"'Objections'!B{place}" if place else "",
     )
 
 
-def _text(sheet: Sheet, plan: Plan, gap: TermGap, text: TextValue) -> None:
+def _text(sheet: Sheet, made: Matrix, gap: TermGap, text: TextValue) -> None:
+    plan = made.plan
     _line(
         sheet,
+        made,
         gap,
         "text",
         plan.text_name(text.revision) + (f", no. {text.number}" if text.number else ""),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["MOVEMENT_COLUMNS", "Group", "add", "counts", "first_day", "groups", "shown"]
 
 MOVEMENT_COLUMNS = (
-    Column("Day", 11),
+    Column("Day", 12),
     Column("Party", 18, "CT strong"),
     Column("Title", 28, "CT strong"),
     Column("About", 30),
