@@ -89,10 +89,10 @@ def since(plan: Plan, item: PartyTerm) -> str:
 
 
 def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
-    """Return where a term stands: numbers in the text shown, else in the newest text that has the clause."""
-    found = []
+    """Return where a term stands: numbers in the text shown, else in the text it goes back to, else in the newest one."""
+    found, order = [], (shown, *reversed(plan.ancestors(shown)), *reversed(tuple(plan.revisions)))
     for clause in gap.clauses:
-        texts = [name for name in (shown, *reversed(tuple(plan.revisions))) if plan.has(clause, name)]
+        texts = [name for name in order if plan.has(clause, name)]
         wording = plan.wording(clause, texts[0]) if texts else None
         if wording is not None and wording.number:
             found.append(wording.number if texts[0] == shown else f"{plan.text_name(texts[0])}, {wording.number}")
