@@ -89,13 +89,14 @@ def since(plan: Plan, item: PartyTerm) -> str:
 
 
 def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
-    """Return where a term stands: numbers in the text shown, else in the text it goes back to, else in the newest one."""
-    found, order = [], (shown, *reversed(plan.ancestors(shown)), *reversed(tuple(plan.revisions)))
+    """Return where a term stands: numbers in the text shown, else in the first it goes back to, else in the newest."""
+    texts, roots = tuple(plan.revisions), plan.ancestors(shown)
+    found, order = [], (shown, *(name for name in texts if name in roots), *reversed(texts))
     for clause in gap.clauses:
-        texts = [name for name in order if plan.has(clause, name)]
-        wording = plan.wording(clause, texts[0]) if texts else None
+        having = next((name for name in order if plan.has(clause, name)), "")
+        wording = plan.wording(clause, having)
         if wording is not None and wording.number:
-            found.append(wording.number if texts[0] == shown else f"{plan.text_name(texts[0])}, {wording.number}")
+            found.append(wording.number if having == shown else f"{plan.text_name(having)}, {wording.number}")
     return "; ".join(dict.fromkeys(found))
 
 

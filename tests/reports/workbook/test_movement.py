@@ -21,15 +21,15 @@ def table(clauses, statements):
 def test_what_one_statement_did_alike_is_one_row_and_what_was_said_is_told_once():
     """One statement of eleven leaders was printed twelve times over."""
     cap, aid = clause("cap", {"r1": "A."}), clause("aid", {"r1": "B."})
-    before = [said(who, "2025-01-11", "r1", {"cap": "reject", "aid": "reject"}) for who in ("us", "bloc")]
-    together = said("bloc", "2025-01-12", "r1", {"cap": "accept", "aid": "accept"})
+    before = [said(who, "2025-01-11", "r1", {"cap": "reject", "aid": "reject"}) for who in ("us", "ru", "ua")]
+    together = said("ru", "2025-01-12", "r1", {"cap": "accept", "aid": "accept"}, **{"on-behalf-of": ["ua", "ru"]})
     other = said("us", "2025-01-13", "r1", {"cap": "object", "aid": "accept"})
     found = [
         (text(row["Party"].value), text(row["Title"].value), text(row["What was said"].value))
         for row in table([cap, aid], [*before, together, other])
     ]
     assert found == [
-        ("France, Germany and Bloc", "Aid\nCap", "Said."),
+        ("Ukraine and Russia", "Aid\nCap", "Said."),
         ("United States", "Aid", "Said."),
         ("United States", "Cap", "The same statement as of United States on Aid."),
     ]
