@@ -31,7 +31,7 @@ def test_what_one_statement_did_alike_is_one_row_and_what_was_said_is_told_once(
     assert found == [
         ("Ukraine and Russia", "Aid\nCap", "Said."),
         ("United States", "Aid", "Said."),
-        ("United States", "Cap", "The same statement as of United States on Aid."),
+        ("United States", "Cap", "The same statement as of United States on “Aid”."),
     ]
 
 

@@ -172,5 +172,5 @@ def _said(made: Matrix, group: Group) -> str:
     """Return what was said, once for a statement; whoever sorts the rows still finds where by party and title."""
     if group.again is None:
         return group.moves[0].voice.statement.summary
-    titles = _titles(made, group.again).replace("\n", ", ")
+    titles = join_words(f"“{_title(made, clause)}”" for clause in group.again.clauses)
     return f"The same statement as of {_names(made.plan, group.again)} on {titles}."
