@@ -204,3 +204,10 @@ def test_sections_stand_in_their_order_and_empty_ones_not_at_all():
     text = changelog_markdown(plan, lines, "a", "b")
     heads = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
     assert heads == [section for section in SECTIONS if section != "Clauses"]
+
+
+def test_a_wording_that_a_text_under_way_got_or_lost():
+    first = SAYS.format("600,000")
+    only = f"clause: force-cap\ntitle: Cap on forces\nmatter: Forces are limited.\nversions:\n  first: {{text: '{first}'}}\n"
+    assert said(told({}, {"files": {CAP: only}})) == [("Wordings", "force-cap", "new in second")]
+    assert said(told({"files": {CAP: only}})) == [("Wordings", "force-cap", "not in second any more")]

@@ -296,3 +296,20 @@ def test_a_last_paragraph_put_in_hands_its_mark_to_the_one_before_and_what_is_de
     assert [item.tag.removeprefix(W) for item in last.find(f"{W}pPr")] == [
         "jc"
     ]  # what is left once the end before it goes
+
+
+def test_a_paragraph_that_is_moved_and_edited_shows_both():
+    words = [
+        "first paragraph of some words here",
+        "second paragraph with other words",
+        "third one closes the old short list of all things",
+    ]
+    changed = "third one closes the short list of all the things"
+    made = two(words, [changed, *words[:2]])
+    root = settle.document(made.data)
+    assert [item.text for item in settle.paragraphs(root, after=True)] == [changed, *words[:2]]
+    assert [item.text for item in settle.paragraphs(root, after=False)] == words
+    assert (made.counts["moved"], made.counts["edited"]) == (1, 0)
+    assert [settle.words(item, after=False).strip() for item in root.iter(f"{W}del") if len(item)] == ["old"]
+    assert [settle.words(item, after=True).strip() for item in root.iter(f"{W}ins") if len(item)] == ["the"]
+    settle.check_numbers(root)
