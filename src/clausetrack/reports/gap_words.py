@@ -97,7 +97,7 @@ def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
         wording = plan.wording(clause, having)
         if wording is not None and wording.number:
             found.append(wording.number if having == shown else f"{plan.text_name(having)}, {wording.number}")
-    return "; ".join(dict.fromkeys(found))
+    return "; ".join(sorted(dict.fromkeys(found), key=lambda place: ", " in place))  # those of the text shown first
 
 
 def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:

@@ -29,6 +29,7 @@ def test_every_row_says_by_its_number_where_a_term_stands():
     found = {text(row["Term id"].value): text(row["Clause no."].value) for row in lines}
     assert found["force-cap"] == "4"
     assert found["nato-membership"] == "US 28, 7"  # not in the text shown
+    assert found["monitoring-lead"].startswith("2.1; ")  # a number of the text shown comes first
     assert not [row for row in lines if text(row["Clause no."].value) != found[text(row["Term id"].value)]]
     for gap in gaps(made):
         worded = [name for name in gap.clauses if made.plan.has(name, made.revision)]
@@ -45,6 +46,7 @@ def test_the_day_is_that_of_the_value_that_counts():
     )
     assert "overtaken" in text(us["Would accept, or says"].value)
     assert us["Day"].value == shipped("clauses").plan.revisions["ua-20"].issued
+    assert (us["Day"].hyperlink, us["Grade"].value or "") == (None, "")  # these would be of the statement overtaken
 
 
 def test_what_a_party_said_since_against_its_own_value_stands_beside_it():

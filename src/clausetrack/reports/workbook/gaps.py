@@ -104,13 +104,13 @@ def _line(
     counts: str = "",
     together: str = "",
     day: str = "",
+    grade: str = "",
     said: Stated | None = None,
     style: str = "CT text",
     link: str = "",
 ) -> None:
     put, text = sheet.put, "CT text"
     statement = said.voice.statement if said else None
-    day = day or (statement.date if statement else "")
     cells: list[Any] = [
         put(gap.definition.label, "CT strong"),
         put(places_of(made.plan, gap, made.revision), text),
@@ -122,7 +122,7 @@ def _line(
         put(counts, text),
         put(together, text),
         put(day, "CT link" if link else text, link=link),
-        put(statement.grade if statement else "", text),
+        put(grade, text),
         put(statement.id if statement else "", "CT key"),
         put(gap.term, "CT key"),
     ]
@@ -187,7 +187,8 @@ def _party(
         day=item.day,
         said=said,
         style="CT text" if item.accepts else "CT grey",
-        link=f"'Objections'!B{place}" if place else "",
+        link=f"'Objections'!B{place}" if place and not item.offer else "",  # an overtaken value stands behind no day
+        grade=voice.statement.grade if voice and not item.offer else "",
     )
 
 
