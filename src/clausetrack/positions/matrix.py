@@ -199,8 +199,9 @@ def matrix(
     ]
 
     def cells(clause: str, presence: Presence) -> tuple[Cell, ...]:
+        wrote = _authors(plan.wording(clause, text), authors)
         return tuple(
-            _cell(clause, party, party in authors and presence in ("present", "plan"), hearing, gaps[party], presence)
+            _cell(clause, party, party in wrote and presence in ("present", "plan"), hearing, gaps[party], presence)
             for party in columns
         )
 
@@ -243,6 +244,12 @@ def _presence(plan: Plan, clause: str, revision: str) -> Presence:
     if (version := found.versions.get(revision)) is not None:
         return "deleted" if version.deleted else "present"
     return "absent" if plan.covers(clause, revision) else "unknown"
+
+
+def _authors(wording: Wording | None, issuers: frozenset[str]) -> frozenset[str]:
+    """Return whose words they are: of those who issued the text, they whose rival wording it has, where it has any."""
+    theirs = frozenset(who for option in (wording.words.options if wording else ()) for who in option.by)
+    return issuers & theirs or issuers
 
 
 def _cell(

@@ -215,3 +215,46 @@ def test_two_statements_of_one_month_and_a_day_in_it():
     later = plans.plan([clause], [*statements, plans.said("ua", "2025-03", "r2", {"c": "reject"})])
     assert {stand.stance for row, cell, layer, stand in stands_of(matrix(later, changes=change_lookup(later)))
             if (row.id, cell.party, layer) == ("c", "ua", "wording")} == {"reject"}  # fmt: skip
+
+
+# --- the shipped data
+
+
+def test_few_conditions_are_left_unstated_and_each_says_so():
+    for folder in (*SHIPPED, "examples/colombia-2016"):
+        bare = {
+            item.statement.id
+            for item in said(shipped(folder))
+            if item.position.stance == "conditional" and not (item.position.condition or item.position.asks)
+        }
+        told = {
+            text(row["Statement id"].value)
+            for row in rows(book(folder)["Objections"])
+            if "Asks, or on what condition" in row
+            and text(row["Asks, or on what condition"].value).startswith("condition not stated")
+        }
+        assert told == bare
+        assert len(bare) <= 3, bare  # whose words name none
+
+
+def test_who_wrote_no_part_of_a_wording_is_not_marked_as_its_author():
+    """Both states issued the draft treaty; three of its articles are Russia's alone."""
+    for row in rows(book("examples/istanbul-2022")["Matrix"]):
+        theirs = "(Russian text)" in text(row["Title"].value)
+        if text(row["Clause id"].value) and row["No."].value:
+            assert ("© author" in text(row["Ukraine"].value)) is not theirs
+            assert "© author" in text(row["Russia"].value)
+
+
+def test_both_who_signed_the_new_accord_of_colombia_did_so():
+    made = shipped("examples/colombia-2016")
+    signed = {said_.statement.party for said_ in said(made) if said_.statement.evidence == "act" and said_.stands}
+    assert signed == {"government", "farc"}
+
+
+def test_of_two_of_one_day_at_one_level_the_later_one_stands():
+    """Of a minister and his president, who spoke on one day, the one whose id comes last in the alphabet stood."""
+    made = shipped("clauses")
+    for row in ("black-sea-grain", "local-truces"):
+        stand = made.cell(row, "turkey").matter
+        assert stand.voice.statement.id == "turkey-2025-12-13-erdogan-limited-truce"
