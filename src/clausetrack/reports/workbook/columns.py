@@ -214,7 +214,11 @@ def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     if discretion:
         said = discretion.wording(option.text) if option.text else ""
         return f"[{said}]" if said else ""
-    said = option.text or "; ".join(part for part in (value, option.note) if part) or say_terms(plan, option.terms)
+    said = (
+        option.text
+        or "; ".join(part for part in (value, option.note) if part)
+        or say_terms(plan, option.terms, named=True)
+    )
     by = f" – {', '.join(plan.name(who) for who in option.by)}" if option.by else ""
     return f"[{said}]{by}" if said else ""
 

@@ -88,7 +88,7 @@ def add(
     if view is None:
         _none_agreed(sheet, made, lines)
         for words in rests_on(made.plan, items):
-            sheet.line([sheet.put(words, "CT line")])
+            sheet.line([sheet.put(words, "CT line")], height=16)  # runs on across: no line of its first column
     sheet.line([])
     _blocked(sheet, made, standing, view)
     if lines:
@@ -138,7 +138,7 @@ def _none_agreed(sheet: Sheet, made: Matrix, lines: Sequence[ThemeLine]) -> None
     said = whole is not None and any(cell.wording.stance == "accept" for cell in whole.cells)
     if said and not any(line.counts["agreed"] for line in lines):
         words = "No clause counts as agreed: a yes to the whole, or a signature, is not read as one to each clause."
-        sheet.line([sheet.put(words, "CT line")])
+        sheet.line([sheet.put(words, "CT line")], height=16)
 
 
 def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:
