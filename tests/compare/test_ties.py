@@ -62,6 +62,17 @@ def test_a_reason_in_the_words_of_a_tie_is_no_tie():
     assert happened(named) == "split"
 
 
+def test_a_tie_to_several_clauses_can_be_told_one_by_one():
+    """A page in another language has no word for the “and” between them."""
+    ways = (Tie("moved", "before", ("a",), ("b", "c"), "two"), Tie("moved", "after", ("b", "c"), ("a",), "one"))
+    assert [[str(one) for one in tie.apart()] for tie in ways] == [
+        ["moved into b of two", "moved into c of two"],
+        ["moved from b of one", "moved from c of one"],
+    ]
+    both = Tie("merged", "both", ("1", "2"), ("1",))
+    assert both.apart() == (both,)
+
+
 def test_ties_go_out_as_data():
     old, _ = tied("merged", goes_on=False)
     data = json.loads(json.dumps(old.to_data()))

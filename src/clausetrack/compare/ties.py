@@ -5,7 +5,7 @@ The words are made here and nowhere else; who draws them for people gives names 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from clausetrack.text import join_words
@@ -71,6 +71,12 @@ class Tie:
             return f"{(_PART_INTO if self.part else _INTO)[self.how]} {join_words(map(clause, self.after))}{of}"
         part = "a part of " if self.part and self.how != "split" else ""
         return f"{_FROM[self.how]} {part}{join_words(map(clause, self.before))}{of}"
+
+    def apart(self) -> tuple[Tie, ...]:
+        """Return one tie for each clause at the other end: a list would need a word for `and`, which is of a language."""
+        if self.end == "before":
+            return tuple(replace(self, after=(clause,)) for clause in self.after)
+        return tuple(replace(self, before=(clause,)) for clause in self.before) if self.end == "after" else (self,)
 
     def __str__(self) -> str:
         return self.say()

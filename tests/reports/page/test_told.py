@@ -29,6 +29,9 @@ SAID = {
     "5 years or 10 years": "5 years або 10 years",
     "5, 10 or 40 km": "5, 10 або 40 km",
     "3 of 4": "3 з 4",
+    "a part replaced by “Cap” of UA 20": "частину замінено на “Cap” (UA 20)",
+    "merged from a part of “Cap” of US 28": "об'єднано з частини “Cap” (US 28)",
+    "the sources say it was amended": "за джерелами: змінено",
 }
 
 

@@ -80,7 +80,8 @@ def _why(facts: Facts, change: VersionChange) -> tuple[str, ...]:
     """Return why a clause changed, with names for the ids of clauses, texts and terms that are spoken of."""
     from clausetrack.reports.words import named_tie
 
-    told = replace(change, reasons=tuple(map(facts.told, change.reasons))) if change.kind != "unknown" else change
+    reasons = tuple(map(facts.told, change.reasons)) if change.kind != "unknown" else change.reasons
+    told = replace(change, reasons=reasons, ties=tuple(one for tie in change.ties for one in tie.apart()))
     return told.why(lambda tie: named_tie(facts.plan, tie))
 
 
