@@ -73,7 +73,7 @@ class Tie:
         return f"{_FROM[self.how]} {part}{join_words(map(clause, self.before))}{of}"
 
     def apart(self) -> tuple[Tie, ...]:
-        """Return one tie for each clause at the other end: a list would need a word for `and`, which is of a language."""
+        """Return one tie for each clause at the other end: a list needs an `and` of some language."""
         if self.end == "before":
             return tuple(replace(self, after=(clause,)) for clause in self.after)
         return tuple(replace(self, before=(clause,)) for clause in self.before) if self.end == "after" else (self,)
