@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausetrack.model import Plan
     from clausetrack.store import Loaded, Tree
 
-__all__ = ["day", "find_plan", "known", "known_all", "note", "open_plan", "open_tree"]
+__all__ = ["day", "find_plan", "known", "known_all", "note", "open_plan", "open_tree", "text_meant"]
 
 
 def find_plan(given: Path | None) -> Path:
@@ -115,6 +115,19 @@ def known(word: str, ids: Iterable[str], kind: str) -> str:
 
 def _plural(kind: str) -> str:
     return {"party": "parties"}.get(kind, kind + "s")
+
+
+def text_meant(plan: Plan, revision: str | None) -> str:
+    """Return the revision named, else the latest.
+
+    Raises:
+        UsageError: there is no such revision, or none at all.
+    """
+    if revision:
+        return known(revision, plan.revisions, "revision")
+    if not plan.revisions:
+        raise UsageError("the plan holds no text yet", hint="write its first text into plan.yaml")
+    return plan.latest
 
 
 def known_all(words: Sequence[str] | None, ids: Iterable[str], kind: str) -> tuple[str, ...]:

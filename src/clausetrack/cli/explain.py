@@ -52,7 +52,7 @@ def command(
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
     who = known(party, tracked.parties, "party")
-    made = make(tracked, revision, as_of, choices(tracked, policy, required, [who]), quiet=quiet)
+    made = make(tracked, revision, as_of, choices(tracked, policy, required, [who]), quiet=quiet, also=(clause,))
     found = explain(made, known(clause, made.by_id, "clause"), who)
     data = {**found.to_data(), "policy": made.policy.to_data()}
     rows = section_table("explain", explanation_rows(found), made.policy)

@@ -86,7 +86,7 @@ def command(
         clausetrack matrix --no-attribution -o chair.xlsx
     """
     from clausetrack.cli.console import emit_json, emit_table, emit_text, use_color, width
-    from clausetrack.cli.context import known, known_all, open_plan
+    from clausetrack.cli.context import known, known_all, open_plan, text_meant
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.cli.positions import choices, make
     from clausetrack.errors import UsageError
@@ -106,6 +106,8 @@ def command(
         form = "xlsx" if addressee or ending == ".xlsx" else "docx" if ending == ".docx" else "table"
     if not attribution and addressee:
         raise UsageError("a form goes to one party and names it", hint="leave --no-attribution out, or --for")
+    if form == "docx" or addressee:
+        text_meant(tracked, revision)  # what a text is put beside, and what a party is asked about
     if form == "xlsx":
         imprint = imprint_of(plan, at, overlay, safe=safe, attribution=attribution)
         # a form that shows what a party said in confidence has to come back in confidence

@@ -88,8 +88,18 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy, *, quiet: bool = False) -> Matrix:
+def make(
+    plan: Plan,
+    revision: str | None,
+    as_of: str | None,
+    policy: Policy,
+    *,
+    quiet: bool = False,
+    also: tuple[str, ...] = (),
+) -> Matrix:
     """Return the matrix that the options ask for: of the text named, or of the latest that was out on the day.
+
+    What is named in `also` has a row though no text words it and nobody has spoken of it.
 
     Raises:
         UsageError: no such revision, or no day.
@@ -102,7 +112,7 @@ def make(plan: Plan, revision: str | None, as_of: str | None, policy: Policy, *,
     if not revision and not as_of:
         _tell_of_later_texts(plan, quiet=quiet)
     with uncollected():
-        return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan))
+        return matrix(plan, text, day(plan, as_of), policy, change_lookup(plan), also=also)
 
 
 def _tell_of_later_texts(plan: Plan, *, quiet: bool) -> None:

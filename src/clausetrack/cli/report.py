@@ -47,7 +47,7 @@ def command(
 
         clausetrack report --no-attribution -o chair
     """
-    from clausetrack.cli.context import day, known, known_all, note, open_plan
+    from clausetrack.cli.context import day, known_all, note, open_plan, text_meant
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.positions import matrix
     from clausetrack.reports.bundle import write_page, write_reports
@@ -56,7 +56,7 @@ def command(
     from clausetrack.reports.views import change_lookup
 
     tracked = open_plan(plan, at, overlay, quiet=quiet).plan
-    text = known(revision, tracked.revisions, "revision") if revision else tracked.latest
+    text = text_meant(tracked, revision)
     clauses = known_all(clause, tracked.clauses, "clause") if clause else ()
     themes = known_all(theme, tracked.header.themes, "theme") if theme else ()
     made = select(matrix(tracked, text, day(tracked, as_of), changes=change_lookup(tracked)), clauses, themes)

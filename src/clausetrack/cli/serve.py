@@ -68,7 +68,7 @@ def _flush() -> None:
 
 def _page(folder: Path, overlay: Path | None, language: str) -> Shown:
     """Make the page, as `report` does."""
-    from clausetrack.cli.context import day, open_plan
+    from clausetrack.cli.context import day, open_plan, text_meant
     from clausetrack.cli.imprint import imprint_of
     from clausetrack.positions import matrix
     from clausetrack.reports.page import page
@@ -77,7 +77,7 @@ def _page(folder: Path, overlay: Path | None, language: str) -> Shown:
 
     loaded = open_plan(folder, None, overlay, quiet=True)
     tracked = loaded.plan
-    made = matrix(tracked, tracked.latest, day(tracked, None), changes=change_lookup(tracked))
+    made = matrix(tracked, text_meant(tracked, None), day(tracked, None), changes=change_lookup(tracked))
     return Shown(page(made, imprint_of(folder, None, overlay), language=language), whole=not loaded.errors)
 
 
