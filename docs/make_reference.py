@@ -39,7 +39,9 @@ def commands() -> str:
         MADE.strip() + "\n",
         "Results go to stdout, notes and progress to stderr. Exit codes: 0 fine (warnings too), 1 errors or, where"
         " asked for, differences found, 2 wrong usage or a fault, 3 a comparison that was asked for could not be made,"
-        " 130 interrupted. Every option with a variable beside it can also be set there, or in"
+        " 130 interrupted. A reader that goes before the end (`| head`) is no fault, except that a `check`"
+        " that was not heard to its end has not passed: 2. Every option with a variable beside it can also be"
+        " set there, or in"
         " `[tool.clausetrack]` of `pyproject.toml`; an option goes before a variable, a variable before the file.\n",
     ]
     panels: dict[str, list[str]] = {}
