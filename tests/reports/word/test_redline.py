@@ -182,6 +182,14 @@ def test_author_and_date_can_be_set(shipped):
     assert {item.get(f"{W}date") for item in root.iter(f"{W}ins")} == {"2025-12-01T08:00:00Z"}
 
 
+@pytest.mark.parametrize(("after", "told"), [("geneva-19", "u2 Cap on the Ukrainian armed forces"), ("e3-28", None)])
+def test_the_frame_says_of_which_clauses_an_account_alone_is_known(shipped, after, told):
+    paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", after))))
+    found = [item.text for item in paper.paragraphs if item.text.startswith("An account, not a text.")]
+    assert len(found) == (told is not None)
+    assert not told or ("of Geneva 19" in found[0] and told in found[0])
+
+
 def test_the_frame_says_what_it_is(shipped):
     change = compare_revisions(shipped, "us-28", "e3-28")
     paper = docx.Document(io.BytesIO(redline_docx(change, Imprint(private=True))))

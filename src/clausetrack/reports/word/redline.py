@@ -17,10 +17,10 @@ from clausetrack.reports.terminal.diff import heading, name, summary
 from clausetrack.reports.word.marks import Marks, paragraphs, run, sub, w
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.sequence import steps
-from clausetrack.reports.words import happened, reasons_of
+from clausetrack.reports.words import happened, reasons_of, reported
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from clausetrack.compare.edits import Redline
     from clausetrack.compare.revisions import RevisionChange, VersionChange
@@ -107,6 +107,23 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str, 
             Span("Not in the redline. ", bold=True),
             f"What the other text says of these clauses is not known: {told}.",
         )
+    for told in _accounts(change):
+        paper.paragraph("Normal", Span("An account, not a text. ", bold=True), told)
+
+
+def _accounts(change: RevisionChange) -> Iterator[str]:
+    """Yield for each text the clauses of which only an account is known: their redline is none of two texts."""
+    for text, wordings in (
+        (change.before, [(item, item.before) for item in change.changes]),
+        (change.after, [(item, item.after) for item in change.changes]),
+    ):
+        known = [item for item, wording in wordings if wording and wording.text and reported(change.plan, wording)]
+        if known:
+            told = "; ".join(f"{_number(item)} {_title(change, item)}".strip() for item in known)
+            yield (
+                f"Of these clauses of {change.plan.text_name(text)} an account is known, not its words; what the "
+                f"redline shows of them is no redline of two texts: {told}."
+            )
 
 
 def _figures(change: RevisionChange, moved: int) -> str:
