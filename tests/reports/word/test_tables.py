@@ -123,6 +123,15 @@ BOX = (
 )
 
 
+def test_words_of_a_text_box_that_differ_are_told_where_its_paragraph_stays():
+    same, other = BOX, BOX.replace("in the box", "in another")
+    texts = [
+        package(paragraph(run("as it was "), box) + paragraph(run(word))) for box, word in ((same, "a"), (other, "b"))
+    ]
+    assert compare_files(*texts).left == ("1 text box with other words, not compared",)
+    assert compare_files(texts[0], texts[0]).left == ()
+
+
 def test_a_text_box_of_a_row_that_goes_is_told_once():
     old = table([[paragraph(run("a cell "), BOX)]])
     made = compare_files(package(paragraph(run("a")) + old + END), package(paragraph(run("a")) + END))

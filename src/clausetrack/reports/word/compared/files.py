@@ -25,6 +25,7 @@ __all__ = ["WordRedline", "compare_files"]
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _MARGINS = ("header", "footer")
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([0-9T:.+Z-]+)<")
 _SAID = {
     "drawing": ("picture", "pictures"),
@@ -38,6 +39,7 @@ _SAID = {
     "numbering": ("list number of deleted paragraphs", "list numbers of deleted paragraphs"),
     "section break": ("section break", "section breaks"),
     "comment": ("comment", "comments"),
+    "box": ("text box with other words, not compared", "text boxes with other words, not compared"),
     "formula": ("formula or other foreign content, not compared", "formulas or other foreign content, not compared"),
     "margin": ("header or footer", "headers or footers"),
 }
@@ -110,10 +112,13 @@ def compare_files(
         old.content("numbering") == new.content("numbering"),
     )
     settled = _settle(old, new, tracked, made)
+    boxes = [_boxes(text) for text in texts]
     made.merge(*texts)
     for part, other in pairs_of_parts:
         _merge_part(made, old.tree(part), new.tree(other))
     _uncarried(made, old, new)
+    gone = made.left["AlternateContent"] + made.left["pict"]  # those told already, with the paragraphs they stood in
+    made.left["box"] = max(0, (boxes[0] - boxes[1]).total() - gone)
     counts = {word: made.counts[word] for word in ("edited", "inserted", "deleted", "moved", "formatting")}
     return WordRedline(new.to_bytes(), counts, _told(made.left), settled)
 
@@ -174,11 +179,19 @@ def _uncarried(made: Merging, old: WordFile, new: WordFile) -> None:
         made.left["formula"] += max(made.unread)
 
 
+def _boxes(body: Element) -> Counter[str]:
+    """Return what the text boxes of a text say; of a box written twice, for newer and older programs, one counts."""
+    found: dict[Element, str] = {}
+    for box in body.iter(w("txbxContent")):
+        found.setdefault(next(box.iterancestors(_ALTERNATE), box), said(box))
+    return Counter(found.values())
+
+
 def _told(left: Counter[str]) -> tuple[str, ...]:
     told: Counter[tuple[str, str]] = Counter()
     for name, count in left.items():
         told[_SAID.get(name, (name, name))] += count
-    return tuple(f"{count} {many if count > 1 else one}" for (one, many), count in sorted(told.items()))
+    return tuple(f"{count} {many if count > 1 else one}" for (one, many), count in sorted(told.items()) if count)
 
 
 def _modified(file: WordFile) -> str:
