@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from clausetrack.positions import Matrix, Row
     from clausetrack.positions.agreement import ClauseAgreement, Status
@@ -152,12 +152,14 @@ def _halves(row: Row, status: Status) -> str:
     return "each has own words in it" if theirs >= set(status.blockers) else ""
 
 
-def theme_lines(made: Matrix) -> tuple[ThemeLine, ...]:
-    """Return the clauses of the text shown counted by theme and status, in the order of the themes."""
+def theme_lines(made: Matrix, only: Container[str] | None = None) -> tuple[ThemeLine, ...]:
+    """Return the clauses of the text shown (or its rows `only`) counted by theme and status, in the order of themes."""
     from clausetrack.positions.agreement import agreement
 
     groups: dict[str, list[ClauseAgreement]] = {}
     for item in agreement(made).clauses:
+        if only is not None and item.row.id not in only:
+            continue
         groups.setdefault(item.row.theme, []).append(item)
     order = [theme for theme, _, _ in made.themes() if theme in groups]
     return tuple(_line(theme, groups[theme]) for theme in order)

@@ -346,6 +346,20 @@ def test_what_one_party_alone_says_is_told_in_no_words(folder):
             assert "fewer than two" in text(row["Says, or leaves in common"].value)
 
 
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_a_withheld_status_is_not_told_by_a_difference_of_sums(folder):
+    made, sheets = shipped(folder), opened(chairs(folder))
+    shown = [row for row in rows(sheets["Matrix"]) if text(row["Status"].value) and row["Status"].style != "CT grey"]
+    told = {item.row for item in unattributed(made).rows if item.standing is not None}
+    here = [row for row in made.clauses if row.id in told]
+    total = next(row for row in rows(sheets["Overview"]) if text(row["Theme"].value) == "All themes")
+    assert total["Clauses"].value == len(here) <= len(shown)
+    words = "\n".join(text(cell.value) for line in sheets["Overview"] for cell in line)
+    left = len(made.clauses) - len(here)
+    assert (f"Withheld, and not counted above: {left} clause" in words) == bool(left)
+    assert f"of {len(here)})" in words
+
+
 def test_what_several_ask_for_is_told_in_words_and_what_one_asks_by_its_kind():
     asks = {"stance": "object", "asks": "more time", "asks-kind": "replace"}
     one, two, three = ({**asks, "on": "b"}, {**asks, "on": "a"}, {"on": "a", "stance": "object", "asks": "more men"})

@@ -415,7 +415,7 @@ def test_what_was_said_of_another_clause_names_that_clause():
             if voice is not None and voice.clause != row.clause and row.layer != "matter":
                 seen += 1
                 shown = text(by_clause[row.id][made.plan.parties[cell.party].label].value)
-                assert shown.startswith(f"{voice.stance} on ")
+                assert shown.startswith(f"{'© author of this text' + chr(10) if cell.author else ''}{voice.stance} on ")
                 assert made.plan.title(voice.clause) in shown
                 assert "another clause" in shown
     assert seen
@@ -838,7 +838,7 @@ def test_a_status_has_the_colour_of_what_it_rests_on(folder):
         standing = found.get(text(row["Clause id"].value))
         if standing is None:
             continue
-        held = text(row["Worst counted on these words, and whose"].value)
+        held = text(row["Worst counted, and whose"].value)
         if standing.status == "objected" and standing.worst == "reject":
             seen.add("red")
             assert row["Status"].style == "CT status contested"
@@ -919,6 +919,28 @@ def test_read_me_defines_what_the_other_sheets_say(folder):
     assert heads.index("Clause id") == heads.index("Wording") + 1
 
 
+@each
+def test_who_is_against_a_matter_stands_on_overview_matrix_and_columns(folder):
+    made = shipped(folder)
+    found = {row: standing for row, standing in standings(made).items() if standing.against}
+    columns = {text(row["Clause id"].value): row for row in rows(book(folder)["Columns"])}
+    fixed = {text(row["Clause id"].value): row for row in rows(book(folder)["Matrix"])}
+    overview = "\n".join(text(cell.value) for line in book(folder)["Overview"] for cell in line)
+    for clause, standing in found.items():
+        names = " and ".join(standing.against)
+        assert f"Against the matter: {names}." in text(columns[clause]["Left open in the text shown"].value)
+        assert ("objected" in standing.status) or f"against the matter of {fixed[clause]['No.'].value}" in overview
+    assert len(found) > 5 or folder != "clauses"
+    for row in made.rows:
+        if row.matter and any(cell.matter.voice for cell in row.cells) and row.id in fixed:
+            assert f"Matter: {row.matter}" in text(fixed[row.id]["Wording"].value), "what the brackets are about"
+
+
+def test_read_me_says_whose_consent_is_needed():
+    there = {text(row[0].value): text(row[1].value) for row in book("clauses")["Read me"]}
+    assert there["Consent"].startswith("Needed of US, Ukraine and Russia, whose columns have the darker heads")
+
+
 def test_what_is_said_to_be_open_stands_behind_no_party():
     seen = 0
     for row in rows(book("examples/istanbul-2022")["Columns"]):
@@ -931,7 +953,8 @@ def test_what_is_said_to_be_open_stands_behind_no_party():
 
 
 def test_a_signed_text_without_an_agreed_clause_says_why():
-    for folder, there in (("examples/colombia-2016", True), ("examples/istanbul-2022", False)):
+    # In the 28-point plan a yes to the whole is one of those whose consent nobody needs.
+    for folder, there in (("examples/colombia-2016", True), ("examples/istanbul-2022", False), ("clauses", False)):
         words = [text(cell.value) for row in book(folder)["Overview"] for cell in row]
         assert any("a signature, is not read as one to each clause" in word for word in words) is there
 

@@ -17,7 +17,7 @@ from clausetrack.reports.words import REPORTED, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import status_style
-from clausetrack.text import spaced
+from clausetrack.text import join_words, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,12 +158,14 @@ def _row(
     flag = flag_of(row, standing) if row.presence == "present" and told else ""
     style = status_style(FLAGS[flag][0]) if flag else "CT grey"
     base = next((side.revision for side in texts if side.role == "base"), "")
+    opposed = standing.against if standing and not discretion else ()
+    against = f"Against the matter: {join_words(opposed)}." if opposed else ""  # no flag says so
     return [
         put(flag, style),
         put(number, "CT number"),
         put(discretion.title(row.clause) if discretion else plan.title(row.clause), "CT strong"),
         *(_text(sheet, plan, row.clause, side, base, rich, discretion) for side in texts),
-        put(left_open(plan, row, discretion), "CT text"),
+        put("\n".join(filter(None, (left_open(plan, row, discretion), against))), "CT text"),
         put(text_origin(plan, row, discretion), "CT text"),
         put(flag, style),
         put(row.clause, "CT key"),

@@ -29,7 +29,7 @@ _FIXED = (
     Column("Wording", 46, "CT text"),
     Column("Clause id", 27, "CT key"),
     Column("Status", 15),
-    Column("Worst counted on these words, and whose", 22),
+    Column("Worst counted, and whose", 22),
     Column("Spoken", 9),
     Column("Split, 0 to 1", 11, "CT share"),
 )
@@ -97,7 +97,7 @@ def _fixed(
     place = places.get((row.clause, ""))
     link = f"'Objections'!B{place}" if place else ""
     wording = row.wording.text if row.wording else _ABSENT.get(row.presence, "")
-    if row.presence != "present" and row.matter:
+    if row.matter and (row.presence != "present" or any(cell.matter.voice for cell in row.cells)):
         wording = f"{wording}\nMatter: {row.matter}".strip()
     put = sheet.put
     return [
@@ -141,7 +141,8 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
             other = voice.clause != row.clause
             about = made.plan.title(voice.clause) if other else made.plan.text_name(voice.about)
             told = f"{voice.stance} on {'the matter of ' if other and voice.on_matter else ''}{about}"
-            text = rich.lines(("", told, f"another {'clause' if other else 'text'} · {voice.statement.date}"))
+            foot = f"another {'clause' if other else 'text'} · {voice.statement.date}"
+            text = rich.cell("© author of this text" if cell.author else "", [("", told, foot)])
             return sheet.put(text, "CT grey", comment=evidence(made.plan, cell))
         author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None
         return sheet.put(author, "CT text" if cell.author else stance_style(stance))

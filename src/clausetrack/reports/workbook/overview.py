@@ -10,11 +10,12 @@ from clausetrack.reports.standing import NOBODY_NEEDED, STATUS_WORDS, nobody_nee
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import status_style
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.positions import Matrix
+    from clausetrack.positions import Matrix, Row
     from clausetrack.positions.movement import Move
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.standing import Standing, ThemeLine
@@ -62,7 +63,7 @@ def add(
         Column("Steps towards acceptance", 13, "CT number"),
         Column("Steps away from it", 13, "CT number"),
     )
-    lines = theme_lines(made)
+    lines = theme_lines(made, standing if view else None)  # what is withheld is not told by a difference of sums
     # How many are needed is not told without attribution: where all have spoken it would tell who said what.
     needed = "" if view else f" ({len(made.policy.required or made.plan.header.consent)} by default)"
     text = made.plan.revisions.get(made.revision)
@@ -85,6 +86,11 @@ def add(
     last = sheet.row
     if lines:
         _total(sheet, lines, steps, told=view is None)
+    if view and (withheld := sum(row.id not in standing for row in made.clauses)):
+        sheet.line(
+            [sheet.put(f"Withheld, and not counted above: {withheld} clause{'s' * (withheld > 1)}.", "CT line")],
+            height=16,
+        )
     if view is None:
         _none_agreed(sheet, made, lines)
         for words in rests_on(made.plan, items):
@@ -135,7 +141,9 @@ def _total(sheet: Sheet, lines: Sequence[ThemeLine], steps: Mapping[str, tuple[i
 def _none_agreed(sheet: Sheet, made: Matrix, lines: Sequence[ThemeLine]) -> None:
     """Say why a text that somebody accepted as a whole has no clause that counts as agreed."""
     whole = next((row for row in made.rows if row.layer == "wording"), None)
-    said = whole is not None and any(cell.wording.stance == "accept" for cell in whole.cells)
+    said = whole is not None and any(
+        cell.wording.stance == "accept" for cell in whole.cells if cell.party in whole.consent
+    )
     if said and not any(line.counts["agreed"] for line in lines):
         words = "No clause counts as agreed: a yes to the whole, or a signature, is not read as one to each clause."
         sheet.line([sheet.put(words, "CT line")], height=16)
@@ -154,9 +162,19 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         heard = put(item.heard if view else item.coverage, "CT number")
         cells = [label, heard, put(item.label, status_style(item.tone)), put(worst, "CT free")]
         sheet.line(cells, height=sheet.height_of(cells[:3]))
+    if view is None:
+        _against(sheet, made, [(row, item) for row, item in found if item.against and (row, item) not in held])
     if held:
         many = "The word says whether all or some" if view else "The figure says how many"
         sheet.line([put(f"{many} of those whose consent is needed have spoken.", "CT line")])
+
+
+def _against(sheet: Sheet, made: Matrix, found: Sequence[tuple[Row, Standing]]) -> None:
+    """Name the clauses whose words nobody needed is known to be against, while somebody is against their matter."""
+    for row, item in found:
+        title = f"{row.number}  {title_of(made.plan, row)}".strip()
+        words = f"Besides, against the matter of {title}: {join_words(item.against)}."
+        sheet.line([sheet.put(words, "CT line")], height=16)
 
 
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:

@@ -14,6 +14,7 @@ from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -26,7 +27,8 @@ __all__ = ["add"]
 
 _SHEETS: dict[str, str] = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
-    "Matrix": "one row a clause, one column a party; fold themes and parties with the buttons at the margins; split "
+    "Matrix": "one row a clause, one column a party; by theme, in the order of the first text that has the "
+    "clause; fold themes and parties with the buttons at the margins; split "
     "is 0 where all say the same, 1 at the widest",
     "Columns": "the texts side by side, each with its changes against the base text; an empty cell: the text does not "
     "touch the clause",
@@ -70,8 +72,8 @@ _BEHIND = {
     "(matter)": "of the stances on the matter, since the text shown does not word it",
     "against the matter: …": "who is against the subject and not on record against these words: named beside the "
     "status, no part of it",
-    "(said to be open)": "the parties themselves call it open, whatever each would take: it has no colour of agreement "
-    "and is counted as open",
+    "(said to be open)": "the stances would add up to an agreement, and the parties themselves call it open: it has no "
+    "colour of agreement and is counted as open",
     "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
     "stances, not reasons",
     "objected to, in red": "somebody rejects it, in no form",
@@ -81,6 +83,7 @@ _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
     "would accept": "all it would take instead: beside “at most 250” asked for, “at least 250” is any cap not lower",
 }
+_CONSENT = ", whose columns have the darker heads in Matrix. A clause may need others or fewer: see under Spoken."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
@@ -92,6 +95,9 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         style = "CT warning" if name == "Private" else "CT term"
         for place, part in enumerate(words.split("\n")):
             sheet.line([sheet.put(name if not place else None, style), sheet.put(part, "CT prose")])
+    if view is None and (needed := made.policy.required or made.plan.header.consent):
+        told = f"Needed of {join_words(map(made.plan.label, needed))}{_CONSENT}"
+        sheet.line([sheet.put("Consent", "CT term"), sheet.put(told, "CT prose")])
     _heading(sheet, "Signs and colours of stances")
     first = sheet.row + 1
     for stance in (*STANCES, *(word for word in WORDS if word not in STANCES)):
@@ -103,7 +109,7 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     _heading(sheet, FLAGGED.replace("Flags", "Flags of Columns"))
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
-    _statuses(sheet)
+    _statuses(sheet, view)
     _heading(sheet, "Sheets")
     for name in sheets:
         sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])
@@ -129,7 +135,7 @@ def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
         sheet.line([sheet.put(word, "CT term"), sheet.put(meaning, "CT prose")])
 
 
-def _statuses(sheet: Sheet) -> None:
+def _statuses(sheet: Sheet, view: Unattributed | None) -> None:
     """Say what each status means, of whom it is, and what may stand behind it in brackets."""
     _heading(sheet, "Statuses: of those whose consent the clause needs, by the worst stance that counts")
     for status, words in STATUS_WORDS.items():
@@ -137,6 +143,8 @@ def _statuses(sheet: Sheet) -> None:
             [sheet.put(words, status_style(status)), sheet.put(STATUSES[cast("StatusWord", status)], "CT prose")]
         )
     for words, meaning in _BEHIND.items():
+        if view and words.startswith("against the matter"):
+            continue  # a name
         sheet.line([sheet.put(words, "CT text"), sheet.put(meaning, "CT prose")])
 
 
@@ -160,7 +168,7 @@ def _marks(sheet: Sheet) -> None:
     for text, style, words in (
         ("→ carried", "CT text", "said of an earlier wording that has not changed in substance since"),
         (f"{SIGNS[stale]}↛ stale", stance_style(stale, stale=True),
-         "hatched: said of an earlier wording that differs in substance from the one shown; never counted"),
+         "hatched or muted: said of an earlier wording that differs in substance from the one shown; never counted"),
         (f"({SIGNS['accept']}) matter", stance_style("accept", matter=True),
          "in brackets and pale: for or against the subject, not this wording or its figures; no consent to these"),
         (f"{SIGNS['accept']} not counted", stance_style("accept", idle=True),
@@ -172,6 +180,7 @@ def _marks(sheet: Sheet) -> None:
         ("…", "CT text", "cut after 12 words: Objections has the whole"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
         ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
+        ("another clause", "CT text", "nothing on this one: what the party said on one that it comes from"),
         ("via …", "CT text", "said by a bloc for this party, a member that it names"),
         ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
         ("on the draft, …", "CT text", "said of this text before it was issued, of a draft or of the talks on it"),

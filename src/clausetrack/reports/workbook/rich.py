@@ -90,11 +90,6 @@ class Rich:
         made.parts = [(text, font is self._foot) for font, text in kept]
         return made
 
-    def lines(self, part: tuple[str, str, str]) -> Any:
-        """Return one such stand alone."""
-        head, words, foot = part
-        return self._lines(((self._head, head), (self._body, words), (self._foot, foot)))
-
     def redline(self, edits: Iterable[Edit], note: str = "") -> Any:
         """Return a redline: deleted red and struck, inserted blue, bold and underlined, moved green; None if empty.
 
