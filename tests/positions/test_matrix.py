@@ -6,6 +6,7 @@ import pytest
 
 from clausetrack.errors import UsageError
 from clausetrack.positions import PLAN_MATTER, Policy, matrix
+from clausetrack.positions.voice import speaks_for
 from tests.positions.plans import clause, plan, said
 
 CAP = clause("cap", {"r1": "At most 600.", "r2": "At most 800.", "r3": {"same-as": "r2"}})
@@ -342,3 +343,12 @@ class TestShape:
         assert matrix(toy, "r2").counts()["object"] == 1
         assert not matrix(toy, "r2").cell("cap", "ru").empty
         assert len(matrix(toy, "r2").cell("cap", "ru").voices) == 2
+
+
+def test_who_signs_beside_members_of_a_bloc_is_no_part_of_it():
+    """Two states that are no members stood among those for whom a bloc had spoken."""
+    made = plan([clause("cap", {"r1": "A."})],
+                [said("bloc", "2025-01-11", "r1", {"cap": "accept"}, **{"on-behalf-of": ["fr", "ua"]})])  # fmt: skip
+    heard = speaks_for(made, next(iter(made.statements.values())))
+    assert heard["bloc"] == ("", "fr")
+    assert heard["ua"] == ("bloc", "")

@@ -98,6 +98,23 @@ class TestSteps:
             == []
         )
 
+    def test_two_members_are_no_party_that_moved(self):
+        """One minister after another, of two states of a bloc, stood as a step towards acceptance."""
+
+        def member(day, stance, of, who):
+            return said("bloc", day, "r1", {"cap": stance}, speaker=who, authority="member", **{"on-behalf-of": [of]})
+
+        first = member("2025-01-11", "conditional", "fr", "A minister")
+        other = steps(first, member("2025-01-12", "accept", "de", "Another"), start="2025-01-11")
+        assert not [step for step in other if step[0] == "bloc"]
+        again = member("2025-01-12", "accept", "fr", "A minister")
+        assert [step[3:] for step in steps(first, again, start="2025-01-11") if step[0] == "bloc"] == [
+            ("moved", "conditional", "accept", 1)
+        ]
+        senators = [ru("2025-01-11", "r1", "reject", authority="member", speaker="One"),
+                    ru("2025-01-12", "r1", "object", authority="member", speaker="Two")]  # fmt: skip
+        assert steps(*senators, start="2025-01-11") == []
+
     def test_the_first_word_that_counts_is_a_first_word(self):
         found = movement(
             plan([CAP], [ru("2025-01-11", "r1", "reject", authority="member"), ru("2025-01-12", "r1", "open")]),

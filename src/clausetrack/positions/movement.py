@@ -2,8 +2,8 @@
 
 A party moves when what stands for it on one clause changes: on the same words, or on the matter. What it says of new
 words is compared with what it said of the words they came from, and told apart: that answers a text and is no change of
-mind. Texts that lie side by side are not compared. A correction of ours is no movement, since the record holds what is
-right for the earlier day, too.
+mind. Texts that lie side by side are not compared, and neither are the words of two members of a party. A correction of
+ours is no movement, since the record holds what is right for the earlier day, too.
 """
 
 from __future__ import annotations
@@ -250,6 +250,8 @@ def _kind(
         return "first", "nothing stood before"
     assert before.voice is not None
     assert after.voice is not None
+    if _another_speaks(before.voice, after.voice):
+        return None, ""
     if before.stance == after.stance:
         differing = _other_terms(before.voice, after.voice, plan)
         return ("asks", f"other figures: {', '.join(differing)}") if differing else (None, "")
@@ -269,6 +271,12 @@ def _kind(
     if change.material is None:
         return "new-words", f"from {names[0]} to {names[1]}; whether the words had changed is not known{told}"
     return "new-words", f"from {names[0]} to {names[1]}, which words it differently{told}"
+
+
+def _another_speaks(before: Voice, after: Voice) -> bool:
+    """Return whether these are words of different people, neither of whom binds the party: nobody moved then."""
+    members = before.authority == after.authority == "member" and bool(before.weak and after.weak)
+    return members and (before.part, before.statement.speaker) != (after.part, after.statement.speaker)
 
 
 def _other_terms(before: Voice, after: Voice, plan: Plan) -> tuple[str, ...]:

@@ -163,7 +163,8 @@ def speaks_for(plan: Plan, statement: Statement, *, bloc: bool = True) -> dict[s
     named, own = statement.on_behalf_of, statement.party
     members = plan.parties[own].members if own in plan.parties else ()
     whole = not named or own in named or bool(members and set(members) <= set(named))
-    heard = {own: ("", "" if whole else ", ".join(named))}
+    part = [party for party in named if party in members] or named  # who only signs beside members is no part of it
+    heard = {own: ("", "" if whole else ", ".join(part))}
     if bloc:
         for party in named:
             if party != own and party in plan.parties:

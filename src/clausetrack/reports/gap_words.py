@@ -19,6 +19,7 @@ __all__ = [
     "AGREED_IN_PART",
     "doubts",
     "far",
+    "idle",
     "noted",
     "nothing_of",
     "opposed",
@@ -59,7 +60,7 @@ def opposed(plan: Plan, zone: Zone) -> str:
 
 def unstated(plan: Plan, gap: TermGap, zone: Zone) -> str:
     """Say who of those whose consent is needed gave no value that counts; empty where all did."""
-    return f"no {_value_word(gap)} stated: {_names(plan, zone.unstated)}" if zone.unstated else ""
+    return f"no {_value_word(gap)} that counts: {_names(plan, zone.unstated)}" if zone.unstated else ""
 
 
 def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
@@ -115,6 +116,18 @@ def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
 def doubts(stated: Stated | None) -> str:
     """Say why a value does not count; empty where it does."""
     return f"not counted: {', '.join(stated.doubts)}" if stated and stated.doubts else ""
+
+
+def idle(item: PartyTerm) -> str:
+    """Say why what a party said does not count; empty where it does, or where it said nothing."""
+    said = item.accepts or item.asks
+    if said is None or item.allowed is not None:
+        return ""
+    if said.doubts:
+        return doubts(said)
+    if item.accepts is None:
+        return "asks only, no value to compare"
+    return "taken back" if said.voice.withdrawn else "settles nothing that can be compared"
 
 
 def suits(plan: Plan, gap: TermGap, text: TextValue) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def test_every_answer_has_the_same_rows_in_every_format(name):
         ("landing", ["cap: wordings that were on the table", "cap: what parties asked for, newest first", "Russia, 2025-01-11 fewer"]),
         ("gaps", [
             "size: Size, of Russia, in people (in cap)", "status: Status; out < in",
-            "all required: apart; nearest: Ukraine and Russia, 200 people apart; no figure stated: United States",
+            "all required: apart; nearest: Ukraine and Russia, 200 people apart; no figure that counts: United States",
             "[not counted: anonymous evidence]", "text r1", "outside what was stated by Ukraine and Russia, 100 people apart",
         ]),
         ("packages", ["Package 1: cap + door", "door waits for cap: United States", "circle, none without the others: cap ⇄ door", "unmet (1)", "if shut at night"]),

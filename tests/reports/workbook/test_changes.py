@@ -94,3 +94,13 @@ def test_letters_before_numbers_are_explained_where_they_stand():
     told = [text(row[0].value) for row in sheet.iter_rows() if text(row[0].value).startswith("Letters before numbers")]
     assert any("in US 28: A: Draft framework of a security assurance" in line for line in told)
     assert all(any(f" {letter}: " in line for line in told) for letter in "ABPRu")
+
+
+def test_a_paper_beside_a_text_is_not_told_as_drafted_from_it():
+    """What a paper of its own does not have was “deleted”, as though somebody had struck it."""
+    shown = opened(workbook(matrix(plan([clause("cap", {"r1": "A.", "r2": "B.", "side": "C."})], []), "r1")))["Changes"]
+    lines = [text(cell.value) for (cell, *_) in shown.iter_rows()]
+    told = [line for line in lines if "a paper of its own" in line]
+    assert len(told) == 1
+    assert told[0].startswith("side is a paper of its own set beside r1, not drafted from it")
+    assert lines[lines.index(told[0]) - 1].startswith("r1 → side")

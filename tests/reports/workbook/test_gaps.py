@@ -85,3 +85,38 @@ def test_a_day_fits_on_one_line_and_makes_no_row_higher():
     heights = [sheet.row_dimensions[row["Row"].row].height for row in rows(sheet) if row["Row"].value == "party"]
     assert heights.count(None) > len(heights) / 3
     assert sheet.row_dimensions[int(sheet.print_title_rows.replace("$", "").split(":")[0])].height < 45
+
+
+def together(statements):
+    """Row and who → how it goes together."""
+    return {
+        (text(row["Row"].value), text(row["Who, or which text"].value)): text(row["How it goes together"].value)
+        for row in lines(statements)
+    }
+
+
+def test_what_was_asked_for_on_another_day_says_which():
+    accepts = said("ru", "2025-01-15", "matter", cap("accept", **{"would-accept": {"size": {"at-most": 5}}}))
+    asks = said("ru", "2025-01-11", "r1", cap("object", **{"asks-terms": {"size": {"at-most": 3}}}))
+    told = [text(row["Asks for"].value) for row in lines([accepts, asks]) if row["Row"].value == "party"]
+    assert "at most 3 people (2025-01-11)" in told
+    told = together([asks])
+    assert told["party", "Russia"] == "asks only, no value to compare"  # “no” stood without a reason
+
+
+def test_a_value_that_does_not_count_is_not_called_unstated():
+    value = {"would-accept": {"size": {"at-most": 5}}}
+    told = together([said("ru", "2025-01-15", "matter", cap("accept", **value), authority="member")])
+    assert "no figure that counts: " in told["zone", "zone of those whose consent is needed"]
+    assert "not counted: said by a member" in told["party", "Russia"]
+
+
+def test_zones_tell_whose_text_gives_a_value_and_call_nobody_nearest_without_a_measure():
+    found = [
+        (text(row["Term id"].value), words)
+        for row in rows(book("clauses")["Gaps"])
+        if row["Row"].value == "zone" and (words := text(row["How it goes together"].value))
+    ]
+    assert any(term == "guarantee-duration" and "by US as UA 20 gives it" in words for term, words in found)
+    assert any("differ: " in words and "nearest" not in words for _, words in found)
+    assert not any("no measure of distance" in words for _, words in found)

@@ -67,7 +67,7 @@ def test_a_step_on_the_matter_does_not_count_where_the_text_shown_has_words():
     )
     told = {text(row["Title"].value): (text(row["Counts"].value), text(row["Why"].value)) for row in found}
     assert told == {
-        "Cap": ("no", "about the matter; not counted: on the matter, beside words that the text shown has"),
+        "Cap": ("no", "about the matter; not counted: about the matter, while the text shown has words on it"),
         "Aid": ("yes", "about the matter"),
     }
 

@@ -350,6 +350,11 @@ def test_the_heat_map_holds_every_number():
             assert above.value == dyad.common
             assert below.value == (None if dyad.similarity is None else round(float(dyad.similarity), 2))
     assert sheet.conditional_formatting
+    words = " ".join(text(cell.value) for (cell, *_) in sheet.iter_rows())
+    numbers = [dyad for dyad in found.all if dyad.quorum]
+    joint = sum(bool(dyad.joint) for dyad in numbers)
+    assert f"In {joint} of {len(numbers)} pairs part or all of it is one statement signed together." in words
+    assert f"fewer than {made.policy.quorum} in common" in words
 
 
 @each

@@ -43,6 +43,7 @@ _TELLING = {"Why", "From or into other clauses"}
 """Columns that name parties and texts."""
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
+_BESIDE = "“deleted” means that no counterpart was seen."
 _NAMED = 2000
 """Letters of the names in one row: what is longer would be cut, since no row is higher than a page."""
 
@@ -77,6 +78,10 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         if not items:
             continue
         sheet.banner(_summary(change, items, names))
+        if (before, after) not in plan.edges:
+            sheet.banner(
+                f"{names[1]} is a paper of its own set beside {names[0]}, not drafted from it: {_BESIDE}", "CT line"
+            )
         key = "" if discretion else _key(plan, (before, after))
         if key:
             sheet.banner(key, "CT line")

@@ -18,12 +18,12 @@ _RED, _WHITE, _GREEN = "F8A5AE", "FFFFFF", "8FD3A0"
 _ORANGE, _BLUE = "FDAE6B", "6BAED6"
 _RULE = (
     "S by Signorino and Ritter over the clauses that both have spoken on: 1 the same everywhere, "
-    "0 as often near as far, -1 opposite ends everywhere. Blank: too few in common. Similar parties stand "
+    "0 as often near as far, -1 opposite ends everywhere. Blank: fewer than {fewest} in common. Similar parties stand "
     "next to each other; that is no bloc."
 )
 _NOTES = (
     "Below the diagonal, shaded: S. Above it: on how many clauses both have a stance that counts. A figure from few "
-    "clauses says little: +1.00 of 3 is three answers alike.",
+    "clauses says little: +1.00 of 3 is three answers alike, or one signed together.{joint}",
     "On screen the note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the "
     "clauses on which one is for and the other against.",
 )
@@ -44,7 +44,8 @@ def add(book: Book, made: Matrix, found: Dyads) -> None:
         Column("Party", 22, "CT strong"),
         *(Column(plan.parties[party].label, wide, "CT share") for party in parties),
     )
-    sheet = book.sheet("Dyads", columns, heading="Who stands together", line=_RULE, freeze=1, tab="7030A0")
+    line = _RULE.format(fewest=made.policy.quorum)
+    sheet = book.sheet("Dyads", columns, heading="How near parties stand", line=line, freeze=1, tab="7030A0")
     sheet.without_filter()
     alone = [plan.parties[party].label for party in found.order if party not in parties]
     if not parties:
@@ -54,11 +55,18 @@ def add(book: Book, made: Matrix, found: Dyads) -> None:
     notes = [f"No number with anybody: {', '.join(alone)}."] if alone else []
     if parties:
         _shade(sheet, len(parties), safe=book.imprint.safe)
-        notes = [*_NOTES, *notes]
+        notes = [*(note.format(joint=_joint(found)) for note in _NOTES), *notes]
     sheet.line([])
     for note in notes:
         for words in wrap(note, max(60, int(22 + wide * len(parties)))):
             sheet.line([sheet.put(words, "CT line")], height=16)
+
+
+def _joint(found: Dyads) -> str:
+    """Say of how many numbers a part is a signature: that is one answer, however many sign it."""
+    numbers = [dyad for dyad in found.all if dyad.quorum]
+    joint = sum(bool(dyad.joint) for dyad in numbers)
+    return f" In {joint} of {len(numbers)} pairs part or all of it is one statement signed together." if joint else ""
 
 
 def _row(sheet: Sheet, made: Matrix, found: Dyads, one: str, parties: tuple[str, ...]) -> list[Any]:

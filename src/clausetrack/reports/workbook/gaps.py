@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.gap_words import (
     AGREED_IN_PART,
-    doubts,
     far,
+    idle,
     noted,
     opposed,
     places_of,
@@ -130,12 +130,7 @@ def _line(
 
 
 def _zone(sheet: Sheet, made: Matrix, gap: TermGap, zone: Zone, who: str) -> None:
-    plan, apart = made.plan, []
-    for label, pair in (("nearest that differ", zone.nearest), ("widest", zone.widest)):
-        if pair and (label != "widest" or pair != zone.nearest):
-            apart.append(f"{label}: {plan.label(pair[0])} and {plan.label(pair[1])}, {far(pair[2], gap)}")
-    stated = f"stated by {_names(plan, zone.stated)}" if zone.stated else ""
-    stance = zone_stance(zone)
+    plan, stance = made.plan, zone_stance(zone)
     _line(
         sheet,
         made,
@@ -143,9 +138,39 @@ def _zone(sheet: Sheet, made: Matrix, gap: TermGap, zone: Zone, who: str) -> Non
         "zone",
         who,
         would=_common(plan, gap, zone),
-        together="\n".join(filter(None, [opposed(plan, zone), stated, *apart, unstated(plan, gap, zone)])),
+        together="\n".join(
+            filter(
+                None,
+                [opposed(plan, zone), _stated(plan, gap, zone), *_apart(plan, gap, zone), unstated(plan, gap, zone)],
+            )
+        ),
         style=f"CT word {stance}" if zone.word == "not-stated" else f"CT {stance}",
     )
+
+
+def _stated(plan: Plan, gap: TermGap, zone: Zone) -> str:
+    """Say who stated a value that counts, and whose value is that of a later text."""
+    texts: dict[str, list[str]] = {}
+    for item in gap.parties:
+        if item.party in zone.stated:
+            texts.setdefault(item.offer.revision if item.offer else "", []).append(item.party)
+    own = [f"by {_names(plan, texts.pop(''))}"] if "" in texts else []
+    given = [f"by {_names(plan, who)} as {plan.text_name(text)} gives it" for text, who in texts.items()]
+    return f"stated {'; '.join([*own, *given])}" if zone.stated else ""
+
+
+def _apart(plan: Plan, gap: TermGap, zone: Zone) -> list[str]:
+    """Say between whom the distance is; where there is no measure nobody is nearest, so whose values differ."""
+    if zone.nearest is None:
+        return []
+    if zone.nearest[2] is None:
+        values = {item.party: item.allowed for item in gap.parties if item.party in zone.stated}
+        alike = dict.fromkeys(tuple(other for other in values if values[other] == mine) for mine in values.values())
+        return [f"differ: {'; '.join(_names(plan, parties) for parties in alike)}"]
+    ends = [("nearest that differ", zone.nearest)]
+    if zone.widest and zone.widest != zone.nearest:
+        ends.append(("widest", zone.widest))
+    return [f"{label}: {_names(plan, pair[:2])}, {far(pair[2], gap)}" for label, pair in ends]
 
 
 def _common(plan: Plan, gap: TermGap, zone: Zone) -> str:
@@ -172,6 +197,8 @@ def _party(
     via = f" ({BASIS[way].format(party=plan.label(voice.via))})" if voice and (way := through(plan, voice)) else ""
     counts = "yes" if item.allowed is not None else "no" if said else ""
     asked = value(plan, gap, item.asks.words) if item.asks else ""
+    if item.accepts and item.asks and item.asks.voice.statement is not item.accepts.voice.statement:
+        asked += f" ({item.asks.voice.statement.date})"
     overtaken = item.offer and item.accepts and item.asks and item.asks.words == item.accepts.words
     _line(
         sheet,
@@ -183,7 +210,7 @@ def _party(
         would=stated_of(plan, gap, item),
         asks=f"overtaken: {asked}" if overtaken else asked,
         counts=counts,
-        together="\n".join(filter(None, ["" if item.offer else doubts(said), since(plan, item)])),
+        together="\n".join(filter(None, [idle(item), since(plan, item)])),
         day=item.day,
         said=said,
         style="CT text" if item.accepts else "CT grey",

@@ -61,7 +61,7 @@ def counts(made: Matrix, move: Move) -> str:
     if move.after.kind != "stance":
         return "no stance of the scale"
     beside = row is not None and row.kind == "clause" and row.presence == "present" and not made.policy.matter
-    return "on the matter, beside words that the text shown has" if move.layer == "matter" and beside else ""
+    return "about the matter, while the text shown has words on it" if move.layer == "matter" and beside else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _SHEETS: dict[str, str] = {
     "Gaps": "figures and choices: what each party would take, and whether a zone of agreement is left",
     "Dyads": "how near each pair of parties stands, on the clauses that both have spoken to",
     "Movement": "who changed position, from what to what, when and by which statement",
-    "Sources": "every source, with its address and the kept copy where there is one",
+    "Sources": "every source that the report rests on, with its address and the kept copy where there is one",
     "Data": "the cells of the matrix as a tidy table for pivots and statistics",
 }
 _UNATTRIBUTED = {
