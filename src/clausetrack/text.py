@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["fold", "join_words", "natural_key", "nearest", "readable", "shorten", "slug", "spaced"]
+__all__ = ["REPORTED", "fold", "join_words", "natural_key", "nearest", "readable", "shorten", "slug", "spaced"]
+
+REPORTED = "[reported, not the text]"
+"""What stands before words that are an account of a text nobody has published."""
 
 _QUOTES = str.maketrans(
     {

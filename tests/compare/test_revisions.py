@@ -243,3 +243,12 @@ def test_the_concordance_follows_the_earlier_text():
     assert [(row.clause, row.before, row.after) for row in concordance(plan, "one", "two")] == [
         ("gone", "1", ""), ("b", "2", "1"), ("a", "10", "2"), ("new", "", "3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "renumbered"), [(True, True), (False, False)])
+def test_only_a_number_that_is_known_is_another_one(known, renumbered):
+    plan = plan_of(
+        {"cap": {"one": version("6", CAP), "two": version("u1", MORE, **({} if known else {"number-known": False}))}}
+    )
+    assert only(plan).renumbered is renumbered
+    assert only(plan, "two", "one").renumbered is renumbered

@@ -205,6 +205,16 @@ class RevisionChange:
         found = [item for item in self.changes if item.doubtful]
         return tuple(sorted(found, key=lambda item: item.confidence or 0.0))
 
+    @property
+    def unknown(self) -> tuple[VersionChange, ...]:
+        """The clauses of which one text's words are not known, in the order of the earlier text.
+
+        Those that are known to have gone into another clause are among them: where to, is not what it says.
+        """
+        order = {wording.clause: place for place, wording in enumerate(self.plan.in_revision(self.before))}
+        found = (item for item in self.changes if item.kind == "unknown")
+        return tuple(sorted(found, key=lambda item: order.get(item.clause, len(order))))
+
     def of_kind(self, *kinds: str) -> tuple[VersionChange, ...]:
         """Return the changes of one of these kinds."""
         return tuple(change for change in self.changes if set(kinds) & set(change.kinds))

@@ -133,7 +133,7 @@ def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionC
         before=old,
         after=new,
         kind="edited" if facts else "kept",
-        renumbered=bool(old.number and new.number and old.number != new.number),
+        renumbered=_renumbered(old, new),
         moved=old.version.document != new.version.document,
         ties=(*origins(plan, new), *went(plan, old.clause, old.revision, new.revision)),
         redline=facts.edits if facts else (),
@@ -146,6 +146,12 @@ def _both(plan: Plan, old: Wording, new: Wording, *, restated: bool) -> VersionC
         material=material,
         reasons=reasons,
     )
+
+
+def _renumbered(old: Wording, new: Wording) -> bool:
+    """Return whether the number changed. A number that is ours, the text's own not being known, tells nothing."""
+    known = old.version.number_known and new.version.number_known
+    return bool(known and old.number and new.number and old.number != new.number)
 
 
 def _placed(plan: Plan, change: TermChange, old: Wording, new: Wording) -> TermChange:

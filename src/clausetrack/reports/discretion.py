@@ -138,7 +138,12 @@ class Discretion:
         return self.wording(self._plan.title(clause))
 
     def number(self, revision: str, number: str) -> str:
-        """Return a number without the letter that all numbers of its text begin with: it marks whose text it is."""
+        """Return a number without the letter that all numbers of its text begin with: it marks whose text it is.
+
+        Of a text whose numbers are not known it is none: ours would be taken for the text's.
+        """
+        if revision in self._unnumbered:
+            return ""
         return number.removeprefix(self._marks.get(revision, ""))
 
     @cached_property
@@ -149,6 +154,15 @@ class Discretion:
             heads = {_LETTERS.match(item.number)[0] for item in self._plan.in_revision(revision) if item.number}  # type: ignore[index]
             marks[revision] = heads.pop() if len(heads) == 1 else ""
         return marks
+
+    @cached_property
+    def _unnumbered(self) -> frozenset[str]:
+        """Texts of which no number is known."""
+        return frozenset(
+            revision
+            for revision in self._plan.revisions
+            if (found := self._plan.in_revision(revision)) and not any(item.version.number_known for item in found)
+        )
 
     def name_of(self, revision: str) -> str:
         """Return what a text is called: its place among the texts and its day; id and title would name its author."""

@@ -67,7 +67,7 @@ def nothing_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
     """Say of a party without a value what it did say on the clauses of the term: silence and other words differ."""
     nothing = f"no {_value_word(gap)} stated"
     if item.asks:
-        nothing = "asks only; said nothing of what it would accept"
+        nothing = f"asks only; stated no {_value_word(gap)} it would accept"
     if not item.spoken:
         return nothing if item.asks else "nothing stated"
     several = len(gap.clauses) > 1

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.errors import UsageError
 from clausetrack.model import STANCES
 from clausetrack.positions.policy import DEFAULT
-from clausetrack.reports.discretion import ENOUGH, Discretion
+from clausetrack.reports.discretion import ENOUGH, WITHHELD, Discretion
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.standing import standings
 from clausetrack.reports.table import Column, Table
+from clausetrack.reports.words import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix, Row, Stand
     from clausetrack.reports.standing import Standing
 
@@ -144,7 +146,7 @@ def unattributed(made: Matrix) -> Unattributed:
         )
     discretion = Discretion(plan)
     standing = standings(made)
-    rows = tuple(_row(row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
+    rows = tuple(_row(plan, row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
     return Unattributed(
         discretion.wording(plan.header.title),
         discretion.name_of(made.revision) if made.revision else "no text",
@@ -163,7 +165,7 @@ def _tells(row: Row, discretion: Discretion) -> bool:
     return raised < ENOUGH or any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
 
 
-def _row(row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
+def _row(plan: Plan, row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
     counts, matter = dict.fromkeys(STANCES, 0), dict.fromkeys(STANCES, 0)
     stale = other = nothing = 0
     for cell in row.cells:
@@ -181,8 +183,9 @@ def _row(row: Row, standing: Standing | None, discretion: Discretion) -> Unattri
             matter[cell.matter.stance] += 1
     title = row.title if row.kind.startswith("plan") else discretion.title(row.clause)
     found = UnattributedRow(
-        row.id, _number(row, discretion), title, row.theme, row.theme_title, row.presence, _wording(row, discretion),
-        _heard(row, standing, sum(counts.values())), counts, matter, stale, other, nothing,
+        row.id, _number(row, discretion), title, row.theme, row.theme_title, row.presence,
+        _wording(plan, row, discretion), _heard(row, standing, sum(counts.values())),
+        counts, matter, stale, other, nothing,
         *_asks([cell.wording for cell in row.cells], discretion),
     )  # fmt: skip
     told = sum(counts.values()) + sum(matter.values()) + stale + other
@@ -234,9 +237,10 @@ def _asks(stands: Iterable[Stand], discretion: Discretion) -> tuple[tuple[str, .
     return tuple(f"{told[what]} × {what}" for what in sorted(told)), withheld
 
 
-def _wording(row: Row, discretion: Discretion) -> str:
+def _wording(plan: Plan, row: Row, discretion: Discretion) -> str:
     if row.wording is not None:
-        return discretion.wording(row.wording.text)
+        told = discretion.wording(row.wording.text)
+        return told if told == WITHHELD else worded(plan, row.wording)
     if row.presence in {"plan", "present"}:
         return ""
     said = {"deleted": "[deleted in this text]", "absent": "[not in this text]", "demand": "[in no text]"}

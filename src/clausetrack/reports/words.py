@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.palette import sign_of
-from clausetrack.text import join_words, shorten
+from clausetrack.text import REPORTED, join_words, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +39,7 @@ __all__ = [
     "through",
     "title_of",
     "uncounted",
+    "worded",
 ]
 
 MOST_WORDS = 12
@@ -68,10 +69,6 @@ def matter_of(plan: Plan, clause: str) -> str:
     return (found.matter or "").rstrip(". ") if found is not None and found.matter else plan.title(clause)
 
 
-REPORTED = "[reported, not the text]"
-"""What stands before words that are an account of a text nobody has published."""
-
-
 def reported(plan: Plan, wording: Wording) -> bool:
     """Return whether words are an account of a text that is not out: a redline would show them as its words."""
     revision = plan.revisions.get(wording.revision)
@@ -81,6 +78,11 @@ def reported(plan: Plan, wording: Wording) -> bool:
     if paper is not None:
         return paper.coverage != "full"
     return revision.coverage == "partial" and not revision.released
+
+
+def worded(plan: Plan, wording: Wording) -> str:
+    """Return the words of a clause, an account of them marked as one."""
+    return f"{REPORTED} {wording.text}" if wording.text and reported(plan, wording) else wording.text
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:

@@ -18,6 +18,7 @@ from clausetrack.importers.workbook.layout import CHANGES, STANCE_WORDS, answer_
 from clausetrack.importers.workbook.propose import provision_id
 from clausetrack.store import WorkingTree, load
 from clausetrack.store.transaction import write_together
+from clausetrack.text import REPORTED
 from tests.importers.workbook import delegation as people
 from tests.river_plan import read_plan, write_plan
 
@@ -438,3 +439,37 @@ def test_more_answers_go_into_the_layer_that_has_the_first_ones(folder, tmp_path
     assert change.path == folder / "positions" / "zorvia.yaml"
     with pytest.raises(UsageError, match="stands in another layer than"):
         additions(plan, tmp_path / "private", proposal)
+
+
+def test_an_account_is_marked_in_the_form_and_its_answer_comes_back(folder):
+    plan = read_plan(folder)
+    second = plan.revisions["second"].model_copy(update={"coverage": "partial", "released": False})
+    plan = replace(plan, header=plan.header.model_copy(update={"revisions": {**plan.revisions, "second": second}}))
+    data = people.sent_to(plan, "zorvia")
+    sheet = people.opened(data)["Contribution"]
+    told = sheet.cell(people.row_of(sheet, "troops"), people.PLACE["text"]).value
+    assert told == f"{REPORTED} {plan.wording('troops', 'second').text}"
+    found = read_form(people.filled(data, ANSWERS), "form.xlsx")
+    assert found.diagnostics == ()
+    assert {row.clause for row in propose(plan, found).of("new")} == set(ANSWERS)
+    assert propose(plan, read_form(people.filled(data, {}), "form.xlsx")).rows == ()
+
+
+def test_what_was_asked_for_is_told_and_filled_in_as_no_condition(folder):
+    plan = read_plan(folder)
+    said = next(item for item in plan.statements.values() if item.party == "zorvia")
+    asked = [{"on": on, "stance": "conditional", "asks": f"a say on {on}"} for on in ("dam", "plan")]
+    again = said.model_validate(
+        {**said.model_dump(by_alias=True, exclude_none=True), "about": "second", "positions": asked}
+    )
+    plan = replace(plan, statements={said.id: again})
+    data = people.sent_to(plan, "zorvia")
+    book = people.opened(data)
+    sheet = book["Contribution"]
+    row = people.row_of(sheet, "dam")
+    assert sheet.cell(row, people.PLACE["recorded"]).value.endswith("\nasks: a say on dam")
+    assert sheet.cell(row, people.PLACE["condition"]).value is None
+    assert ["Recorded on the text as a whole", "asks: a say on plan"] in [
+        [cell.value for cell in cells[:2]] for cells in book["Reply"].iter_rows()
+    ]
+    assert propose(plan, read_form(people.filled(data, {}), "form.xlsx")).rows == ()

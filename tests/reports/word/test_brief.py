@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -108,3 +109,13 @@ def test_where_no_text_is_new_no_older_change_is_told_as_one():
         said[said.index("What changed in the text") + 1] == "Nothing: the text on the table is the one of 2026-06-16."
     )
     assert [table.rows[0].cells[2].text for table in paper.tables] == ["Worst stance, and whose"]
+
+
+def test_a_statement_without_a_position_is_told_with_day_and_speaker():
+    plan = load(WorkingTree(SHIPPED)).plan
+    mute = max((one for one in plan.statements.values() if not one.positions), key=lambda one: one.date)
+    lookup, since = change_lookup(plan), str(date.fromisoformat(mute.date) - timedelta(days=1))
+    found = brief(plan, since, mute.date, DEFAULT, lookup, None)
+    paper = docx.Document(io.BytesIO(brief_docx(found, matrix(plan, None, mute.date, DEFAULT, lookup))))
+    news = next(item.text for item in paper.paragraphs if item.text.startswith("New on record."))
+    assert f"{mute.date}, {mute.speaker}, {mute.capacity} (takes no position on any clause)" in news

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -39,7 +40,7 @@ def shipped():
 
 def texts(change, *, after: bool) -> list[str]:
     """The wordings of one side, in its order, less those of which the other side is not known."""
-    unknown = {item.clause for item in change.of_kind("unknown")}
+    unknown = {item.clause for item in change.unknown}
     revision = change.after if after else change.before
     return [wording.text for wording in change.plan.in_revision(revision) if wording.clause not in unknown]
 
@@ -138,7 +139,7 @@ def test_moved_clauses_and_numbers_come_back(shipped):
     root = settle.document(redline_docx(change))
     assert root.find(f".//{W}moveFromRangeStart") is not None
     for later, revision in ((True, "ua-20"), (False, "us-28")):
-        unknown = {item.clause for item in change.of_kind("unknown")}
+        unknown = {item.clause for item in change.unknown}
         heads = [head for head, _ in settle.clauses(root, after=later)]
         assert heads == [
             f"{wording.number}\t{shipped.title(wording.clause)}"
@@ -200,7 +201,7 @@ def test_the_frame_says_what_it_is(shipped):
     assert any(text.startswith("Redline of a restatement.") for _, text in said)
     assert any(text.startswith("Not in the redline.") and "Armistice conditions" in text for _, text in said)
     how = next(text for _, text in said if text.startswith("How to read it."))
-    unknown = len(change.of_kind("unknown"))
+    unknown = len(change.unknown)
     assert f"in the {len(change.changes) - unknown} clauses" in how
     assert f"the other {unknown} are left out" in how
     assert [text for style, text in said if style == "Heading 1"] == [
@@ -222,6 +223,35 @@ def test_the_frame_says_what_it_is(shipped):
         "PAGE",
         "NUMPAGES",
     ]
+
+
+def test_every_clause_of_a_text_known_in_part_is_in_the_redline_or_named_as_left_out(shipped):
+    change = compare_revisions(shipped, "us-28", "geneva-19")
+    paper = docx.Document(io.BytesIO(redline_docx(change)))
+    said = [item.text for item in paper.paragraphs]
+    tracked = {id(step.change) for step in steps(change)}
+    how = next(text for text in said if text.startswith("How to read it."))
+    assert f"in the {len(tracked)} clauses" in how
+    left = next(text for text in said if text.startswith("Not in the redline."))
+    named = left.removesuffix(".").split(" not known: ")[1].split("; ")
+    assert len(named) == len(change.changes) - len(tracked)
+    merged = [item for item in change.unknown if item.ties]
+    assert merged
+    assert all(any(one.startswith(f"{item.before.number} ") and one.endswith(")") for one in named) for item in merged)
+    rows = [row.cells[0].text for row in paper.tables[-1].rows[1:]]
+    numbers = [one.partition(" ")[0] for one in named]
+    assert numbers == [number for number in rows if number in numbers]  # in the order of the concordance
+
+
+def test_a_number_that_is_ours_is_shown_nowhere_and_nothing_is_renumbered(shipped):
+    change = compare_revisions(shipped, "us-28", "geneva-19")
+    assert not any(item.renumbered for item in change.changes)
+    paper = docx.Document(io.BytesIO(redline_docx(change)))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    root = settle.document(redline_docx(change))
+    heads = [head for head, _ in settle.clauses(root, after=True)]
+    assert [told for told in (*cells, *heads) if re.search(r"\bu\d", told)] == []
+    assert "not known" in [row.cells[1].text for row in paper.tables[-1].rows]
 
 
 def test_every_link_of_the_table_leads_to_a_clause(shipped):
@@ -247,7 +277,7 @@ def test_libreoffice_accepts_and_rejects_to_exactly_the_two_texts(shipped):
         assert [head.partition("\t")[0] for head in said[start:-1:2]] == [
             wording.number
             for wording in shipped.in_revision(change.after if later else change.before)
-            if wording.clause not in {item.clause for item in change.of_kind("unknown")}
+            if wording.clause not in {item.clause for item in change.unknown}
         ]
 
 

@@ -22,7 +22,7 @@ from clausetrack.reports.discretion import WITHHELD, Discretion
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.unattributed import LEFT_OUT, LONE, to_table, unattributed
 from clausetrack.reports.views import change_lookup
-from clausetrack.reports.words import spelled
+from clausetrack.reports.words import REPORTED, spelled
 from clausetrack.reports.workbook import workbook
 from clausetrack.store import WorkingTree, load
 from tests import river_plan
@@ -544,3 +544,12 @@ def test_that_all_have_spoken_is_not_told_where_nobody_else_has(folder):
             assert row.standing.heard != "all"
             shut += row.standing.heard == ""
     assert shut
+
+
+def test_an_account_is_marked_and_has_no_number():
+    view = unattributed(matrix(shipped("clauses").plan, "geneva-19"))
+    words = {row.row: (row.number, row.wording) for row in view.rows if row.presence == "present"}
+    assert words
+    assert {number for number, _ in words.values()} == {""}
+    assert all(told.startswith((REPORTED, WITHHELD)) for _, told in words.values())
+    assert any(told.startswith(REPORTED) for _, told in words.values())

@@ -22,7 +22,7 @@ from clausetrack.importers.workbook.layout import (
     unseal,
 )
 from clausetrack.importers.workbook.opening import MOST_ROWS, day_of, open_workbook, words_of
-from clausetrack.text import fold, nearest
+from clausetrack.text import REPORTED, fold, nearest
 
 if TYPE_CHECKING:
     import os
@@ -337,6 +337,7 @@ class _Reading:
         text = cells.get("text")
         if not reply.key.startswith(NEW) and text is not None:
             shown = words_of(text.value)[0] if text.data_type != "f" else "="
+            shown = shown.removeprefix(REPORTED)  # the mark of an account is ours, and none of its words
             if shown and text_mark(shown) != reply.mark:
                 self.say("locked-cell-changed", f"the wording of '{reply.key}' was overwritten", sheet, text.coordinate,
                          subject=reply.key, help_="Put your wording into the column Wording proposed.")  # fmt: skip

@@ -49,7 +49,7 @@ def changes_of(change: RevisionChange, level: int = 1) -> str:
     kept = [_name(change, item) for item in change.changes if item.kind == "kept"]
     if kept:
         lines += [f"Words kept: {', '.join(f'`{name}`' for name in kept)}.", ""]
-    unknown = [_name(change, item) for item in change.of_kind("unknown")]
+    unknown = [_name(change, item) for item in change.unknown]
     if unknown:
         lines += [f"Not known: {', '.join(f'`{name}`' for name in unknown)}.", ""]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from clausetrack.text import shorten
 
 if TYPE_CHECKING:
     from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.model import Wording
 
 __all__ = ["diff", "entry", "heading", "name", "summary"]
 
@@ -42,14 +43,19 @@ def summary(change: RevisionChange) -> str:
 
 
 def heading(change: VersionChange) -> str:
-    """Return `6 → 4`, `new 12`, `3 deleted`."""
-    old = change.before.number if change.before and not change.before.version.deleted else ""
-    new = change.after.number if change.after and not change.after.version.deleted else ""
+    """Return `6 → 4`, `new 12`, `3 deleted`; `6 → ?` where the number in one text is not known."""
+    old, new = _number(change.before), _number(change.after)
     if change.kind == "added":
         return f"new {new}".rstrip()
     if change.kind == "deleted":
         return f"{old} deleted".lstrip()
     return old if old == new else f"{old or '–'} → {new or '–'}"
+
+
+def _number(wording: Wording | None) -> str:
+    if wording is None or wording.version.deleted:
+        return ""
+    return wording.number if wording.version.number_known else "?"
 
 
 def name(change: RevisionChange, item: VersionChange) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["brief_docx"]
 
 _MOST = 9  # rows of a table: four tables of so many fill two pages
+_NAMED = 3  # statements, the latest ones
 _REASONS = 2  # of a change; the redline has all of them
 _BLOCKED = ("reject", "object")
 
@@ -50,7 +51,7 @@ def brief_docx(found: Brief, made: Matrix, imprint: Imprint | None = None) -> by
     table = f"{text.title} ({text.issued})" if text else "no text"
     since = f" Before: {plan.text_name(found.revision_before)}." if found.revision != found.revision_before else ""
     paper.paragraph("Normal", Span("On the table. ", bold=True), f"{table}.{since}")
-    paper.paragraph("Normal", Span("New on record. ", bold=True), _news(found))
+    paper.paragraph("Normal", Span("New on record. ", bold=True), f"{_news(found)}{_said(found)}")
     _changed(paper, found, made)
     _blocked(paper, made)
     _moved(paper, found, made)
@@ -71,6 +72,16 @@ def _news(found: Brief) -> str:
     gone = sum(not item.after for item in found.statuses)
     texts = f" ({new} that the text now has anew, {gone} that it has no more)" if new or gone else ""
     return f"{told}; {len(found.moves)} moves; status changed on {len(found.statuses)} clauses{texts}."
+
+
+def _said(found: Brief) -> str:
+    """Say when and by whom the latest was said: what takes no position stands in no table below."""
+    said = [item for item in found.news if item.kind == "statement"][-_NAMED:]
+    told = "; ".join(
+        f"{item.date}, {item.title}{'' if item.stances else ' (takes no position on any clause)'}"
+        for item in reversed(said)
+    )
+    return f" Last said: {told}." if told else ""
 
 
 def _changed(paper: Paper, found: Brief, made: Matrix) -> None:

@@ -99,9 +99,8 @@ def _front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str, 
         f"all, and it is the text of {before}{_known(change)}. Text that changed its place is marked as moved.",
     )
     paper.paragraph("Normal", Span("In figures. ", bold=True), f"{_figures(change, moved)}.")
-    unknown = change.of_kind("unknown")
-    if unknown:
-        told = "; ".join(f"{_number(item)} {_title(change, item)}".strip() for item in unknown)
+    if change.unknown:
+        told = "; ".join(_left_out(change, item) for item in change.unknown)
         paper.paragraph(
             "Normal",
             Span("Not in the redline. ", bold=True),
@@ -158,11 +157,17 @@ def _paper(item: VersionChange) -> bool:
 
 def _known(change: RevisionChange) -> str:
     """Return how much of the two texts the redline holds, where not all of both is known."""
-    unknown = len(change.of_kind("unknown"))
+    unknown = len(change.unknown)
     if not unknown:
         return ""
     known = len(change.changes) - unknown
     return f": both in the {known} clauses of which it is known what both texts say; the other {unknown} are left out"
+
+
+def _left_out(change: RevisionChange, item: VersionChange) -> str:
+    """Return number and title of a clause that the redline lacks, with what is known to have become of it."""
+    told = f" ({_happened(item, ())})" if item.ties else ""
+    return f"{_number(item)} {_title(change, item)}".strip() + told
 
 
 def _title(change: RevisionChange, item: VersionChange) -> str:
@@ -176,7 +181,17 @@ def _number(item: VersionChange) -> str:
 
 
 def _number_of(wording: Wording | None) -> str:
-    return wording.number if wording is not None and not wording.version.deleted else ""
+    """Return the number of a clause in a text that has it; none where it is ours, the text's own not being known."""
+    if wording is None or wording.version.deleted or not wording.version.number_known:
+        return ""
+    return wording.number
+
+
+def _place(wording: Wording | None) -> str:
+    """Return the number as the concordance shows it: a clause that the text has without a known number says so."""
+    if wording is None or wording.version.deleted:
+        return "–"
+    return wording.number or "–" if wording.version.number_known else "not known"
 
 
 def _tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: Container[int]) -> None:
@@ -213,8 +228,8 @@ def _tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: 
         columns,
         (
             (
-                _number_of(row.before) or "–",
-                _number_of(row.after) or ("not known" if row.kind == "unknown" else "–"),
+                _place(row.before),
+                "not known" if row.kind == "unknown" and row.after is None else _place(row.after),
                 _title(change, row),
                 _happened(row, moved),
             )

@@ -185,8 +185,9 @@ def _texts(sheet: Sheet, made: Matrix, gap: TermGap, label: str, discretion: Dis
             put(label, "CT strong"),
             put("text", text),
             put(
-                discretion.name_of(item.revision)
-                + (f", no. {discretion.number(item.revision, item.number)}" if item.number else ""),
+                ", no. ".join(
+                    filter(None, (discretion.name_of(item.revision), discretion.number(item.revision, item.number)))
+                ),
                 text,
             ),
             put(_values(made, gap, item, discretion), text),

@@ -17,15 +17,18 @@ from clausetrack.importers.workbook.layout import (
     seal,
     text_mark,
 )
+from clausetrack.model import PLAN
 from clausetrack.reports.imprint import BASIS, Imprint
 from clausetrack.reports.palette import WORDS
-from clausetrack.reports.words import basis, headline
+from clausetrack.reports.words import basis, headline, worded
 from clausetrack.reports.workbook.book import Book, Column
 from clausetrack.reports.workbook.styles import word_style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausetrack.model import Plan, Wording
-    from clausetrack.positions import Matrix, Row
+    from clausetrack.positions import Matrix, Row, Voice
     from clausetrack.reports.workbook.book import Sheet
 
 __all__ = ["FREE_ROWS", "contribution_form"]
@@ -43,6 +46,7 @@ _STEPS = (
     "A cell that begins with = is a formula to a spreadsheet and is refused; put an apostrophe before it.",
     "New provisions go into the free rows at the end.",
     "What is filled in already is what is on record as your position on these words. Change it where it is wrong. "
+    "What you asked for is no condition, so it is not filled in as one: it stands under 'Recorded so far'. "
     "What is marked stale you said of words that have changed since: please answer anew.",
     "You may sort, filter and hide. Send the file back as .xlsx.",
 )
@@ -124,7 +128,19 @@ def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidentia
         row = sheet.line(cells, height=66 if question.key == "remarks" else 22)
         if question.kind == "input":
             _choices(sheet, question, f"B{row}")
+    asked = _asked(next(_whole(made, party), None))
+    if asked:
+        sheet.line([sheet.put("Recorded on the text as a whole", "CT term"), sheet.put(asked, "CT locked")], height=44)
     _protect(sheet)
+
+
+def _whole(made: Matrix, party: str) -> Iterator[Voice]:
+    """Yield what a party itself has on record about the text as a whole, where it is filled in."""
+    for row in made.rows:
+        for cell in row.cells:
+            voice = cell.wording.voice
+            if row.id == PLAN and cell.party == party and voice is not None and not voice.via:
+                yield voice
 
 
 def _table(
@@ -162,7 +178,7 @@ def _row(sheet: Sheet, made: Matrix, row: Row, wording: Wording, identity: Ident
         "key": row.clause,
         "number": wording.cited,
         "title": row.title,
-        "text": wording.text,
+        "text": worded(made.plan, wording),
         "recorded": _recorded(made.plan, row, identity.party),
         "stance": answer.stance,
         "change": answer.change,
@@ -192,7 +208,13 @@ def _recorded(plan: Plan, row: Row, party: str) -> str:
     cell = next((cell for cell in row.cells if cell.party == party), None)
     if cell is None or cell.wording.voice is None:
         return "nothing on this wording"
-    return f"{headline(cell.wording)}\n{basis(plan, cell.wording)}"
+    asked = _asked(cell.wording.voice)
+    return "\n".join(filter(None, (headline(cell.wording), basis(plan, cell.wording), asked)))
+
+
+def _asked(voice: Voice | None) -> str:
+    """Return what a party asks for. It is no condition of its stance, so it is told and not filled in as one."""
+    return f"asks: {voice.position.asks}" if voice is not None and voice.position.asks else ""
 
 
 def _lists(book: Book) -> None:
