@@ -46,7 +46,7 @@ def heading(change: VersionChange) -> str:
     """Return `6 → 4`, `new 12`, `3 deleted`; `6 → ?` where the number in one text is not known."""
     old, new = _number(change.before), _number(change.after)
     if change.kind == "added":
-        return f"new {new}".rstrip()
+        return f"new {new}".rstrip(" ?")
     if change.kind == "deleted":
         return f"{old} deleted".lstrip()
     return old if old == new else f"{old or '–'} → {new or '–'}"

@@ -116,9 +116,9 @@ def _accounts(change: RevisionChange) -> Iterator[str]:
         (change.before, [(item, item.before) for item in change.changes]),
         (change.after, [(item, item.after) for item in change.changes]),
     ):
-        known = [item for item, wording in wordings if wording and wording.text and reported(change.plan, wording)]
+        known = [pair for pair in wordings if (found := pair[1]) and found.text and reported(change.plan, found)]
         if known:
-            told = "; ".join(f"{_number(item)} {_title(change, item)}".strip() for item in known)
+            told = "; ".join(f"{_number_of(wording)} {_title(change, item)}".strip() for item, wording in known)
             yield (
                 f"Of these clauses of {change.plan.text_name(text)} an account is known, not its words; what the "
                 f"redline shows of them is no redline of two texts: {told}."
@@ -126,9 +126,12 @@ def _accounts(change: RevisionChange) -> Iterator[str]:
 
 
 def _figures(change: RevisionChange, moved: int) -> str:
-    """Return the counts, with as many moved as are marked so."""
+    """Return the counts, with as many moved as are marked so; those left out add up with the rest to all clauses."""
     counts, told = summary(change).split("; ", 1)
-    parts = [part for part in counts.split(", ") if not part.endswith(" moved")]
+    parts = [part for part in counts.split(", ") if not part.endswith((" moved", " unknown"))]
+    if change.unknown:
+        whole = sum(part.split(" ", 1)[1] in {"kept", "edited", "added", "deleted"} for part in parts)
+        parts.insert(whole, f"{len(change.unknown)} left out")
     return f"{', '.join([*parts, *([f'{moved} moved'] if moved else [])])}; {told}"
 
 
