@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clausetrack.positions.policy import Policy
     from clausetrack.positions.voice import State, Voice
 
-__all__ = ["MISSING", "OFF_SCALE", "Cell", "Stand", "missing", "stand"]
+__all__ = ["MISSING", "OFF_SCALE", "Cell", "Stand", "missing", "stand", "uncounted"]
 
 Kind = Literal["stance", "off-scale", "missing"]
 
@@ -203,7 +203,7 @@ def stand(voices: Iterable[Voice], policy: Policy, otherwise: Stand) -> Stand:
         ties=conflict,
         before=earlier[0] if earlier else None,
         others=tuple(voice for voice in heard if voice not in shown),
-        not_counted=_uncounted(best, policy),
+        not_counted=uncounted(best, policy),
     )
 
 
@@ -251,7 +251,8 @@ def _why(stance: str, best: Voice, conflict: Sequence[Voice]) -> str:
     return f"{OFF_SCALE[stance]}; {best.why}" if stance in OFF_SCALE else best.why
 
 
-def _uncounted(voice: Voice, policy: Policy) -> tuple[str, ...]:
+def uncounted(voice: Voice, policy: Policy) -> tuple[str, ...]:
+    """Return why a statement does not count in the cell that it fills; nothing where it does."""
     found = list(voice.weak)
     if voice.state == "stale":
         found.append("speaks of words that have changed since")

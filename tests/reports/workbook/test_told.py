@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from functools import cache
 
 import docx
 import pytest
+from openpyxl.utils import get_column_letter
 
 from clausetrack.model import Source
 from clausetrack.positions import matrix
@@ -261,3 +263,56 @@ def test_of_two_of_one_day_at_one_level_the_later_one_stands():
     for row in ("black-sea-grain", "local-truces"):
         stand = made.cell(row, "turkey").matter
         assert stand.voice.statement.id == "turkey-2025-12-13-erdogan-limited-truce"
+
+
+def test_objections_and_data_agree_on_what_counts():
+    """A stance on a text known in part was “shown” and counted nowhere; a joint one counted for all but its first."""
+    made, counted, filling = shipped("clauses"), set(), set()
+    for row, _, _, stand in stands_of(made):
+        for voice in stand.ties or ((stand.voice,) if stand.voice else ()):
+            key = (voice.statement.id, row.id, voice.about)
+            filling |= {key} if stand.kind == "stance" and not voice.linked else set()
+            counted |= {key} if stand.counted and not voice.linked else set()
+    told = {
+        (item.statement.id, item.row.id if item.row else "", item.about): row
+        for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True)
+    }
+    for key in filling:
+        assert (text(told[key]["In the matrix"].value) == "shown") is (key in counted), key
+    unread = told["nordic-baltic-2025-12-02-orpo", "european-commitment", "us-28"]
+    assert text(unread["Words since then"].value) == "not known"
+    assert text(unread["Not counted because"].value) == "it cannot be told whether the wording has changed since"
+
+
+def test_what_is_overtaken_by_a_joint_statement_says_where_that_is_listed():
+    made = shipped("clauses")
+    own = {(item.statement.party, item.position.on, item.statement.date) for item in said(made)}
+    joint = 0
+    for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True):
+        why = text(row["Not counted because"].value)
+        day = re.search(r"what it said on (\d{4}-\d\d-\d\d) ", why)
+        if day and (item.statement.party, item.position.on, day[1]) not in own:
+            joint += 1
+            assert "under " in why
+    assert joint > 10
+
+
+def test_a_source_is_printed_once_and_no_day_is_torn_in_two():
+    sheet = book("clauses")["Objections"]
+    cited = [text(row["Sources"].value).split("\n") for row in rows(sheet)]
+    assert all(len(set(lines)) == len(lines) for lines in cited)
+    assert any(line.endswith("(2 items)") for lines in cited for line in lines)
+    heads = [text(cell.value) for cell in sheet[header_row(sheet)]]
+    wide = sheet.column_dimensions[get_column_letter(heads.index("Not counted because") + 1)].width
+    assert width_of("overtaken: what it said on 2026-02-11") <= wide
+    assert "Read me" in text(sheet["A2"].value)
+
+
+def test_columns_say_in_place_of_what_a_clause_stands_and_choices_in_the_plans_words():
+    lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Columns"])}
+    assert text(lines["recovery-funds"]["Text origin"].value) == "UA 20, in place of 14 (US 28)"
+    assert text(lines["capital-grants-fund"]["Text origin"].value) == "UA 20, in place of 14.1 and 14.3 (US 28)"
+    left = text(lines["donetsk-withdrawal"]["Left open in the text shown"].value)
+    assert "[none by one side alone, only symmetrically] – Ukraine" in left
+    heads = " ".join(text(cell.value) for cell in book("clauses")["Columns"][header_row(book("clauses")["Columns"])])
+    assert "u: our own numbering" in heads

@@ -32,6 +32,7 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     from clausetrack.reports.standing import standings
     from clausetrack.reports.views import change_lookup
     from clausetrack.reports.workbook import changes, columns, dyads, gaps, grid, long, movement, overview, readme
+    from clausetrack.reports.workbook import sources as listed
     from clausetrack.reports.workbook.book import Book
 
     imprint = imprint or Imprint()
@@ -63,13 +64,13 @@ def workbook(made: Matrix, imprint: Imprint | None = None, watch: Callable[[int]
     overview.add(book, made, standing, movement.shown(made, moves), items=items)
     grid.add(book, made, standing, long.objection_places(items))
     columns.add(book, made, standing)
-    long.add_objections(book, made, items, long.source_places(sources))
+    long.add_objections(book, made, items, listed.source_places(sources))
     changes.add(book, made)
     gaps.add(book, made, gaps.shown(made, find_gaps(made)), places)
     dyads.add(book, made, find_dyads(made))
     if moved:
         movement.add(book, made, moves, places)
-    long.add_sources(book, made, items, sources)
+    listed.add_sources(book, made, items, sources)
     long.add_data(book, made, items)
     return book.to_bytes()
 

@@ -22,7 +22,7 @@ from clausetrack.text import join_words, spaced
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.model import Option, Plan
+    from clausetrack.model import Option, Plan, Version
     from clausetrack.positions import Matrix, Row
     from clausetrack.reports.discretion import Discretion
     from clausetrack.reports.standing import Standing
@@ -139,7 +139,7 @@ def letters(plan: Plan, revision: str) -> str:
         letter = "".join(takewhile(str.isalpha, wording.number))
         paper = plan.revisions[revision].documents.get(wording.version.document or "")
         if letter:
-            found.setdefault(letter, paper.title if paper else "a number of ours")
+            found.setdefault(letter, paper.title if paper else "our own numbering")
     return "; ".join(f"{letter}: {what}" for letter, what in sorted(found.items()))
 
 
@@ -212,7 +212,7 @@ def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
 
 def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     """Return a rival wording in brackets; without names only words that were put forward, none of ours for them."""
-    value = spelled(plan, spaced(option.value)) if option.value else ""
+    value = _choice(plan, option)
     if discretion:
         said = discretion.wording(option.text) if option.text else ""
         return f"[{said}]" if said else ""
@@ -225,6 +225,16 @@ def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
     return f"[{said}]{by}" if said else ""
 
 
+def _choice(plan: Plan, option: Option) -> str:
+    """Return the choice that a rival wording stands for: in the plan's words for it, else in those of its id."""
+    for name, values in option.terms.items():
+        words = plan.header.terms[name].words if name in plan.header.terms else {}
+        for value in values:
+            if option.value and option.value == value.is_ and option.value in words:
+                return words[option.value]
+    return spelled(plan, spaced(option.value)) if option.value else ""
+
+
 def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     """Return whose words the text shown uses for a clause."""
     if row.wording is None:
@@ -235,6 +245,18 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     version = row.wording.version
     if origin != row.wording.revision:
         return f"words of {plan.text_name(origin)}"
-    change = f", {version.change}" if version.change else ""
+    change = _instead(plan, version) or (f", {version.change}" if version.change else "")
     certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
     return f"{plan.text_name(origin)}{change}{certainty}"
+
+
+def _instead(plan: Plan, version: Version) -> str:
+    """Return what a clause stands in place of: “amended” would be said of words that no column beside it has."""
+    parts: dict[str, list[str]] = {}
+    for origin in version.from_:
+        found = plan.wording(origin.clause, origin.revision) if origin.as_ == "replaced" else None
+        if found is None or not found.number:
+            return ""
+        parts.setdefault(plan.text_name(origin.revision), []).append(found.number)
+    told = join_words(f"{join_words(numbers)} ({text})" for text, numbers in parts.items())
+    return f", in place of {told}" if told else ""

@@ -1,4 +1,4 @@
-"""The long sheets: *Objections* (one row a position), *Sources*, and *Data* (one row a stance, for pivots)."""
+"""The long sheets: *Objections* (one row a position), and *Data* (one row a stance, for pivots)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from clausetrack.model.clause import Certainty
 from clausetrack.model.statement import Authority, Evidence, Stance
+from clausetrack.positions.cell import uncounted
 from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
+from clausetrack.reports.workbook.sources import HEAD_ROWS, cited_all
 from clausetrack.reports.workbook.styles import idle_style, word_style
-from clausetrack.text import join_words, readable
+from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausetrack.model import Plan, Position, Source, Statement
+    from clausetrack.model import Plan, Position, Statement
     from clausetrack.positions import Cell, Matrix, Row, Stand
     from clausetrack.positions.voice import Voice
     from clausetrack.reports.evidence import Said
@@ -27,20 +29,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DATA_COLUMNS",
-    "HEAD_ROWS",
     "add_data",
     "add_objections",
-    "add_sources",
     "objection_places",
     "said_places",
-    "source_places",
     "spoken_of",
 ]
 
 ASKS = ("delete", "replace", "add", "narrow", "sequence", "guarantee", "move")
-HEAD_ROWS = 3
-"""Rows above the first row of a list: title, explanation, header."""
-
 _OBJECTIONS = (
     Column("No.", 7),
     Column("Title", 24, "CT strong"),
@@ -62,7 +58,7 @@ _OBJECTIONS = (
     Column("Authority", 14),
     Column("Evidence", 15),
     Column("Certainty", 13),
-    Column("Not counted because", 28),
+    Column("Not counted because", 32),
     Column("Sources", 52),
     Column("Statement id", 26, "CT key"),
     Column("Clause id", 21, "CT key"),
@@ -74,21 +70,6 @@ _CHOICES = {
 """Columns of *Objections* → the words that they hold."""
 _SINCE = {"current": "those shown", "carried": "same in substance", "stale": "changed"}
 """State of a position → what became of the words it spoke of."""
-_SOURCES = (
-    Column("Outlet", 24, "CT strong"),
-    Column("Issued", 11, "CT link"),
-    Column("Title", 52),
-    Column("Type", 17),
-    Column("How near", 12),
-    Column("Language", 9),
-    Column("Positions", 10, "CT number"),
-    Column("Repeats", 26),
-    Column("Address", 60, "CT key"),
-    Column("Kept copy", 34),
-    Column("SHA-256", 20, "CT key"),
-    Column("Note", 40),
-    Column("Source id", 36, "CT key"),
-)
 _WIDEST = 140
 DATA_COLUMNS = (
     Column("clause", 24, "CT datum"),
@@ -129,22 +110,17 @@ def said_places(items: Sequence[Said]) -> dict[tuple[str, str, str], int]:
     return {(item.statement.id, item.position.on, item.about): row for row, item in enumerate(items, HEAD_ROWS + 1)}
 
 
-def source_places(sources: Sequence[str]) -> dict[str, int]:
-    """Return source id → row of *Sources*."""
-    return {name: row for row, name in enumerate(sources, HEAD_ROWS + 1)}
-
-
 def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapping[str, int]) -> None:
     """Add every position up to the day shown; its day links to its first source in *Sources*.
 
     The sources themselves are no link: LibreOffice breaks no line inside one, and a long list would be cut.
     """
     columns = _objection_columns(made, items)
-    sheet = book.sheet(
+    sheet = book.sheet(  # its line is no longer than the columns of every page
         "Objections",
         columns,
         heading="Who said what",
-        line=f"{len(items)} positions up to {made.as_of}, one row each.",  # no longer than the columns of every page
+        line=f"{len(items)} positions up to {made.as_of}, one row each. Signs: see Read me.",
         freeze=5,
         pages_wide=2,
         tab="BF8F00",
@@ -180,11 +156,11 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     said, position, voice, row = item.statement, item.position, item.voice, item.row
     matter = item.about == "matter"
     state = voice.state if voice and not matter else None
-    spoken = "" if matter else _SINCE.get(state or "", "another text") if voice else ""
+    spoken = _since(voice) if voice and not matter else ""
     if spoken and plan.before_issue(said, item.about):
         spoken = "said of a draft"
     put, text = sheet.put, "CT text"
-    style = word_style if (item.stands and not _uncounted(item)) or state == "stale" else idle_style
+    style = word_style if (item.stands and not _uncounted(made, item)) or state == "stale" else idle_style
     first = next((name for name in said.sources if name in places), "")
     link = f"'Sources'!A{places[first]}" if first else ""
     return [
@@ -196,7 +172,7 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
         put(said.speaker, text),
         put(said.capacity or "", text),
         put(spoken_of(plan, item), text),
-        put(_shown(item), text),
+        put(_shown(made, item), text),
         put(spoken, text),
         put(position.asks_kind or "", text),
         put(position.reason or said.summary, text),
@@ -209,7 +185,7 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
         put(said.evidence, text),
         put(position.certainty or said.certainty, text),
         put(_idle(made, item), text),
-        put("; ".join(_cited(plan, name) for name in said.sources), text),
+        put(cited_all(plan, said.sources), text),
         put(said.id, "CT key"),
         put(row.id if row else position.on, "CT key"),
     ]
@@ -248,24 +224,43 @@ def spoken_of(plan: Plan, item: Said) -> str:
     return plan.text_name(item.about) + (", before it was issued" if early else "")
 
 
-def _shown(item: Said) -> str:
+def _since(voice: Voice) -> str:
+    """Return what became of the words that a position spoke of."""
+    return "not known" if voice.unknown else _SINCE.get(voice.state or "", "another text")
+
+
+def _shown(made: Matrix, item: Said) -> str:
     """Return whether a position is the one that a cell of the matrix shows, and whether it counts there."""
     if not item.stands:
         return ""
-    return "shown, not counted" if _uncounted(item) else "shown"
+    return "shown, not counted" if _uncounted(made, item) else "shown"
 
 
-def _uncounted(item: Said) -> tuple[str, ...]:
-    """Return why a position does not count."""
-    if item.voice is None:
+def _uncounted(made: Matrix, item: Said) -> tuple[str, ...]:
+    """Return why a position does not count, for the reasons of its cell; nothing where it does for any it speaks for.
+
+    Where another one stands, that is the reason: whether the words are the same decides nothing.
+    """
+    if item.voice is None or (item.stands and _counts(item)):
         return ()
-    stale = item.voice.state == "stale" and item.about != "matter"
-    return (*item.voice.weak, *(["said of a wording that differs in substance"] if stale else []))
+    judged = item.about != "matter" and (item.stands or not item.voice.unknown)
+    return uncounted(item.voice, made.policy) if judged else item.voice.weak
+
+
+def _counts(item: Said) -> bool:
+    """True where it fills a cell that counts, of its own party or of one that it speaks for."""
+    stands = [stand for cell in (item.row.cells if item.row else ()) for stand in (cell.wording, cell.matter)]
+    return any(
+        stand.counted
+        and stand.voice is not None
+        and (stand.voice.statement.id, stand.voice.about) == (item.statement.id, item.about)
+        for stand in stands
+    )
 
 
 def _idle(made: Matrix, item: Said) -> str:
     """Return why the matrix counts a position nowhere: its own weakness, or what stands in its place."""
-    weak = _uncounted(item)
+    weak = _uncounted(made, item)
     if weak or item.stands:
         return "; ".join(weak)
     if item.voice is None or item.row is None:
@@ -280,11 +275,18 @@ def _idle(made: Matrix, item: Said) -> str:
     stand = cell.matter if item.about == "matter" else cell.wording
     if item.about != "matter" and item.voice.state is None:
         return "said of another text than the one shown"
-    return _behind(item.voice, stand.voice) if stand.voice else "not in the matrix"
+    return _behind(made.plan, item.voice, stand.voice) if stand.voice else "not in the matrix"
 
 
-def _behind(voice: Voice, stands: Voice) -> str:
+def _behind(plan: Plan, voice: Voice, stands: Voice) -> str:
     """Say why another statement stands in a cell: a later one, or an earlier one that comes first all the same."""
+    listed = stands.statement.party
+    if listed == voice.statement.party:
+        return _order(voice, stands)
+    return f"{_order(voice, stands)} ({'jointly, ' if stands.via else ''}under {plan.label(listed)})"
+
+
+def _order(voice: Voice, stands: Voice) -> str:
     date, before = stands.statement.date, "what it said"
     if len(date) < len(voice.statement.date) and voice.statement.date.startswith(date):
         return f"{before} in {date}, on a day not known, comes first"
@@ -292,69 +294,6 @@ def _behind(voice: Voice, stands: Voice) -> str:
         return f"overtaken: {before} on {date} stands"
     when = "on the same day" if date == voice.statement.date else f"on {date}"
     return f"{before} {when} comes first" + (f" ({stands.authority})" if stands.authority != voice.authority else "")
-
-
-def _cited(plan: Plan, name: str) -> str:
-    """Return a source as people cite it, in few words: `Reuters, 2025-11-23`."""
-    source = plan.sources.get(name)
-    if source is None:
-        return name
-    return ", ".join(filter(None, (source.outlet or source.title, source.issued)))
-
-
-def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequence[str]) -> None:
-    """Add every source that the report rests on; its day opens its address. Columns that hold nothing are left out.
-
-    The address itself is no link: LibreOffice breaks no line inside one, and a long one would be cut in print.
-    """
-    used: dict[str, int] = {}
-    for item in items:
-        for name in item.statement.sources:
-            used[name] = used.get(name, 0) + 1
-    known = [made.plan.sources[name] for name in sources]
-    filled = {
-        "Repeats": any(source.derived_from for source in known),
-        "Kept copy": any(source.archive and (source.archive.url or source.archive.path) for source in known),
-        "SHA-256": any(source.archive and source.archive.sha256 for source in known),
-        "Note": any(source.note for source in known),
-    }
-    columns = tuple(column for column in _SOURCES if filled.get(column.title, True))
-    sheet = book.sheet(
-        "Sources",
-        columns,
-        line=f"{len(sources)} sources, by outlet and day."
-        + (" A title in square brackets is a description of ours." if any(map(_described, known)) else ""),
-        freeze=1,
-        tab="7F7F7F",
-    )
-    sheet.as_table("Sources")
-    for name, source in zip(sources, known, strict=True):
-        cells = _source(sheet, made.plan, name, source, used.get(name, 0))
-        sheet.line([cell for column, cell in zip(_SOURCES, cells, strict=True) if column in columns])
-
-
-def _described(source: Source) -> bool:
-    return bool(source.title_descriptive)
-
-
-def _source(sheet: Sheet, plan: Plan, name: str, source: Source, used: int) -> list[Any]:
-    put, text, kept = sheet.put, "CT text", source.archive
-    copy = (kept.url or kept.path or "") if kept else ""
-    return [
-        put(source.outlet, "CT strong"),
-        put(source.issued or "no date", "CT link" if source.URL else text, link=source.URL or ""),
-        put(f"[{source.title}]" if _described(source) else source.title, text),
-        put(source.type, text),
-        put(source.tier or "", text),
-        put(source.language or "", text),
-        put(used, "CT number"),
-        put("; ".join(_cited(plan, other) for other in source.derived_from), text),
-        put(readable(source.URL or ""), "CT key"),
-        put(copy, "CT link" if copy.startswith("http") else text, link=copy if copy.startswith("http") else ""),
-        put(kept.sha256 or "" if kept else "", "CT key"),
-        put(source.note or "", text),
-        put(name, "CT key"),
-    ]
 
 
 def add_data(book: Book, made: Matrix, items: Sequence[Said]) -> None:
