@@ -81,3 +81,17 @@ def test_ties_go_out_as_data():
         {"how": "merged", "end": "before", "before": ["old"], "after": ["new"], "revision": "two", "part": False}
     ]
     assert "merged into new of two" in data["reasons"]
+
+
+def test_a_clause_that_names_itself_as_where_it_comes_from_is_no_heir_of_its_own():
+    origins = [
+        {"clause": "old", "revision": "one", "as": "merged"},
+        {"clause": "gone", "revision": "one", "as": "merged"},
+    ]
+    plan = plan_of(
+        {
+            "old": {"one": version("1", CAP), "two": version("1", MORE, **{"from": origins})},
+            "gone": {"one": version("2", CAP)},
+        }
+    )
+    assert dict(plan.heirs) == {("gone", "one", "two", "merged"): ("old",)}

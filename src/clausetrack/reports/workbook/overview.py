@@ -162,11 +162,11 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         heard = put(item.heard if view else item.coverage, "CT number")
         cells = [label, heard, put(item.label, status_style(item.tone)), put(worst, "CT free")]
         sheet.line(cells, height=sheet.height_of(cells[:3]))
-    if view is None:
-        _against(sheet, made, [(row, item) for row, item in found if item.against and (row, item) not in held])
     if held:
         many = "The word says whether all or some" if view else "The figure says how many"
         sheet.line([put(f"{many} of those whose consent is needed have spoken.", "CT line")])
+    if view is None:
+        _against(sheet, made, [(row, item) for row, item in found if item.against and (row, item) not in held])
 
 
 def _against(sheet: Sheet, made: Matrix, found: Sequence[tuple[Row, Standing]]) -> None:
