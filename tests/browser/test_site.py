@@ -109,6 +109,20 @@ def test_search_shows_the_rest_when_asked(go):
     expect(rest).to_have_count(0)
 
 
+def test_the_rest_asked_for_while_a_letter_waits_is_not_drawn_twice(go):
+    page = go("about")
+    page.fill("input[name=q]", "territory")
+    expect(page.locator("#results button")).to_be_visible()
+    page.evaluate(
+        """() => {
+            document.querySelector("input[name=q]").dispatchEvent(new Event("input", { bubbles: true }));
+            document.querySelector("#results button").click();
+        }"""
+    )
+    page.wait_for_timeout(300)  # longer than a letter waits
+    expect(page.locator("#results a").nth(30)).to_be_focused()
+
+
 def test_search_says_when_nothing_is_found_and_escape_closes_it(go):
     page = go("clauses/force-cap")
     page.fill("input[name=q]", "qqqq nothing")

@@ -3,6 +3,8 @@
 const results = $("#results"), FIRST = 30;
 let entries = null, asked = false, pause = 0, most = FIRST;
 const search = () => {
+  clearTimeout(pause); // what is drawn now needs no second drawing, under the feet of somebody who has stepped into it
+  pause = 0;
   const words = fold(fields.q.value).split(/\s+/).filter(Boolean);
   results.hidden = !words.length || !entries;
   if (results.hidden) return;
@@ -46,8 +48,7 @@ const ask = () => {
   });
   document.head.append(script);
 };
-// Draws what was typed; before somebody steps into the list, so that it is not drawn anew under their feet.
-const settle = () => { if (!pause) return; clearTimeout(pause); pause = 0; search(); };
+const settle = () => { if (pause) search(); };
 fields.q.addEventListener("focus", ask);
 fields.q.addEventListener("input", () => {
   ask();
