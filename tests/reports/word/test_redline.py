@@ -23,7 +23,9 @@ from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.word.marks import Marks, clean, paragraphs, w
 from clausetrack.reports.word.redline import redline_docx
 from clausetrack.reports.word.sequence import rising, steps
+from clausetrack.reports.words import reported, worded
 from clausetrack.store import WorkingTree, load
+from clausetrack.text import REPORTED
 from tests.compare.strategies import pairs_of_texts
 from tests.office import settled
 from tests.positions import plans
@@ -39,10 +41,10 @@ def shipped():
 
 
 def texts(change, *, after: bool) -> list[str]:
-    """The wordings of one side, in its order, less those of which the other side is not known."""
+    """The wordings of one side, in its order, less those of which the other side is not known; accounts marked."""
     unknown = {item.clause for item in change.unknown}
     revision = change.after if after else change.before
-    return [wording.text for wording in change.plan.in_revision(revision) if wording.clause not in unknown]
+    return [worded(change.plan, one) for one in change.plan.in_revision(revision) if one.clause not in unknown]
 
 
 # one wording -------------------------------------------------------------------------------------------------------
@@ -103,7 +105,7 @@ def test_both_orders_can_be_read_off_the_steps(before, after, fewer, less):
     change = SimpleNamespace(
         plan=SimpleNamespace(in_revision=lambda _: [SimpleNamespace(clause=name) for name in before]),
         before="r1",
-        changes=[SimpleNamespace(clause=name, kind=kinds[name]) for name in order],
+        changes=[SimpleNamespace(clause=name, kind=kinds[name], before=None, after=None) for name in order],
     )
     made = steps(change)
     assert [step.change.clause for step in made if step.role not in {"added", "to"}] == before
@@ -142,7 +144,7 @@ def test_moved_clauses_and_numbers_come_back(shipped):
         unknown = {item.clause for item in change.unknown}
         heads = [head for head, _ in settle.clauses(root, after=later)]
         assert heads == [
-            f"{wording.number}\t{shipped.title(wording.clause)}"
+            f"{wording.number}\u2002{shipped.title(wording.clause)}"
             for wording in shipped.in_revision(revision)
             if wording.clause not in unknown
         ]
@@ -160,8 +162,8 @@ def test_titles_of_verbatim_texts_are_tracked_and_empty_ones_break_nothing():
         ]
     )
     root = settle.document(redline_docx(compare_revisions(plan, "r1", "r2")))
-    assert settle.clauses(root, after=True) == [("2\tC", "Three"), ("The new", "New.")]
-    assert settle.clauses(root, after=False) == [("1\tThe old", "Old."), ("2\tB", "One\n\ntwo")]
+    assert settle.clauses(root, after=True) == [("2\u2002C", "Three"), ("The new", "New.")]
+    assert settle.clauses(root, after=False) == [("1\u2002The old", "Old."), ("2\u2002B", "One\n\ntwo")]
 
 
 def test_the_same_input_gives_the_same_bytes_and_no_clock_is_read(shipped):
@@ -210,8 +212,10 @@ def test_the_frame_says_what_it_is(shipped):
         "The text, with every change tracked",
     ]
     heads = [text for style, text in said if style == "Heading 2"]
-    assert heads == ["Material changes (38)", "Only renumbered or moved (1)"]
-    assert len(paper.tables[0].rows) == 39
+    assert heads == [
+        f"In figures: {len(change.changes)} clauses", "Material changes (38)", "Only renumbered or moved (1)",
+    ]  # fmt: skip
+    assert len(paper.tables[1].rows) == 39
     assert len(paper.tables[-1].rows) == 1 + len(change.changes)
     assert all(table._tbl.tr_lst[0].trPr.find(f"{W}tblHeader") is not None for table in paper.tables)
     assert paper.core_properties.language == "en"
@@ -233,18 +237,53 @@ def test_every_clause_of_a_text_known_in_part_is_in_the_redline_or_named_as_left
     how = next(text for text in said if text.startswith("How to read it."))
     assert f"in the {len(tracked)} clauses" in how
     left = next(text for text in said if text.startswith("Not in the redline."))
-    named = left.removesuffix(".").split(" not known: ")[1].split("; ")
-    assert len(named) == len(change.changes) - len(tracked)
-    figures = next(text for text in said if text.startswith("In figures."))
-    counts = dict(one.split(" ", 1)[::-1] for one in figures.removeprefix("In figures. ").split("; ")[0].split(", "))
+    assert f"{len(change.unknown)} clauses of US 28" in left
+    figures = {row.cells[0].text.strip(): int(row.cells[1].text) for row in paper.tables[0].rows[1:]}
     whole = ("kept", "edited", "added", "deleted", "left out")
-    assert sum(int(counts.get(word, 0)) for word in whole) == len(change.changes)
+    assert sum(figures.get(word, 0) for word in whole) == len(change.changes)
+    told = {row.cells[2].text: row.cells[3].text for row in paper.tables[-1].rows[1:]}
     merged = [item for item in change.unknown if item.ties]
     assert merged
-    assert all(any(one.startswith(f"{item.before.number} ") and one.endswith(")") for one in named) for item in merged)
-    rows = [row.cells[0].text for row in paper.tables[-1].rows[1:]]
-    numbers = [one.partition(" ")[0] for one in named]
-    assert numbers == [number for number in rows if number in numbers]  # in the order of the concordance
+    for item in merged:
+        assert f"{item.before.number} {shipped.title(item.clause)}" in left
+        assert "another clause" in told[shipped.title(item.clause)]
+    assert sum(fate == "unknown" for fate in told.values()) == len(change.unknown) - len(merged)
+
+
+@pytest.mark.parametrize(("before", "after"), [("us-28", "geneva-19"), ("geneva-19", "ua-20"), ("us-28", "eu-24")])
+def test_figures_agree_with_the_concordance(shipped, before, after):
+    change = compare_revisions(shipped, before, after)
+    paper = docx.Document(io.BytesIO(redline_docx(change)))
+    happened = [row.cells[3].text.split(", ") for row in paper.tables[-1].rows[1:]]
+    for row in paper.tables[0].rows[1:]:
+        word = row.cells[0].text.strip().removeprefix("of all, ").removeprefix("of them ")
+        if word in {"replaced by another clause", "merged into another clause", "in place of another", "moved"}:
+            assert sum(word in told or f"added {word}" in told for told in happened) == int(row.cells[1].text), word
+        assert row.cells[2].text, word
+
+
+@pytest.mark.parametrize(("before", "after"), [("us-28", "geneva-19"), ("geneva-19", "ua-20")])
+def test_an_account_is_marked_and_takes_over_no_words_and_has_no_place_of_its_own(shipped, before, after):
+    change = compare_revisions(shipped, before, after)
+    root = settle.document(redline_docx(change))
+    for later in (True, False):
+        found = sorted(text for _, text in settle.clauses(root, after=later))
+        assert found == sorted(texts(change, after=later))
+    assert not list(root.iter(f"{W}moveTo", f"{W}moveFrom"))
+    edited = [
+        item for item in change.of_kind("edited") if reported(shipped, item.before) != reported(shipped, item.after)
+    ]
+    assert edited
+    for paragraph in root.iter(f"{W}p"):
+        said = settle.words(paragraph, after=True) + settle.words(paragraph, after=False)
+        if REPORTED in said:
+            runs = [run for run in paragraph.iter(f"{W}r") if run.getparent().tag not in {f"{W}ins", f"{W}del"}]
+            assert not runs or said.startswith("An account")
+
+
+def test_a_clause_that_is_left_out_is_told_once(shipped):
+    paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", "ua-20"))))
+    assert "\n".join(item.text for item in paper.paragraphs).count("R1 Recovery need") == 1
 
 
 def test_a_number_that_is_ours_is_shown_nowhere_and_nothing_is_renumbered(shipped):
@@ -269,7 +308,8 @@ def test_every_link_of_the_table_leads_to_a_clause(shipped):
 
 @pytest.mark.office
 def test_libreoffice_accepts_and_rejects_to_exactly_the_two_texts(shipped):
-    pairs = {f"{a} {b}": compare_revisions(shipped, a, b) for a, b in (("us-28", "e3-28"), ("us-28", "ua-20"))}
+    news = ("e3-28", "ua-20", "geneva-19")
+    pairs = {f"us-28 {new}": compare_revisions(shipped, "us-28", new) for new in news}
     got = settled({name: redline_docx(change) for name, change in pairs.items()})
     for (name, verb), data in got.items():
         change, later = pairs[name], verb == "accept"
@@ -277,8 +317,11 @@ def test_libreoffice_accepts_and_rejects_to_exactly_the_two_texts(shipped):
         start = said.index("The text, with every change tracked") + 1
         assert said[-1] == "End of the text."
         # Headings and wordings in turn: every second paragraph is a wording, since none of them has a line end.
+        if "geneva-19" in name:  # whose order nobody knows
+            assert sorted(said[start + 1 : -1 : 2]) == sorted(texts(change, after=later))
+            continue
         assert said[start + 1 : -1 : 2] == texts(change, after=later)
-        assert [head.partition("\t")[0] for head in said[start:-1:2]] == [
+        assert [head.partition("\u2002")[0] for head in said[start:-1:2]] == [
             wording.number
             for wording in shipped.in_revision(change.after if later else change.before)
             if wording.clause not in {item.clause for item in change.unknown}
@@ -301,15 +344,11 @@ def test_two_numbers_side_by_side_leave_room_before_the_title(shipped):
     headings = [item._p for item in paper.paragraphs if item.style.name == "Clause heading"]
     both = [item for item in headings if item.find(f"{w('del')}/{w('r')}/{w('rPr')}/{w('spacing')}") is not None]
     told = ["".join(node.text or "\t" for node in item.iter(w("t"), w("delText"), w("tab"))) for item in both]
-    assert any(line.startswith("21.314.4\t") for line in told)
-    tabs = [tab for item in both for mark in item.iter(w("del"), w("ins")) for tab in mark.iter(w("tab"))]
-    assert not tabs  # a tracked tab is drawn as a line
+    assert any(line.startswith("21.314.4\u2002") for line in told)
+    assert not [tab for item in headings for tab in item.iter(w("tab"))]  # a tracked tab is drawn as a line
     staying = [step.change for step in steps(change) if step.role == "both"]
     pairs = [(item.before.number, item.after.number) for item in staying if not item.after.version.deleted]
     assert len(both) == sum(bool(old and new) and old != new for old, new in pairs)
-    stops = [stop.position.pt for stop in paper.styles["Clause heading"].paragraph_format.tab_stops]
-    for old, new in pairs:
-        assert stops[1] >= 4 + len(old + new) * 6  # figures of bold type of 11 points are 5.6 points wide
 
 
 @pytest.mark.parametrize(("before", "after"), [("us-28", "ua-20"), ("us-28", "eu-24"), ("us-28", "geneva-19")])
@@ -321,15 +360,15 @@ def test_the_tables_call_moved_what_the_redline_marks_as_moved(shipped, before, 
     }
     titles = {shipped.title(name) for name in change.plan.clauses if name[:33] in marked}
     paper = docx.Document(io.BytesIO(data))
-    for tables, column in ((paper.tables[:-1], 1), (paper.tables[-1:], 2)):
+    for tables, column in ((paper.tables[1:-1], 1), (paper.tables[-1:], 2)):
         rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
         happened = 2 if column == 1 else 3
         assert {row[column] for row in rows if "moved" in row[happened].split(", ")} == titles
-    figures = next(item.text for item in paper.paragraphs if item.text.startswith("In figures."))
-    assert f"{len(titles)} moved" in figures
+    figures = {row.cells[0].text: row.cells[1].text for row in paper.tables[0].rows[1:]}
+    assert figures.get("of all, moved", "0") == str(len(titles))
 
 
 def test_what_stands_in_another_paper_at_its_place_is_not_called_moved(shipped):
     paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", "ua-20"))))
-    told = {row.cells[1].text: row.cells[2].text for table in paper.tables[:-1] for row in table.rows}
+    told = {row.cells[1].text: row.cells[2].text for table in paper.tables[1:-1] for row in table.rows}
     assert told["Term of the guarantee"] == "edited, renumbered, in another paper"

@@ -49,12 +49,10 @@ _STYLES = f"""
 <w:styles xmlns:w="{W}">
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="CTClause">
   <w:name w:val="Clause heading"/><w:basedOn w:val="Heading3"/><w:next w:val="CTText"/><w:qFormat/>
-  <w:pPr><w:tabs><w:tab w:val="left" w:pos="1021"/><w:tab w:val="left" w:pos="1758"/></w:tabs>
-  <w:spacing w:before="200" w:after="20"/>
-  <w:ind w:left="1021" w:hanging="1021"/></w:pPr></w:style>
+  <w:pPr><w:spacing w:before="200" w:after="20"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="CTText">
   <w:name w:val="Clause text"/><w:basedOn w:val="Normal"/><w:qFormat/>
-  <w:pPr><w:spacing w:after="80"/><w:ind w:left="1021"/></w:pPr></w:style>
+  <w:pPr><w:spacing w:after="80"/><w:ind w:left="454"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="CTCell">
   <w:name w:val="Table cell"/><w:basedOn w:val="Normal"/>
   <w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr></w:style>

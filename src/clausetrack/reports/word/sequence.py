@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.model import Wording
 
 __all__ = ["Step", "rising", "steps"]
 
@@ -35,8 +36,10 @@ def steps(change: RevisionChange) -> tuple[Step, ...]:
     The steps that are neither `added` nor `to` are the earlier text in its order; those that are neither `deleted`
     nor `from` the later one. What the other text says of a clause may be unknown: it is in neither.
     """
-    after = [item for item in change.changes if item.kind not in ("unknown", "deleted")]
     before = _earlier(change)
+    after = [item for item in change.changes if item.kind not in ("unknown", "deleted")]
+    before = _placed(before, after, [item for item in before if _lost(item.before) and not _lost(item.after)])
+    after = _placed(after, before, [item for item in after if _lost(item.after)])
     old = {id(item): index for index, item in enumerate(before)}
     common = [item for item in after if id(item) in old]
     stay = {id(common[index]) for index in rising([old[id(item)] for item in common])}
@@ -55,6 +58,27 @@ def steps(change: RevisionChange) -> tuple[Step, ...]:
             made.append(Step(item, "added" if item.kind == "added" else "to"))
     made += [Step(gone, "deleted" if gone.kind == "deleted" else "from") for gone in before[low:]]
     return tuple(made)
+
+
+def _lost(wording: Wording | None) -> bool:
+    return wording is not None and not wording.version.number_known
+
+
+def _placed(
+    items: list[VersionChange], other: Sequence[VersionChange], lost: Sequence[VersionChange]
+) -> list[VersionChange]:
+    """Return changes in the order of one text, the `lost` ones of them where they stand in the other text.
+
+    A clause whose number nobody knows has no place of its own: it would else be shown as moved.
+    """
+    place = {id(item): index for index, item in enumerate(other)}
+    wanted = sorted((item for item in lost if id(item) in place), key=lambda item: place[id(item)])
+    gone = {id(item) for item in wanted}
+    found = [item for item in items if id(item) not in gone]
+    for item in wanted:
+        less = [index for index, one in enumerate(found) if place.get(id(one), len(place)) < place[id(item)]]
+        found.insert(less[-1] + 1 if less else 0, item)
+    return found
 
 
 def _end(before: Sequence[VersionChange], low: int, stay: set[int]) -> int:

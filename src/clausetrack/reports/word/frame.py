@@ -1,0 +1,324 @@
+"""What stands around a redline in Word: what it is, its figures, the changes that matter first, and the concordance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from clausetrack.reports.terminal.diff import name
+from clausetrack.reports.word.paper import Cell, Column, Paper, Span
+from clausetrack.reports.words import happened, reasons_of, reported
+from clausetrack.text import REPORTED
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.model import Wording
+    from clausetrack.reports.imprint import Imprint
+
+__all__ = ["NO_NUMBER", "front", "number_of", "tables"]
+
+_PLAIN_REASONS = {"added", "deleted", "the wording differs", "the words are the same"}
+_MATERIAL = {True: "material", False: "editorial", None: "not known"}
+_FEW = 12
+"""Clauses that are named in a sentence; more of them stand in the concordance only."""
+_GONE = {
+    "moved": "gone into another clause",
+    "merged": "merged into another clause",
+    "split": "split into other clauses",
+    "replaced": "replaced by another clause",
+}
+_CAME = {"merged": "another clause merged into it", "split": "split from another clause"}
+_MEANING = {
+    "kept": "The same words in both texts.",
+    "edited": "In both texts, in other words.",
+    "added": "In the later text only.",
+    "added in place of another": "It takes the place of a clause of the earlier text.",
+    "added in place of a part of another": "It takes the place of a part of a clause that goes on.",
+    "deleted": "In the earlier text only.",
+    "replaced by another clause": "A clause of the later text takes its place.",
+    "merged into another clause": "What it says is said in another clause of the later text.",
+    "split into other clauses": "What it says is said in several clauses of the later text.",
+    "gone into another clause": "It is part of another clause of the later text.",
+    "left out": "What one of the two texts says of it is not known.",
+    "renumbered": "Another number in the later text.",
+    "moved": "At another place in the later text; marked as moved.",
+    "material": "The change can alter what somebody must do.",
+    "doubtful": "The two may not be one clause.",
+}
+NO_NUMBER = "[?]"
+"""Stands for the number of a clause that has one which nobody knows."""
+
+
+def front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str, moved: Container[int]) -> None:
+    """Add title, what the redline is and how it is read, and its figures; `moved` holds what it marks as moved."""
+    plan = change.plan
+    old, new = (f"“{text.title or text.name}”" + (f" ({text.issued})" if text.issued else "") for text in change.texts)
+    paper.paragraph("Title", plan.header.title)
+    paper.paragraph("Subtitle", f"Redline from {old} to {new}")
+    if imprint.banner:
+        paper.paragraph("CTBanner", imprint.banner)
+    if change.text_basis == "restated":
+        _told(
+            paper,
+            "Redline of a restatement. ",
+            "The wordings are restated in our own words, not as published; the recorded changes and the terms decide "
+            "what is material.",
+        )
+    _told(
+        paper,
+        "How to read it. ",
+        f"Every change is a tracked change by {author}. Accept all, and {_left(change, after=True)} is left; reject "
+        f"all, and it is {_left(change, after=False)}{_known(change)}. Text that changed its place is marked as moved.",
+    )
+    for told in _accounts(change):
+        _told(paper, "An account, not a text. ", told)
+    for told in _unnumbered(change):
+        _told(paper, "Numbers. ", told)
+    left_out = " ".join(_left_out(change))
+    if left_out:
+        _told(paper, "Not in the redline. ", left_out)
+    paper.heading(2, f"In figures: {len(change.changes)} clauses")
+    columns = (Column("What happened", 6), Column("Clauses", 2, center=True), Column("What it means", 9))
+    paper.table(columns, _figures(change, moved))
+
+
+def _told(paper: Paper, lead: str, told: str) -> None:
+    paper.paragraph("Normal", Span(lead, bold=True), told)
+
+
+def _sides(change: RevisionChange, *, after: bool) -> list[tuple[VersionChange, Wording]]:
+    """Return the clauses of the redline that one of the two texts has, with its wording."""
+    found = ((item, item.after if after else item.before) for item in change.changes if item.kind != "unknown")
+    return [(item, wording) for item, wording in found if wording is not None and not wording.version.deleted]
+
+
+def _left(change: RevisionChange, *, after: bool) -> str:
+    """Return what is left of the redline: the text, or of how many clauses of it an account only."""
+    of = change.plan.text_name(change.after if after else change.before)
+    sides = _sides(change, after=after)
+    accounts = sum(reported(change.plan, wording) for _, wording in sides)
+    if accounts and accounts == len(sides):
+        return f"what accounts tell of {of}"
+    return f"the text of {of}" + (f" (of {_share(accounts, len(sides))} an account)" if accounts else "")
+
+
+def _known(change: RevisionChange) -> str:
+    """Return how much of the two texts the redline holds, where not all of both is known."""
+    unknown = len(change.unknown)
+    if not unknown:
+        return ""
+    known = len(change.changes) - unknown
+    return f": both in the {known} clauses of which it is known what both texts say; the other {unknown} are left out"
+
+
+def _accounts(change: RevisionChange) -> Iterator[str]:
+    """Yield for each text of how many of its clauses an account is known only: their redline is none of two texts."""
+    for after in (False, True):
+        sides = [pair for pair in _sides(change, after=after) if pair[1].text]
+        known = [pair for pair in sides if reported(change.plan, pair[1])]
+        if known:
+            which = _listed(f"{number_of(wording)} {_title(change, item)}".strip() for item, wording in known)
+            yield (
+                f"Of {_share(len(known), len(sides))} that this redline has of {_of(change, after=after)} an account "
+                f"is known, not the wording{which}. It is marked “{REPORTED}” in the text, and its words are not "
+                "compared with those of the other text."
+            )
+
+
+def _of(change: RevisionChange, *, after: bool) -> str:
+    return change.plan.text_name(change.after if after else change.before)
+
+
+def _share(part: int, whole: int) -> str:
+    if part == whole:
+        return f"all {whole} clauses" if whole > 1 else "the one clause"
+    return f"{part} of the {whole} clauses"
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    return f": {'; '.join(found)}" if len(found) <= _FEW else ""
+
+
+def _unnumbered(change: RevisionChange) -> Iterator[str]:
+    """Yield for each text how many of its clauses have a number there that nobody knows."""
+    for after in (False, True):
+        sides = _sides(change, after=after)
+        lost = [item for item, wording in sides if not wording.version.number_known]
+        if lost:
+            yield (
+                f"Which number {_share(len(lost), len(sides))} of {_of(change, after=after)} bear is not known: "
+                f"{NO_NUMBER} stands for it, and they stand where they stand in {_of(change, after=not after)}."
+            )
+
+
+def _left_out(change: RevisionChange) -> Iterator[str]:
+    """Yield for each text the clauses of it that the redline lacks, by what is known to have become of them."""
+    for after in (False, True):
+        items = [item for item in change.unknown if (item.before is None) == after]
+        if not items:
+            continue
+        kinds: dict[str, list[str]] = {}
+        for item in items:
+            fate = _happened(item, ()) if item.ties else ""
+            kinds.setdefault(fate, []).append(f"{_number(item)} {_title(change, item)}".strip())
+        plain = kinds.pop("", [])
+        told = [f" {fate[0].upper()}{fate[1:]}: {'; '.join(names)}." for fate, names in kinds.items()]
+        if len(plain) > _FEW:
+            told.append(f" {f'The other {len(plain)}' if told else 'They'} stand in the concordance as unknown.")
+        elif plain:
+            told.append(f" {'Nothing more is known of' if told else 'Left out'}: {'; '.join(plain)}.")
+        clauses = "1 clause" if len(items) == 1 else f"{len(items)} clauses"
+        yield (
+            f"What {_of(change, after=not after)} says of {clauses} of {_of(change, after=after)} is not known."
+            + "".join(told)
+        )
+
+
+def _figures(change: RevisionChange, moved: Container[int]) -> Iterator[tuple[Cell | str, ...]]:
+    """Yield the counts, each with its meaning; the first ones add up to all clauses. As many moved as are marked so."""
+    words = {id(item): _happened(item, moved).split(", ") for item in change.changes}
+    for kind in ("kept", "edited", "added", "deleted", "unknown"):
+        items = [item for item in change.changes if item.kind == kind]
+        if items:
+            yield _count("left out" if kind == "unknown" else kind, len(items))
+            fates = Counter(words[id(item)][0] for item in items)
+            for fate, count in sorted(fates.items()):
+                if fate not in {kind, "unknown"}:
+                    yield f"    of them {fate.removeprefix('added ')}", Cell.of(str(count), center=True), _MEANING[fate]
+    for word in ("renumbered", "moved"):
+        count = sum(word in told for told in words.values())
+        if count:
+            yield _count(word, count, "of all, ")
+    yield _count("material", sum(item.material is True for item in change.changes), "of all, ")
+    if change.doubtful:
+        yield _count("doubtful", len(change.doubtful), "of all, ")
+
+
+def _count(word: str, count: int, lead: str = "") -> tuple[Cell | str, ...]:
+    return Cell.of(Span(lead + word, bold=True)), Cell.of(Span(str(count), bold=True), center=True), _MEANING[word]
+
+
+def _happened(item: VersionChange, moved: Container[int]) -> str:
+    """Return what happened to a clause; moved is what the redline marks as moved, and nothing else.
+
+    Text that went into another clause, or came from one, stands in it as deleted or added.
+    """
+    words = []
+    gone = item.kind in {"unknown", "deleted"}
+    for word in happened(item).split(", "):
+        if word != "moved":
+            words.append((_GONE if gone else _CAME).get(word, word))
+        elif gone:
+            words.append(_GONE[word])
+        elif _paper(item):
+            words.append("in another paper")
+        elif item.after and any(origin.as_ == "moved" for origin in item.after.version.from_):
+            words.append("from another clause")
+    return ", ".join([*words, *(["moved"] if id(item) in moved else [])])
+
+
+def _paper(item: VersionChange) -> bool:
+    """Return whether a clause stands in another paper than before."""
+    return bool(item.before and item.after and item.before.version.document != item.after.version.document)
+
+
+def _title(change: RevisionChange, item: VersionChange) -> str:
+    """Return the clause's title, ours where the texts are restated; of a draft's without a heading its first words."""
+    ours = change.tracked(item) and change.text_basis == "restated"
+    return (change.plan.title(item.clause) if ours else change.title(item)) or name(change, item)
+
+
+def _number(item: VersionChange) -> str:
+    return number_of(item.after) or number_of(item.before)
+
+
+def number_of(wording: Wording | None) -> str:
+    """Return the number of a clause in a text that has it; none where it is ours, the text's own not being known."""
+    if wording is None or wording.version.deleted or not wording.version.number_known:
+        return ""
+    return wording.number
+
+
+def _place(wording: Wording | None) -> str:
+    """Return the number as a table shows it: a clause that the text has without a known number says so."""
+    if wording is None or wording.version.deleted:
+        return "–"
+    return wording.number or "–" if wording.version.number_known else "not known"
+
+
+def _heading(item: VersionChange) -> str:
+    """Return the numbers in both texts: `6 → 4`, `new 12`, `3 deleted`, `6 → not known`."""
+    old, new = _place(item.before), _place(item.after)
+    if item.kind == "added":
+        return f"new {number_of(item.after)}".rstrip()
+    if item.kind == "deleted":
+        return f"{number_of(item.before)} deleted".lstrip()
+    return f"{old} → {new}" if old != new else old
+
+
+def tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: Container[int]) -> None:
+    """Add the tables of changes, the material ones first, and the concordance.
+
+    Args:
+        paper: the document.
+        change: two texts compared.
+        names: bookmark of each change by its identity.
+        moved: identities of those that the redline marks as moved.
+    """
+    groups = (
+        ("Material changes", [item for item in change.changes if item.changed and item.material is not False]),
+        ("Editorial changes", [item for item in change.changes if item.changed and item.material is False]),
+        (
+            "Only renumbered or moved",
+            [
+                item
+                for item in change.changes
+                if item.kind == "kept" and (item.renumbered or id(item) in moved or _paper(item))
+            ],
+        ),
+    )
+    paper.heading(1, "What changed")
+    for title, items in groups:
+        if items:
+            paper.heading(2, f"{title} ({len(items)})")
+            columns = (Column("Number", 2.4), Column("Clause", 4.4), Column("What happened", 2.9), Column("Why", 7.3))
+            paper.table(columns, (_line(change, item, names, moved) for item in items))
+    if not any(items for _, items in groups):
+        paper.paragraph("Normal", "Nothing.")
+    paper.heading(1, "Concordance")
+    order = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
+    rows = sorted(change.changes, key=lambda item: order.get(item.clause, len(order)))
+    columns = (
+        Column(f"Number in {change.plan.text_name(change.before)}", 2.8),
+        Column(f"Number in {change.plan.text_name(change.after)}", 2.8),
+        Column("Clause", 7),
+        Column("What happened", 4.4),
+    )
+    paper.table(
+        columns,
+        (
+            (
+                _place(row.before),
+                "not known" if row.kind == "unknown" and row.after is None else _place(row.after),
+                _title(change, row),
+                _happened(row, moved),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _line(
+    change: RevisionChange, item: VersionChange, names: dict[int, str], moved: Container[int]
+) -> tuple[Cell | str, ...]:
+    reasons = [reason for reason in reasons_of(change.plan, item) if reason not in _PLAIN_REASONS]
+    whole = {"added": "the whole clause", "deleted": "the whole clause", "kept": "the words are the same"}
+    return (
+        _heading(item),
+        Cell.of(Span(_title(change, item), link=names[id(item)])),
+        _happened(item, moved).removeprefix("kept, "),
+        "\n".join(reasons) or whole.get(item.kind, _MATERIAL[item.material]),
+    )
