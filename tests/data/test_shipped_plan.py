@@ -70,8 +70,8 @@ def test_it_is_complete(plan: Plan) -> None:
     assert sum(1 for _ in plan.positions()) == 1066
     assert len({statement.party for statement in plan.statements.values()}) == 31
     assert len(list((FOLDER / "positions").glob("*.yaml"))) == 31
-    assert len([clause for clause in plan.clauses.values() if clause.is_demand]) == 14
-    assert len(plan.clauses) == 123
+    assert len([clause for clause in plan.clauses.values() if clause.is_demand]) == 15
+    assert len(plan.clauses) == 124
     assert len(plan.sources) == 892
     assert len(plan.header.events) == 37
     assert len(plan.header.rejected_claims) == 2

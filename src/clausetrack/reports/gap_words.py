@@ -23,6 +23,7 @@ __all__ = [
     "noted",
     "nothing_of",
     "opposed",
+    "place_of",
     "places_of",
     "since",
     "stated_of",
@@ -89,16 +90,24 @@ def since(plan: Plan, item: PartyTerm) -> str:
     )
 
 
-def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
-    """Return where a term stands: numbers in the text shown, else in the first it goes back to, else in the newest."""
+def place_of(plan: Plan, clause: str, shown: str) -> str:
+    """Return where a clause stands: its number in the text shown, else in the first it goes back to, else the newest.
+
+    Of another text the number stands behind its name: `US 28, 7`. Empty where no text has a number for it.
+    """
     texts, roots = tuple(plan.revisions), plan.ancestors(shown)
-    found, order = [], (shown, *(name for name in texts if name in roots), *reversed(texts))
-    for clause in gap.clauses:
-        having = next((name for name in order if plan.has(clause, name)), "")
-        wording = plan.wording(clause, having)
-        if wording is not None and wording.number:
-            found.append(wording.number if having == shown else f"{plan.text_name(having)}, {wording.number}")
-    return "; ".join(sorted(dict.fromkeys(found), key=lambda place: ", " in place))  # those of the text shown first
+    order = (shown, *(name for name in texts if name in roots), *reversed(texts))
+    having = next((name for name in order if plan.has(clause, name)), "")
+    wording = plan.wording(clause, having)
+    if wording is None or not wording.number:
+        return ""
+    return wording.number if having == shown else f"{plan.text_name(having)}, {wording.number}"
+
+
+def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
+    """Return where a term stands, those of its clauses first that the text shown has."""
+    found = filter(None, (place_of(plan, clause, shown) for clause in gap.clauses))
+    return "; ".join(sorted(dict.fromkeys(found), key=lambda place: ", " in place))
 
 
 def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:

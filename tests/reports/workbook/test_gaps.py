@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from clausetrack.positions import matrix
 from clausetrack.positions.gaps import gaps
+from clausetrack.reports.gap_words import places_of
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.gaps import GAP_COLUMNS
 from clausetrack.reports.workbook.measure import lines_of, room_of
 from tests.positions.plans import clause, plan, said
 from tests.reports.workbook.reading import opened, rows, shipped, text
-from tests.reports.workbook.test_workbook import book
+from tests.reports.workbook.test_workbook import book, each
 
 TERMS = {"size": {"kind": "quantity", "label": "Size", "unit": "people", "note": "Of one day only."}}
 
@@ -35,6 +36,29 @@ def test_every_row_says_by_its_number_where_a_term_stands():
         worded = [name for name in gap.clauses if made.plan.has(name, made.revision)]
         numbers = [made.plan.wording(name, made.revision).number for name in worded if gap.term in found]
         assert set(numbers) <= set(found.get(gap.term, "").split("; "))
+
+
+@each
+def test_objections_says_by_the_same_number_where_a_clause_stands(folder):
+    """“No.” was blank in Objections beside a clause that Gaps found in an earlier text."""
+    made, told = shipped(folder), {}
+    for row in rows(book(folder)["Objections"]):
+        told[text(row["Clause id"].value)] = text(row["No."].value)
+    for gap in gaps(made):
+        ours = {told[clause] for clause in gap.clauses if told.get(clause)}
+        assert ours <= set(places_of(made.plan, gap, made.revision).split("; "))
+    if folder == "clauses":
+        assert told["nato-membership"] == "US 28, 7"
+
+
+def test_what_is_said_against_a_lasting_ceasefire_is_no_word_on_a_truce_of_days():
+    """All three had agreed to three days, and the sheet said “no zone: against the matter is Russia”."""
+    zones = {
+        text(row["Term id"].value): text(row["Would accept, or says"].value)
+        for row in reversed(rows(book("clauses")["Gaps"]))
+        if row["Row"].value == "zone"
+    }
+    assert zones["truce-length"] == "zone: 3 days"
 
 
 def test_the_day_is_that_of_the_value_that_counts():

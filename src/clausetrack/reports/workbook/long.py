@@ -10,6 +10,7 @@ from clausetrack.model.statement import Authority, Evidence, Stance
 from clausetrack.positions.cell import uncounted
 from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
+from clausetrack.reports.gap_words import place_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
@@ -164,7 +165,7 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     first = next((name for name in said.sources if name in places), "")
     link = f"'Sources'!A{places[first]}" if first else ""
     return [
-        put(row.number if row else "", text),
+        put(place_of(plan, position.on, made.revision), text),
         put(title_of(plan, row) if row else position.on, "CT strong"),
         put(_party(plan, said), text),
         put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
