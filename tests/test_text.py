@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausetrack.text import readable
+from clausetrack.text import name_key, readable
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from clausetrack.text import readable
 )
 def test_addresses_are_read_with_their_letters(address, shown):
     assert readable(address) == shown
+
+
+def test_names_with_accents_stand_among_their_letters():
+    names = ["Zeit", "Ámbito", "Emol", "agenzia", "Élysée", "Știri", "Ansa", "Sud", "Élysee"]
+    shown = ["agenzia", "Ámbito", "Ansa", "Élysee", "Élysée", "Emol", "Știri", "Sud", "Zeit"]
+    assert sorted(names, key=name_key) == shown

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["REPORTED", "fold", "join_words", "natural_key", "nearest", "readable", "shorten", "slug", "spaced"]
+__all__ = [
+    "REPORTED",
+    "fold",
+    "join_words",
+    "name_key",
+    "natural_key",
+    "nearest",
+    "readable",
+    "shorten",
+    "slug",
+    "spaced",
+]
 
 REPORTED = "[reported, not the text]"
 """What stands before words that are an account of a text nobody has published."""
@@ -72,6 +83,12 @@ def natural_key(number: str) -> tuple[tuple[int, int, str], ...]:
     # longer is larger, once the noughts are off: `int` refuses figures of thousands of digits
     plain = (part.lstrip("0") if part.isdecimal() else part for part in parts if part)
     return tuple((0, len(part), part) if part.isdecimal() or not part else (1, 0, part) for part in plain)
+
+
+def name_key(name: str) -> tuple[str, str]:
+    """Return a sort key for names: `Élysée` among the E's and not after Z, case aside; then as written."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return plain.casefold(), name
 
 
 def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

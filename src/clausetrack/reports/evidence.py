@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausetrack.model import PLAN
+from clausetrack.text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,6 +112,6 @@ def source_order(made: Matrix, items: tuple[Said, ...]) -> tuple[str, ...]:
 
     def shown(name: str) -> tuple[str, ...]:
         source = known[name]
-        return (source.outlet.casefold(), source.outlet, source.issued or "", source.title, name)
+        return (*name_key(source.outlet), source.issued or "", source.title, name)
 
     return tuple(sorted((name for name in used if name in known), key=shown))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausetrack.model import PLAN
 from clausetrack.positions.timeline import timeline
 from clausetrack.reports.page.clean import web
+from clausetrack.text import name_key
 
 if TYPE_CHECKING:
     from clausetrack.model import Event, Source, Statement
@@ -63,7 +64,7 @@ def source_list(facts: Facts, shown: tuple[EntryView, ...]) -> tuple[SourceView,
         used |= {name for version in found.versions.values() for name in version.sources}
     used |= {name for claim in facts.plan.header.rejected_claims for name in claim.sources}
     sources = [facts.plan.sources[name] for name in used if name in facts.plan.sources]
-    sources.sort(key=lambda item: (item.outlet.casefold(), item.issued or "", item.id))
+    sources.sort(key=lambda item: (name_key(item.outlet), item.issued or "", item.id))
     return tuple(SourceView(item, web(item.URL), web(item.archive.url) if item.archive else "") for item in sources)
 
 
