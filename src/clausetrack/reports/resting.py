@@ -47,11 +47,11 @@ def _not_found(behind: Sequence[Sequence[Source]], sources: Iterable[Source]) ->
     alone = sum(all(source.id in lost for source in found) for found in behind)
     if not lost:
         return ""
-    what = "one source" if len(lost) == 1 else f"{len(lost)} sources"
-    return (
-        f"{cite} of them cite{'s' if cite == 1 else ''} {what} without address or kept copy, which nobody can look up; "
-        f"{alone} cite{'s' if alone == 1 else ''} nothing else."
-    )
+    what = "one source that has" if len(lost) == 1 else f"{len(lost):,} sources that have"
+    them = "it" if len(lost) == 1 else "them"
+    told = f"{_many(cite, 'position')} cite{'s' if cite == 1 else ''} {what} neither address nor kept copy, so that "
+    told += f"nobody can look {them} up"
+    return f"{told}; {alone:,} of these cite{'s' if alone == 1 else ''} nothing else." if alone else f"{told}."
 
 
 def _many(count: int, word: str) -> str:

@@ -32,7 +32,7 @@ def opened(data):
 
 def header_row(sheet):
     """Row of the table's header: the one that is repeated on every printed page."""
-    return int(sheet.print_title_rows.replace("$", "").split(":")[0])
+    return int(sheet.print_title_rows.replace("$", "").split(":")[-1])
 
 
 def rows(sheet):

@@ -30,7 +30,7 @@ def test_no_heading_ends_a_page_and_no_page_is_higher_than_the_paper(groups, sca
     for group in groups:
         headings.add(len(heights) + 1)
         heights += [18.0, *group]
-    breaks = down(heights, headings, 1, scale)
+    breaks = down(heights, headings, heights[0], scale)
     room = 748 / scale * 100
     begin = 1
     for end in (*breaks, len(heights)):
@@ -43,9 +43,9 @@ def test_no_heading_ends_a_page_and_no_page_is_higher_than_the_paper(groups, sca
 
 def test_a_last_page_that_would_be_all_but_empty_is_saved():
     heights = [30.0, *[100.0] * 7]
-    assert down(heights, set(), 1, 100) == (7,)
-    assert fitted(heights, set(), 1, 100) == (99, ())
-    assert fitted([30.0, *[100.0] * 9], set(), 1, 100) == (100, (7,))  # three rows are worth a page
+    assert down(heights, set(), 30, 100) == (7,)
+    assert fitted(heights, set(), 30, 100) == (99, ())
+    assert fitted([30.0, *[100.0] * 9], set(), 30, 100) == (100, (7,))  # three rows are worth a page
 
 
 def test_a_sheet_has_no_more_breaks_than_excel_takes():

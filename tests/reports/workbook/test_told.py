@@ -74,6 +74,7 @@ def test_each_part_of_a_sheet_of_several_pages_across_says_which_it_is(name, par
     assert len(firsts) == parts
     told = {place: text(cell.value) for place, cell in enumerate(sheet[1]) if cell.value and place}
     assert told == {place: f"({number} of {parts})" for number, place in enumerate(firsts, 1)}
+    assert sheet.print_title_rows == f"$1:${header_row(sheet)}"  # on every page, not on the first of each part alone
     room = sum(sheet.column_dimensions[letter].width for letter in "ABCDE"[:repeated])
     assert width_of(text(sheet["A1"].value)) * 1.6 <= room
 
@@ -171,7 +172,8 @@ def test_positions_that_rest_on_one_site_say_so():
 def test_what_nobody_can_look_up_is_counted():
     lost, kept = ("lost", {}), ("kept", {"URL": "https://example.net/"})
     assert resting(lost, kept, cited=[("lost",), ("lost", "kept"), ("kept",)])[1] == (
-        "2 of them cite one source without address or kept copy, which nobody can look up; 1 cites nothing else."
+        "2 positions cite one source that has neither address nor kept copy, so that nobody can look it up; "
+        "1 of these cites nothing else."
     )
     assert resting(lost, cited=[("lost",)])[0] == "1 position rests on one source."
 
@@ -201,7 +203,7 @@ def test_overview_says_on_what_it_rests_and_the_chairs_version_does_not():
     assert told("examples/istanbul-2022", Imprint(attribution=False)) == []
     sheet = book("clauses")["Overview"]
     lines = [row for row in sheet.iter_rows() if row[0].style == "CT line"]
-    assert any("38 of them cite one source" in text(row[0].value) for row in lines)
+    assert any("38 positions cite one source" in text(row[0].value) for row in lines)
     assert all(sheet.row_dimensions[row[0].row].height in {None, 16} for row in lines[1:3])  # one line, run on
 
 

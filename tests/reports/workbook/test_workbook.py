@@ -12,6 +12,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,35 @@ def test_titles_stand_whole_on_one_line_of_every_page():
         title = shipped(folder).plan.header.title.split(" (")[0]
         heads = {sheet.oddHeader.left.text for sheet in book(folder) if sheet.title not in {"Words", "Data"}}
         assert heads == {f"Objection matrix: {title}"}
+        days = {sheet.oddHeader.right.text for sheet in book(folder)}
+        assert days == {f"&A · as of {shipped(folder).as_of}"}, "a page taken out of the pile says of which day it is"
+
+
+def test_no_word_of_a_heading_is_broken():
+    for folder in (*SHIPPED, "examples/colombia-2016"):
+        for sheet in book(folder):
+            for cell in () if sheet.title in {"Read me", "Words"} else sheet[header_row(sheet)]:
+                most = max(map(width_of, text(cell.value).split()), default=0)
+                assert most <= sheet.column_dimensions[letter(cell.column)].width, (sheet.title, cell.value)
+
+
+def test_lines_that_run_on_beyond_a_small_table_are_printed_on_its_page():
+    """Two parties that can be compared make a table of three columns under a line of twenty."""
+    sheet = book("examples/colombia-2016")["Dyads"]
+    last = column_index_from_string(re.search(r"\$([A-Z]+)\$\d+$", sheet.print_area)[1])
+    wide = [sheet.column_dimensions[letter(place)].width if place < 4 else 8.43 for place in range(1, last + 1)]
+    assert all(width_of(text(line[0].value)) <= sum(wide) + 1 for line in sheet)
+
+
+@each
+def test_overview_lists_clauses_by_their_number_and_says_none_where_there_are_none(folder):
+    lines = [text(line[0].value) for line in book(folder)["Overview"]]
+    first = next(place for place, line in enumerate(lines) if line.startswith("Blocked clauses ("))
+    assert ("(0 of" in lines[first]) is (lines[first + 1] == "none")
+    listed = [line.split("  ")[0] for line in lines[first:] if "  " in line]
+    order = [wording.number for wording in shipped(folder).plan.in_revision(shipped(folder).revision)]
+    places = [order.index(number) for number in listed]
+    assert sum(after < before for before, after in pairwise(places)) <= 1  # two lists
 
 
 def test_the_form_numbers_each_clause_apart():
@@ -533,7 +563,7 @@ def test_pictures_of_every_sheet(name, tmp_path):
     for sheet in opened(made):
         if sheet.sheet_state != "visible" or sheet.title == "Data":  # Data is not printed
             continue
-        page = next(number for number, head in enumerate(heads, 1) if head.endswith(sheet.title))
+        page = next(number for number, head in enumerate(heads, 1) if f"  {sheet.title} · as of" in head)
         picture = kept / f"{name}-{sheet.title.lower().replace(' ', '-')}"
         words = ["pdftoppm", "-r", "60", "-f", str(page), "-l", str(page), "-png", "-singlefile"]
         subprocess.run([*words, str(pdf), str(picture)], check=True, timeout=120)
@@ -930,11 +960,12 @@ def test_who_is_against_a_matter_stands_on_overview_matrix_and_columns(folder):
     found = {row: standing for row, standing in standings(made).items() if standing.against}
     columns = {text(row["Clause id"].value): row for row in rows(book(folder)["Columns"])}
     fixed = {text(row["Clause id"].value): row for row in rows(book(folder)["Matrix"])}
-    overview = "\n".join(text(cell.value) for line in book(folder)["Overview"] for cell in line)
+    overview = {text(line[0].value).split("  ")[0]: line for line in book(folder)["Overview"]}
     for clause, standing in found.items():
         names = " and ".join(standing.against)
         assert f"Against the matter: {names}." in text(columns[clause]["Left open in the text shown"].value)
-        assert ("objected" in standing.status) or f"against the matter of {fixed[clause]['No.'].value}" in overview
+        told = [text(cell.value) for cell in overview.get(text(fixed[clause]["No."].value), ())]
+        assert standing.status in {"objected", "contested"} or names in told, clause
     assert len(found) > 5 or folder != "clauses"
     for row in made.rows:
         if row.matter and any(cell.matter.voice for cell in row.cells) and row.id in fixed:

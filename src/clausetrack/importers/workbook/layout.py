@@ -52,7 +52,7 @@ class Field:
 
 COLUMNS: tuple[Field, ...] = (
     Field("key", "Key", 8, "hidden"),
-    Field("number", "No.", 11),
+    Field("number", "No.", 16),
     Field("title", "Clause", 26),
     Field("text", "Wording", 56),
     Field("recorded", "Recorded so far", 26),

@@ -32,7 +32,7 @@ class Book:
         title: title of the document (properties, header of each page).
         subject: one line more.
         language: BCP 47 tag of the document.
-        day: `YYYY-MM-DD` that the properties carry instead of a clock's.
+        day: `YYYY-MM-DD`, in the head of each page; the properties carry it instead of a clock's.
         imprint: colours, names and privacy.
         watch: called with the number of rows written so far, for work that lasts.
     """
@@ -49,7 +49,7 @@ class Book:
         from openpyxl import Workbook
 
         self.imprint = imprint
-        self.title = title
+        self.title, self.day = title, day
         self.book = Workbook(write_only=True)
         for style in named_styles(safe=imprint.safe):
             self.book.add_named_style(style)
@@ -87,6 +87,7 @@ class Book:
         tab: str = "",
         fit: bool = True,
         portrait: bool = False,
+        filtered: bool = True,
     ) -> Sheet:
         """Start a sheet: its title, one line that explains it, the header row.
 
@@ -103,10 +104,11 @@ class Book:
             tab: colour of the tab.
             fit: False where rows are one line high whatever they hold.
             portrait: True for a page of prose on A4 upright; tables stand on A3 across.
+            filtered: False for a table whose header gets no filter.
         """
         sheet = Sheet(
             self, name, columns, freeze=freeze, repeat=repeat or freeze, pages_wide=pages_wide, outline=outline,
-            tab=tab, fit=fit, portrait=portrait,
+            tab=tab, fit=fit, portrait=portrait, filtered=filtered,
         )  # fmt: skip
         if header or freeze:
             sheet.freeze(HEAD_ROW if line or heading or not header else 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.sheet import Column
 
 if TYPE_CHECKING:
@@ -15,17 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["add", "compared"]
 
 _RED, _WHITE, _GREEN = "F8A5AE", "FFFFFF", "8FD3A0"
+_LETTERS = 200  # of a line of notes: not longer than the one above the table
 _ORANGE, _BLUE = "FDAE6B", "6BAED6"
 _RULE = (
     "S by Signorino and Ritter over the clauses that both have spoken on: 1 the same everywhere, "
-    "0 as often near as far, -1 opposite ends everywhere. Blank: fewer than {fewest} in common. Similar parties stand "
-    "next to each other; that is no bloc."
+    "0 as often near as far, -1 opposite ends everywhere. No figure: fewer than {fewest} in common. Similar parties "
+    "stand next to each other; that is no bloc."
 )
 _NOTES = (
-    "Below the diagonal, shaded: S. Above it: on how many clauses both have a stance that counts. A figure from few "
-    "clauses says little: +1.00 of 3 is three answers alike, or one signed together.{joint}",
-    "On screen the note of a shaded cell gives S less chance, its bounds whatever the silent would say, and the "
-    "clauses on which one is for and the other against.",
+    "Below the diagonal: S, in deeper colour the farther it is from 0, which has none; a grey cell has no figure. "
+    "Above it: on how many clauses both have a stance that counts.",
+    "A figure from few clauses says little: +1.00 of 3 is three answers alike, or one signed together.{joint}",
+    "On screen the note of a figure below the diagonal gives S less chance, its bounds whatever the silent would say, "
+    "and the clauses on which one is for and the other against.",
 )
 
 
@@ -45,8 +48,9 @@ def add(book: Book, made: Matrix, found: Dyads) -> None:
         *(Column(plan.parties[party].label, wide, "CT share") for party in parties),
     )
     line = _RULE.format(fewest=made.policy.quorum)
-    sheet = book.sheet("Dyads", columns, heading="How near parties stand", line=line, freeze=1, tab="7030A0")
-    sheet.without_filter()
+    sheet = book.sheet(
+        "Dyads", columns, heading="How near parties stand", line=line, freeze=1, tab="7030A0", filtered=False
+    )
     alone = [plan.parties[party].label for party in found.order if party not in parties]
     if not parties:
         sheet.line([sheet.put("No two parties have spoken on enough clauses in common.", "CT line")])
@@ -58,8 +62,9 @@ def add(book: Book, made: Matrix, found: Dyads) -> None:
         notes = [*(note.format(joint=_joint(found)) for note in _NOTES), *notes]
     sheet.line([])
     for note in notes:
-        for words in wrap(note, max(60, int(22 + wide * len(parties)))):
+        for words in wrap(note, _LETTERS):
             sheet.line([sheet.put(words, "CT line")], height=16)
+    sheet.print_over(width_of(line))
 
 
 def _joint(found: Dyads) -> str:

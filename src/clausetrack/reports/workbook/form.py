@@ -124,7 +124,7 @@ def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidentia
     for question in QUESTIONS:
         style = "CT input" if question.kind == "input" else "CT locked"
         value = known.get(question.key) or None
-        cells = [sheet.put(question.title, "CT term"), sheet.put(value, style), sheet.put(question.help, "CT line")]
+        cells = [sheet.put(question.title, "CT term"), sheet.put(value, style), sheet.put(question.help, "CT hint")]
         row = sheet.line(cells, height=66 if question.key == "remarks" else 22)
         if question.kind == "input":
             _choices(sheet, question, f"B{row}")

@@ -29,7 +29,7 @@ _FIXED = (
     Column("Wording", 46, "CT text"),
     Column("Clause id", 27, "CT key"),
     Column("Status", 15),
-    Column("Worst counted, and whose", 22),
+    Column("Worst counted, and whose", 23),
     Column("Spoken", 9),
     Column("Split, 0 to 1", 11, "CT share"),
 )

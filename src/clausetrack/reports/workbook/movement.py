@@ -29,7 +29,7 @@ MOVEMENT_COLUMNS = (
     Column("Step", 11),
     Column("From", 14),
     Column("To", 14),
-    Column("Steps", 7),
+    Column("Steps", 7, "CT step"),
     Column("Counts", 7),
     Column("Why", 40),
     Column("Speaker", 24),
@@ -111,12 +111,12 @@ def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, st
     """
     moves = shown(made, found)
     firsts = sum(move.word == "first" for move in found.moves)
-    many = "1 step" if len(moves) == 1 else f"{len(moves)} steps"
+    many = "1 step" if len(moves) == 1 else f"{len(moves):,} steps"
     sheet = book.sheet(
         "Movement",
         MOVEMENT_COLUMNS,
         heading=f"Who moved after {found.start}, up to {found.end}",
-        line=f"{many}, what one statement did alike in one row; {firsts} first words on a clause are no movement and "
+        line=f"{many}, what one statement did alike in one row; {firsts:,} first words on a clause are no movement and "
         "left out. Steps: + towards acceptance; none from or to open, none on new words. Counts: in statuses. "
         "The kinds stand in Read me.",
         freeze=3,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.resting import rests_on
 from clausetrack.reports.standing import NOBODY_NEEDED, STATUS_WORDS, nobody_needed, theme_lines
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.styles import status_style
+from clausetrack.reports.workbook.styles import centred, status_style
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def add(
         *(Column(STATUS_WORDS[word].capitalize(), 12, "CT number") for word in _SHOWN),
         *(() if view else (Column(_COVERAGE, 20, "CT number"),)),
         Column("Steps towards acceptance", 13, "CT number"),
-        Column("Steps away from it", 13, "CT number"),
+        Column("Steps away from it", 11, "CT number"),
     )
     lines = theme_lines(made, standing if view else None)  # what is withheld is not told by a difference of sums
     # How many are needed is not told without attribution: where all have spoken it would tell who said what.
@@ -78,14 +78,15 @@ def add(
         else f"A status is the worst stance among those whose consent is needed{needed}, no average.",
         freeze=1,
         tab="70AD47",
+        filtered=False,
     )
-    sheet.without_filter()
     sheet.sheet.page_setup.fitToHeight = 1
     for line in lines:
         _theme(sheet, line, steps.get(line.theme, (0, 0)), told=view is None)
     last = sheet.row
     if lines:
         _total(sheet, lines, steps, told=view is None)
+    sheet.line([])
     if view and (withheld := sum(row.id not in standing for row in made.clauses)):
         sheet.line(
             [sheet.put(f"Withheld, and not counted above: {withheld} clause{'s' * (withheld > 1)}.", "CT line")],
@@ -95,7 +96,6 @@ def add(
         _none_agreed(sheet, made, lines)
         for words in rests_on(made.plan, items):
             sheet.line([sheet.put(words, "CT line")], height=16)  # runs on across: no line of its first column
-    sheet.line([])
     _blocked(sheet, made, standing, view)
     if lines:
         _chart(book, sheet, lines, last)
@@ -150,31 +150,51 @@ def _none_agreed(sheet: Sheet, made: Matrix, lines: Sequence[ThemeLine]) -> None
 
 
 def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:
-    shown = {row.row: (row.number, row.title) for row in view.rows} if view else {}
-    found = [(row, standing[row.id]) for row in made.clauses if row.id in standing]
+    """List the clauses that somebody blocks; then those whose matter somebody is against, and not their words."""
+    found = [(row, standing[row.id]) for row in _by_number(made) if row.id in standing]
     held = [(row, item) for row, item in found if item.status in {"objected", "contested", "opposed-by-all"}]
+    shown = {row.row: f"{row.number}  {row.title}".strip() for row in view.rows} if view else {}
+    names = {row.id: shown.get(row.id) or f"{row.number}  {title_of(made.plan, row)}".strip() for row, _ in found}
     put = sheet.put
-    sheet.line([put(f"Blocked clauses ({len(held)} of {len(found)})", "CT heading")], height=20)
+    _heading(sheet, f"Blocked clauses ({len(held)} of {len(found)})")
+    if not held:
+        sheet.line([put("none", "CT line")])
+    else:
+        heads = [put("Clause", "CT head"), put("Spoken", centred("CT head")), put("Status", "CT head")]
+        sheet.line(heads if view else _run(sheet, heads, "Worst counted, and whose", "CT head run"), height=18)
     for row, item in held:
-        worst = "" if view else item.say_worst()
-        number, title = shown.get(row.id) or (row.number, title_of(made.plan, row))
-        label = put(f"{number}  {title}".strip(), "CT strong")
         heard = put(item.heard if view else item.coverage, "CT number")
-        cells = [label, heard, put(item.label, status_style(item.tone)), put(worst, "CT free")]
-        sheet.line(cells, height=sheet.height_of(cells[:3]))
+        cells = [put(names[row.id], "CT strong"), heard, put(item.label, status_style(item.tone))]
+        line = cells if view else _run(sheet, cells, item.say_worst(), "CT run")
+        sheet.line(line, height=sheet.height_of(cells))
     if held:
-        many = "The word says whether all or some" if view else "The figure says how many"
-        sheet.line([put(f"{many} of those whose consent is needed have spoken.", "CT line")])
-    if view is None:
-        _against(sheet, made, [(row, item) for row, item in found if item.against and (row, item) not in held])
+        many = "whether all or some" if view else "how many"
+        hidden = "; empty where that would tell who" if view else ""
+        sheet.line([put(f"Spoken: {many} of those whose consent is needed{hidden}.", "CT line")], height=16)
+    against = [(row, item) for row, item in found if item.against and (row, item) not in held]
+    if view is None and against:
+        _heading(sheet, "Besides: against the matter of a clause, not on record against its words")
+        sheet.line(_run(sheet, [put("Clause", "CT head")], "Who", "CT head run"), height=18)
+        for row, item in against:
+            cells = [put(names[row.id], "CT strong")]
+            sheet.line(_run(sheet, cells, join_words(item.against), "CT run"), height=sheet.height_of(cells))
 
 
-def _against(sheet: Sheet, made: Matrix, found: Sequence[tuple[Row, Standing]]) -> None:
-    """Name the clauses whose words nobody needed is known to be against, while somebody is against their matter."""
-    for row, item in found:
-        title = f"{row.number}  {title_of(made.plan, row)}".strip()
-        words = f"Besides, against the matter of {title}: {join_words(item.against)}."
-        sheet.line([sheet.put(words, "CT line")], height=16)
+def _run(sheet: Sheet, cells: Sequence[Any], words: str, style: str) -> list[Any]:
+    """Return a row whose last words may run on up to the last column of the table above."""
+    rest = len(sheet.columns) - len(cells) - 1
+    return [*cells, sheet.put(words, style), *(sheet.put(None, style) for _ in range(rest))]
+
+
+def _by_number(made: Matrix) -> Sequence[Row]:
+    """Return the clauses in the order of the text shown; what it does not word, behind."""
+    order = {wording.clause: place for place, wording in enumerate(made.plan.in_revision(made.revision))}
+    return sorted(made.clauses, key=lambda row: order.get(row.clause, len(order)))
+
+
+def _heading(sheet: Sheet, words: str) -> None:
+    sheet.line([])
+    sheet.line([sheet.put(words, "CT heading")], height=20)
 
 
 def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:

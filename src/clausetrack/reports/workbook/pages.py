@@ -6,12 +6,13 @@ pages. So the scale that fits is worked out here, from the widths of the columns
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-__all__ = ["MOST_BREAKS", "across", "down", "fitted", "upright", "whole"]
+__all__ = ["MOST_BREAKS", "across", "down", "fitted", "smaller", "upright", "whole"]
 
 MOST_BREAKS = 1000
 """Excel takes 1,026 breaks on a sheet."""
@@ -52,17 +53,16 @@ def _filled(widths: Sequence[float], repeated: int, room: float) -> tuple[int, .
     return tuple(breaks)
 
 
-def down(heights: Sequence[float], headings: Collection[int], head_row: int, scale: int) -> tuple[int, ...]:
+def down(heights: Sequence[float], headings: Collection[int], again: float, scale: int) -> tuple[int, ...]:
     """Return the rows after which a new page begins: no row is cut, and a heading goes with the row below it.
 
     Args:
         heights: of the rows, in points, the first one first.
         headings: numbers of the rows that head others.
-        head_row: number of the row that is repeated on every page; 0 where none is.
+        again: height of the rows that are repeated on every page.
         scale: in per cent.
     """
     room = _HIGH / scale * 100 * _SAFE
-    again = heights[head_row - 1] if head_row else 0.0
     used, begin, breaks = 0.0, 1, []
     for row, height in enumerate(heights, start=1):
         if row > begin and used + height > room:
@@ -102,14 +102,20 @@ def whole(heights: Sequence[float], begins: Collection[int], scale: int) -> tupl
 
 
 def fitted(
-    heights: Sequence[float], headings: Collection[int], head_row: int, scale: int
+    heights: Sequence[float], headings: Collection[int], again: float, scale: int
 ) -> tuple[int, tuple[int, ...]]:
     """Return scale and breaks: those of `down`, or a little smaller where the last page would be all but empty."""
-    breaks = down(heights, headings, head_row, scale)
+    breaks = down(heights, headings, again, scale)
     if not breaks or sum(heights[breaks[-1] :]) > _EMPTY * _HIGH / scale * 100:
         return scale, breaks
+    return smaller(partial(down, heights, headings, again), scale)
+
+
+def smaller(breaks_at: Callable[[int], tuple[int, ...]], scale: int) -> tuple[int, tuple[int, ...]]:
+    """Return a scale a little smaller, with its breaks, where that saves a page; else the scale as it is."""
+    breaks = breaks_at(scale)
     for less in range(scale - 1, max(int(scale * _SMALLER), _LEAST) - 1, -1):
-        fewer = down(heights, headings, head_row, less)
+        fewer = breaks_at(less)
         if len(fewer) < len(breaks):
             return less, fewer
     return scale, breaks

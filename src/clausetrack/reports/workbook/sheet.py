@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
 from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of, width_of
-from clausetrack.reports.workbook.pages import across, fitted, upright, whole
+from clausetrack.reports.workbook.pages import across, fitted, smaller, upright, whole
+from clausetrack.reports.workbook.styles import CENTRED, centred
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +26,13 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HIGH = 409  # points of a row, by Excel
-_ACROSS_A4, _ACROSS_A3 = 105, 180  # letters of a head beside the name of the sheet; a head holds 255
+_ACROSS_A4, _ACROSS_A3 = 105, 160  # letters of a head beside sheet and day; a head holds 255
 _NO_PAPER = "For pivots and programs: nothing of this sheet is printed"
 """Head of the empty page that a program might print of such a sheet."""
 _USUAL = 15.0  # points of a row that says no height
 _TITLE = 1.6  # size of the type of a title beside that of a text
 _INDENT = 1.4  # units of width that the indent of a cell takes
+_PLAIN = 8.43  # units of width of a column that says none
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
 
@@ -74,22 +78,25 @@ class Sheet:
         tab: str = "",
         fit: bool = True,
         portrait: bool = False,
+        filtered: bool = True,
     ) -> None:
         from openpyxl.cell import WriteOnlyCell
 
         self._cell = WriteOnlyCell
         self.owner = owner
-        self.columns = tuple(columns)
+        self.columns = tuple(map(_roomy, columns))
         self.sheet: Any = owner.book.create_sheet(name)
         stream(self.sheet)
         self.name = name
         self.row = 0
-        self.head_row = 0
+        self.head_row = self._again = 0
         self._freeze, self._repeat = freeze, repeat
         self._parts: tuple[int, ...] = ()
+        self._told = False
         self._links = 0
         self._table = ""
-        self._filter = True
+        self._filter = filtered
+        self._over = 0.0
         self._choices: dict[str, tuple[str, ...]] = {}
         self._fit = fit
         self._heights: list[float] = []
@@ -132,7 +139,7 @@ class Sheet:
         wide = _ACROSS_A4 if portrait else _ACROSS_A3
         title = self.owner.title if self._fit else _NO_PAPER
         head.left.text = plain(_short(title, wide)).replace("&", "&&")
-        head.right.text = "&A"
+        head.right.text = f"&A · as of {self.owner.day}"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
 
@@ -154,10 +161,14 @@ class Sheet:
         self.sheet.freeze_panes = f"{get_column_letter(self._freeze + 1)}{head_row + 1}"
 
     def titles(self, title: str) -> list[Any]:
-        """Return the cells of a title; where the columns need several pages, each says which part it shows."""
+        """Return the cells of a title; where the columns need several pages, each says which part it shows.
+
+        Such a title stands on every page, with the header: the head of a page cannot say which part it is.
+        """
         cells = [self.put(title, "CT title")]
         if self._parts and width_of(title) * _TITLE <= sum(column.width for column in self.columns[: self._repeat]):
             cells += [self.put(None, "CT title") for _ in range(self._parts[-1])]
+            self._told = True
             for number, place in enumerate(self._parts, 1):
                 cells[place] = self.put(f"({number} of {len(self._parts)})", "CT title")
         return cells
@@ -167,10 +178,13 @@ class Sheet:
         from openpyxl.utils import get_column_letter
 
         self.head_row = self.row + 1
-        self.sheet.print_title_rows = f"{self.head_row}:{self.head_row}"
+        self._again = 1 if self._told else self.head_row
+        self.sheet.print_title_rows = f"{self._again}:{self.head_row}"
         if self._repeat and self._fit:
             self.sheet.print_title_cols = f"A:{get_column_letter(self._repeat)}"
-        self.line([self.put(column.title, column.head) for column in self.columns], height=self._head_height())
+        heads = (centred(column.head) if column.style in CENTRED else column.head for column in self.columns)
+        cells = [self.put(column.title, head) for column, head in zip(self.columns, heads, strict=True)]
+        self.line(cells, height=self._head_height())
 
     def put(self, value: object, style: str, *, link: str = "", comment: str = "") -> Any:
         """Return a cell. Text is text whatever it begins with; nothing is ever a formula.
@@ -229,7 +243,9 @@ class Sheet:
         return self.row
 
     def _head_height(self) -> float:
-        lines = max(lines_of(column.title, room_of(column.width - _BUTTON)) for column in self.columns)
+        less = _BUTTON if self._filter else 0.0
+        rooms = (room_of(max(column.width - less - _margin(column), _longest(column.title))) for column in self.columns)
+        lines = max(lines_of(column.title, room) for column, room in zip(self.columns, rooms, strict=True))
         return max(points(lines) + 4, 24)
 
     def height_of(self, cells: Sequence[Any]) -> float:
@@ -284,9 +300,9 @@ class Sheet:
         )  # fmt: skip
         self.sheet.conditional_formatting.add(area, rule)
 
-    def without_filter(self) -> None:
-        """Leave out the filter that a header row gets otherwise."""
-        self._filter = False
+    def print_over(self, width: float) -> None:
+        """Print so many units of width, over which lines run on: what is beyond the table else has pages of its own."""
+        self._over = width
 
     def close(self) -> None:
         """Set filters and tables, which need to know the last row."""
@@ -300,6 +316,9 @@ class Sheet:
             # Rows that are not fitted to what they hold are for programs. No sheet can say that it is not printed, but
             # an empty cell is no page.
             self.sheet.print_area = f"{get_column_letter(len(self.columns) + 1)}1"
+        elif self._over:
+            beyond = max(0.0, self._over - sum(column.width for column in self.columns)) / _PLAIN
+            self.sheet.print_area = f"A1:{get_column_letter(len(self.columns) + math.ceil(beyond))}{self.row}"
         elif self._headings or self._printed < len(self.columns):
             # A line above the table that runs on beyond it would have pages of its own.
             self.sheet.print_area = f"A1:{get_column_letter(self._printed)}{self.row}"
@@ -319,13 +338,15 @@ class Sheet:
         from openpyxl.worksheet.pagebreak import Break, RowBreak
 
         scale = self.sheet.page_setup.scale
-        self.sheet.page_setup.scale, rows = fitted(self._heights, self._headings, self.head_row, scale)
+        again = sum(self._heights[self._again - 1 : self.head_row])
+        self.sheet.page_setup.scale, rows = fitted(self._heights, self._headings, again, scale)
         self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
 
     def _break_blocks(self) -> None:
         from openpyxl.worksheet.pagebreak import Break, RowBreak
 
-        rows = whole(self._heights, self._blocks, self.sheet.page_setup.scale)
+        scale = self.sheet.page_setup.scale
+        self.sheet.page_setup.scale, rows = smaller(partial(whole, self._heights, self._blocks), scale)
         self.sheet.row_breaks = RowBreak(brk=tuple(Break(id=row) for row in rows))
 
     def _offer(self, cells: str, title: str, words: Sequence[str]) -> None:
@@ -347,6 +368,20 @@ class Sheet:
             made.name = column.title
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet._tables.add(table)  # noqa: SLF001 - its public way warns that it cannot read the header
+
+
+def _roomy(column: Column) -> Column:
+    """Return a column in which no word of its heading is broken."""
+    least = _longest(column.title) + _margin(column)
+    return replace(column, width=least) if least > column.width else column
+
+
+def _longest(title: str) -> float:
+    return max(map(width_of, title.split()), default=0.0)
+
+
+def _margin(column: Column) -> float:
+    return 0.0 if column.style in CENTRED else _INDENT
 
 
 def _short(title: str, most: int) -> str:

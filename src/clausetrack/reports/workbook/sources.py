@@ -22,8 +22,8 @@ HEAD_ROWS = 3
 """Rows above the first row of a list: title, explanation, header."""
 
 _SOURCES = (
-    Column("Outlet", 24, "CT strong"),
-    Column("Issued", 12, "CT link"),
+    Column("Outlet", 28, "CT strong"),
+    Column("Issued", 13, "CT link"),
     Column("Title", 52),
     Column("Type", 17),
     Column("How near", 12),
@@ -63,7 +63,7 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
     sheet = book.sheet(
         "Sources",
         columns,
-        line=f"{len(sources)} sources, by outlet and day."
+        line=f"{len(sources):,} sources, by outlet and day."
         + (" A title in square brackets is a description of ours." if any(map(_described, known)) else ""),
         freeze=1,
         tab="7F7F7F",

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from openpyxl.styles.named_styles import NamedStyle
 
-__all__ = ["FOOT", "INK", "named_styles", "stance_style", "status_style", "word_style"]
+__all__ = ["CENTRED", "FOOT", "INK", "centred", "named_styles", "stance_style", "status_style", "word_style"]
 
 INK = "1F3864"
 """The dark blue of headings."""
+
+CENTRED = frozenset({"CT number", "CT share", "CT step"})
+"""Styles of the columns whose figures are centred, and their headings with them."""
 
 _GRID = "D0D4DC"
 _FONT = "Calibri"
@@ -50,6 +53,11 @@ def status_style(status: str) -> str:
     return f"CT status {status}"
 
 
+def centred(head: str) -> str:
+    """Return the name of the style of a heading over a column of centred figures."""
+    return f"{head} centred"
+
+
 def named_styles(*, safe: bool) -> Iterator[NamedStyle]:
     """Yield every style of the workbook."""
     yield from _plain()
@@ -63,14 +71,19 @@ def named_styles(*, safe: bool) -> Iterator[NamedStyle]:
 def _plain() -> Iterator[NamedStyle]:
     yield _style("CT title", bold=True, size=16, color=INK, wrap=False, border=False)
     yield _style("CT line", italic=True, color="595959", wrap=False, border=False)
+    yield _style("CT hint", italic=True, color="595959", wrap=False, border=False, indent=1)
     yield _style("CT warning", bold=True, color="C00000", wrap=False, border=False)
     yield _style("CT heading", bold=True, size=12, color=INK, wrap=False, border=False)
-    yield _style("CT head", bold=True, color="FFFFFF", fill=_solid(INK), vertical="center", below=True)
-    yield _style("CT head party", bold=True, color="FFFFFF", fill=_solid("2F5597"), vertical="center", below=True)
-    yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False, vertical="center")
+    for name, fill in (("CT head", INK), ("CT head party", "2F5597")):
+        yield _style(name, bold=True, color="FFFFFF", fill=_solid(fill), vertical="center", below=True, indent=1)
+        yield _style(centred(name), bold=True, color="FFFFFF", fill=_solid(fill), vertical="center", below=True,
+                     horizontal="center")  # fmt: skip
+    yield _style("CT head run", bold=True, color="FFFFFF", fill=_solid(INK), wrap=False, vertical="center",
+                 border=False, indent=1)  # fmt: skip
+    yield _style("CT run", wrap=False, sides=False, indent=1)  # words that run on across empty cells
+    yield _style("CT theme", bold=True, color=INK, fill=_solid("D9E2F3"), wrap=False, vertical="center", indent=1)
     yield _style("CT total", bold=True, color=INK, fill=_solid("D9E2F3"), horizontal="center", form="0")
     yield _style("CT text", indent=1)  # cells have no padding: a full line would touch the next column
-    yield _style("CT free", wrap=False, border=False)
     yield _style("CT go", color="0563C1", underline=True, border=False)
     yield _style("CT prose", border=False, indent=1)
     yield _style("CT term", bold=True, border=False)
@@ -82,12 +95,12 @@ def _plain() -> Iterator[NamedStyle]:
     yield _style("CT heat", horizontal="center", wrap=False, form="+0.00;-0.00;0.00")
     yield _style("CT count", horizontal="center", wrap=False, form="0", color="595959")
     yield _style("CT diagonal", fill=_solid("BFBFBF"))
-    yield _style("CT datum", wrap=False)
-    yield _style("CT datum key", wrap=False, color="595959")
-    yield _style("CT link", color="0563C1", underline=True)
+    yield _style("CT datum", wrap=False, indent=1)
+    yield _style("CT datum key", wrap=False, color="595959", indent=1)
+    yield _style("CT link", color="0563C1", underline=True, indent=1)
     yield _style("CT grey", color="595959", fill=_solid("F2F2F2"), indent=1)
-    yield _style("CT input", fill=_solid("FFFFE5"), locked=False)
-    yield _style("CT locked", fill=_solid("F2F2F2"))
+    yield _style("CT input", fill=_solid("FFFFE5"), locked=False, indent=1)
+    yield _style("CT locked", fill=_solid("F2F2F2"), indent=1)
 
 
 def _stances(*, safe: bool) -> Iterator[NamedStyle]:
@@ -163,12 +176,14 @@ def _style(
     locked: bool = True,
     indent: int = 0,
     below: bool = False,
+    sides: bool = True,
 ) -> NamedStyle:
     from openpyxl.styles import Alignment, Border, Font, Protection, Side
     from openpyxl.styles.named_styles import NamedStyle as Named
 
     side = Side("thin", color=_GRID)
     foot = Side("thick", color="FFFFFF") if below else side  # cells have no padding: it parts a heading from its column
+    beside = side if sides else None
     made = Named(
         name=name,
         font=Font(
@@ -177,7 +192,7 @@ def _style(
         alignment=Alignment(
             wrap_text=wrap, vertical=vertical, horizontal=horizontal or ("left" if indent else None), indent=indent
         ),
-        border=Border(left=side, right=side, top=side, bottom=foot) if border else Border(),
+        border=Border(left=beside, right=beside, top=side, bottom=foot) if border else Border(),
         number_format=form,
         protection=Protection(locked=locked),
     )
