@@ -80,11 +80,11 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         sheet.banner(_summary(change, items, names))
         if (before, after) not in plan.edges:
             sheet.banner(
-                f"{names[1]} is a paper of its own set beside {names[0]}, not drafted from it: {_BESIDE}", "CT line"
+                f"{names[1]} is a paper of its own set beside {names[0]}, not drafted from it: {_BESIDE}", "CT hint"
             )
         key = "" if discretion else _key(plan, (before, after))
         if key:
-            sheet.banner(key, "CT line")
+            sheet.banner(key, "CT hint")
         for item in items:
             if item.kinds != ("unknown",):
                 sheet.line(_row(sheet, plan, item, names, rich, discretion), level=1)

@@ -31,9 +31,9 @@ MOVEMENT_COLUMNS = (
     Column("To", 14),
     Column("Steps", 7, "CT step"),
     Column("Counts", 7),
-    Column("Why", 40),
+    Column("Why", 47),
     Column("Speaker", 24),
-    Column("What was said", 60),
+    Column("What was said", 58),
     Column("Statement id", 30, "CT key"),
     Column("Clause id", 24, "CT key"),
 )

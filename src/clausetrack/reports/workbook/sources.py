@@ -29,7 +29,7 @@ _SOURCES = (
     Column("How near", 12),
     Column("Language", 9),
     Column("Positions", 10, "CT number"),
-    Column("Repeats", 26),
+    Column("Repeats", 32),
     Column("Address", 60, "CT key"),
     Column("Kept copy", 34),
     Column("SHA-256", 20, "CT key"),

@@ -16,7 +16,7 @@ __all__ = ["CENTRED", "FOOT", "INK", "centred", "named_styles", "stance_style", 
 INK = "1F3864"
 """The dark blue of headings."""
 
-CENTRED = frozenset({"CT number", "CT share", "CT step"})
+CENTRED = frozenset({"CT count", "CT number", "CT share", "CT step"})
 """Styles of the columns whose figures are centred, and their headings with them."""
 
 _GRID = "D0D4DC"
