@@ -56,7 +56,8 @@ def said(made: Matrix) -> tuple[Said, ...]:
         found.append(
             Said(statement, position, about, _row(made, rows, position.on, about), heard.get(key), key in standing)
         )
-    found.sort(key=lambda item: (item.statement.last_day, item.statement.order, item.statement.id), reverse=True)
+    # a bare month overtakes none of its days, as in the cells
+    found.sort(key=lambda item: (item.statement.date, item.statement.order, item.statement.id), reverse=True)
     return tuple(sorted(found, key=lambda item: order[item.position.on]))
 
 

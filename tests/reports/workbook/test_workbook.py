@@ -43,7 +43,7 @@ from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
 from clausetrack.reports.workbook.styles import FOOT, named_styles
-from clausetrack.text import readable
+from clausetrack.text import name_key, readable
 from tests import river_plan
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, sides_of, text
 
@@ -703,8 +703,8 @@ def test_both_half_pages_of_objections_say_which_row_they_are(folder):
 @each
 def test_sources_stand_in_the_order_of_what_is_shown(folder):
     sheet = book(folder)["Sources"]
-    shown = [(text(row["Outlet"].value).casefold(), text(row["Issued"].value)) for row in rows(sheet)]
-    assert [outlet for outlet, _ in shown] == sorted(outlet for outlet, _ in shown)
+    outlets = [text(row["Outlet"].value) for row in rows(sheet)]
+    assert outlets == sorted(outlets, key=name_key)
     ours = [row for row in rows(sheet) if text(row["Title"].value).startswith("[")]
     assert ("square brackets" in text(sheet["A2"].value)) is bool(ours)
 
@@ -1007,6 +1007,14 @@ def test_a_bare_month_overtakes_no_day_within_it():
     stands = {stand.voice.statement.id for row, cell, _, stand in stands_of(shipped("examples/colombia-2016"))
               if row.id == "ratification" and cell.party == "centro-democratico" and stand.voice}  # fmt: skip
     assert stands == {"centro-democratico-2016-11-24-uribe"}
+
+
+@pytest.mark.parametrize("folder", [*SHIPPED, "examples/colombia-2016"])
+def test_objections_have_the_newest_first_and_a_bare_month_after_its_days(folder):
+    said_on: dict[str, list[str]] = {}
+    for row in rows(book(folder)["Objections"]):
+        said_on.setdefault(text(row["Clause id"].value), []).append(text(row["Said on"].value))
+    assert all(days == sorted(days, reverse=True) for days in said_on.values())
 
 
 def test_a_party_whose_consent_a_clause_does_not_need_says_so():

@@ -247,7 +247,7 @@ def _party(cell: Cell, row: Row, facts: Facts, labels: Labels) -> PartyView:
         (cell.wording,) if row.layer == "wording" else (cell.matter,)
     )  # fmt: skip
     first = {id(voice) for stand in stands for voice in (stand.ties or ((stand.voice,) if stand.voice else ()))}
-    newest = sorted(voices, key=lambda voice: (voice.day, voice.statement.order), reverse=True)
+    newest = sorted(voices, key=lambda voice: (voice.statement.date, voice.statement.order), reverse=True)
     ordered = sorted(newest, key=lambda voice: id(voice) not in first)
     return PartyView(
         cell.party,

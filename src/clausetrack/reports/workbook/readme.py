@@ -32,7 +32,7 @@ _SHEETS: dict[str, str] = {
     "is 0 where all say the same, 1 at the widest",
     "Columns": "the texts side by side, each with its changes against the base text; an empty cell: the text does not "
     "touch the clause",
-    "Objections": "one row a position, newest first within its clause, a month alone as its last day; filter by party, "
+    "Objections": "one row a position, newest first within its clause, a bare month after its days; filter by party, "
     "stance or date",
     "Changes": "what became of each clause between two revisions, with the redline and the old and new number",
     "Gaps": "figures and choices: what each party would take, and whether a zone of agreement is left",
