@@ -56,9 +56,8 @@ def run(*words: object) -> str:
 def first_page(pdf: Path, sheet: str) -> int:
     """The first page whose head names the sheet."""
     pages = run("pdftotext", "-layout", pdf, "-").split("\f")
-    return next(
-        place for place, page in enumerate(pages, 1) if page.strip().splitlines()[0].rstrip().endswith(f"  {sheet}")
-    )
+    heads = [(page.strip().splitlines() or [""])[0] for page in pages]
+    return next(place for place, head in enumerate(heads, 1) if f"  {sheet} · as of" in head)
 
 
 def book(name: str) -> bytes:
