@@ -30,13 +30,13 @@ _COLUMNS = (
     Column("From", 10),
     Column("No. before", 11),
     Column("To", 10),
-    Column("No. after", 8),
+    Column("No. after", 11),
     Column("What happened", 17),
     Column("Substance", 11),
     Column("Recorded as", 10),
     Column("Why", 40),
     Column("From or into other clauses", 24),
-    Column("Redline", 84),
+    Column("Redline", 81),
     Column("Clause id", 21, "CT key"),
 )
 _TELLING = {"Why", "From or into other clauses"}
