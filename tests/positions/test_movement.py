@@ -111,6 +111,11 @@ class TestSteps:
         assert [step[3:] for step in steps(first, again, start="2025-01-11") if step[0] == "bloc"] == [
             ("moved", "conditional", "accept", 1)
         ]
+        between = member("2025-01-12", "accept", "de", "Another")
+        later = member("2025-01-13", "accept", "fr", "A minister")
+        assert [step[3:] for step in steps(first, between, later, start="2025-01-11") if step[0] == "bloc"] == [
+            ("moved", "conditional", "accept", 1)
+        ]  # who spoke between them does not hide it
         senators = [ru("2025-01-11", "r1", "reject", authority="member", speaker="One"),
                     ru("2025-01-12", "r1", "object", authority="member", speaker="Two")]  # fmt: skip
         assert steps(*senators, start="2025-01-11") == []

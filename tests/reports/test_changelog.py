@@ -143,6 +143,13 @@ def test_a_change_is_told_once_and_nothing_else(head, base, expected):
     assert said(told(head, base)) == expected
 
 
+def test_a_clause_of_released_and_of_other_texts_that_has_another_name_is_told_once():
+    whole = tree_of({}).read(FIRE).decode()
+    renamed = {"files": {"security/truce.yaml": whole.replace("clause: ceasefire", "clause: truce")}, "remove": [FIRE]}
+    lines = [line for line in said(told(renamed)) if line[0] in {"Wordings", "Clauses"}]
+    assert lines == [("Clauses", "ceasefire", "called truce now")]
+
+
 POSITIONS = "    positions:\n      - on: force-cap\n        stance: accept"
 WITHDRAWN = "    withdrawn: {on: 2025-04-01, source: gazette-2025-03-11}\n"
 CORRECTED = "    corrected: {on: 2025-05-01, why: Misheard., source: gazette-2025-03-11}\n"

@@ -2,8 +2,9 @@
 
 A party moves when what stands for it on one clause changes: on the same words, or on the matter. What it says of new
 words is compared with what it said of the words they came from, and told apart: that answers a text and is no change of
-mind. Texts that lie side by side are not compared, and neither are the words of two members of a party. A correction of
-ours is no movement, since the record holds what is right for the earlier day, too.
+mind. Texts that lie side by side are not compared, and neither are the words of two members of a party, neither of whom
+binds it: each one's are compared with what the same one said before. A correction of ours is no movement, since the
+record holds what is right for the earlier day, too.
 """
 
 from __future__ import annotations
@@ -206,11 +207,15 @@ def _steps(
     track: Track, family: Sequence[Track], start: str, end: str, plan: Plan, changes: ChangeLookup
 ) -> Iterable[Move]:
     before = track.standing(start)
+    heard = {_person(before.voice): before} if before and before.voice else {}
     for day in track.days(start, end):
         after = track.standing(day)
         if after is None or after.voice is None or (before and _same(before, after)):
             continue
         reference = before or _on_earlier_words(after.voice, track, family, day, plan)
+        if before and before.voice and _another_speaks(before.voice, after.voice):
+            reference = heard.get(_person(after.voice), before)  # what this one said, whoever else spoke since
+        heard[_person(after.voice)] = after
         word, why = _kind(track, reference, after, plan, changes)
         if word is not None:
             steps = _along(reference, after) if word in {"moved", "asks"} else None
@@ -273,10 +278,14 @@ def _kind(
     return "new-words", f"from {names[0]} to {names[1]}, which words it differently{told}"
 
 
+def _person(voice: Voice) -> tuple[str, str]:
+    return voice.part, voice.statement.speaker
+
+
 def _another_speaks(before: Voice, after: Voice) -> bool:
     """Return whether these are words of different people, neither of whom binds the party: nobody moved then."""
     members = before.authority == after.authority == "member" and bool(before.weak and after.weak)
-    return members and (before.part, before.statement.speaker) != (after.part, after.statement.speaker)
+    return members and _person(before) != _person(after)
 
 
 def _other_terms(before: Voice, after: Voice, plan: Plan) -> tuple[str, ...]:

@@ -73,8 +73,13 @@ def _revisions(base: Plan, head: Plan) -> Iterator[Line]:
 
 
 def _wordings(context: ChangeContext) -> Iterator[Line]:
+    other = renamed(context)  # every wording of these is kept, under another id: told once, among the clauses
     for item in released(context):
-        if item.before is None or (item.after is not None and item.before.text == item.after.text):
+        if (
+            item.clause in other
+            or item.before is None
+            or (item.after is not None and item.before.text == item.after.text)
+        ):
             continue
         if item.after is None:
             yield Line("Wordings", item.clause, f"gone from the released {item.revision}")
@@ -83,6 +88,8 @@ def _wordings(context: ChangeContext) -> Iterator[Line]:
         edits = redline(item.before.text, item.after.text)
         yield Line("Wordings", item.clause, f"{how} the released {item.revision}", edits)
     for change in context.wording_changes:
+        if change.clause in other or change.clause in other.values():
+            continue
         if change.kind == "added":
             yield Line("Wordings", change.clause, f"new in {change.revision}")
         elif change.kind == "dropped":

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from clausetrack.positions import Matrix
 
-__all__ = ["BASIS", "CITE", "PRIVATE", "Imprint", "cite", "preface"]
+__all__ = ["BASIS", "CITE", "GRADES", "PRIVATE", "Imprint", "cite", "preface"]
 
 PRIVATE = "Holds a private layer: do not pass on."
 BASIS = {
@@ -18,6 +18,12 @@ BASIS = {
     "translated": "Wordings are translations.",
     "verbatim": "Wordings are as published.",
 }
+
+GRADES = (
+    "Admiralty code: reliability of the source A (completely) to E (unreliable), credibility of what it says 1 "
+    "(confirmed) to 5 (improbable); F and 6 mean that it cannot be judged, which is not the worst."
+)
+"""What the grade behind a day means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
             "count. A position on the matter is no consent to a wording. Reasons and requests "
             "are the speakers', in our words.",
         ),
-        ("Grades", "Admiralty code: reliability A to E, credibility 1 to 5; F and 6 mean that it cannot be judged."),
+        ("Grades", GRADES),
         ("Licence", plan.header.licence or ""),
         ("To cite", cite(made, imprint)),
     )

@@ -12,7 +12,7 @@ from clausetrack.compare import redline
 from clausetrack.compare.edits import apart
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import PRIVATE, Imprint
-from clausetrack.reports.palette import COLOURS
+from clausetrack.reports.palette import COLOURS, WORDS
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
 from clausetrack.reports.word.marks import w
@@ -89,7 +89,7 @@ def test_the_two_fullest_other_texts_are_shown_and_the_rest_is_named(made):
     others = [head.split("\n")[1].split(",")[0] for head in heads if head.startswith("Other")]
     assert others == ["E3 28", "EU 24"]
     told = [paragraph.text for paragraph in docx.Document(io.BytesIO(columns_docx(made))).paragraphs]
-    assert any(line.startswith("Left out for want of room: Geneva 19") for line in told)
+    assert any(line.startswith("Left out for want of room") and "Geneva 19" in line for line in told)
 
 
 def test_the_ground_of_a_stance_is_that_of_the_workbook(made):
@@ -126,3 +126,17 @@ def test_a_row_of_less_than_half_a_page_stands_whole_beside_its_number(made):
         for row in table.rows
         if row._tr.trPr.find(w("cantSplit")) is None
     ]
+
+
+def test_the_key_explains_every_sign_that_occurs_and_no_other(made):
+    paper = docx.Document(io.BytesIO(columns_docx(made)))
+    heads = {table.rows[0].cells[0].text: table for table in reversed(paper.tables)}
+    key = {row.cells[place].text: row.cells[place + 1].text for row in heads["Sign"].rows[1:] for place in (0, 2)}
+    key.pop("", None)
+    assert all(key.values())
+    tables = [table for table in paper.tables if table.rows[0].cells[0].text == "Number"]
+    told = [cell.text for table in tables for cell in table.columns[2].cells[1:]]
+    words = {text.strip("✔◔○✎✖≠?↶–()→↛ ").split(",")[0].removesuffix(" on the matter") for text in told}
+    assert {sign.partition(" ")[2] for sign in key} & set(WORDS) == words
+    for mark in ("carried", "stale", "not counted", "on the matter"):
+        assert any(mark in sign for sign in key) == any(mark in text for text in told), mark

@@ -146,6 +146,9 @@ HEADERS = '<w:headerReference r:id="r1"/><w:footerReference r:id="r2"/>'
             "p/pPr/sectPr", ["headerReference", "footerReference", "pgSz"], ["headerReference", "footerReference", "cols"],
         ),
         # a list number whose change says what it was, not how it looked
+        # a list number that was put in (ECMA-376, 17.13.5.19)
+        (f'<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val="1"/><w:ins {BY}/></w:numPr></w:pPr></w:p>',
+         "p/pPr", ["keepNext", "numPr"], ["keepNext"]),
         (
             f'<w:p><w:pPr><w:numPr><w:numberingChange {BY} w:original="1."/><w:ilvl/></w:numPr></w:pPr></w:p>',
             "p/pPr/numPr", ["ilvl"], ["ilvl"],

@@ -259,6 +259,18 @@ def test_the_form_numbers_each_clause_apart():
     assert len(set(numbers)) == len(numbers)
 
 
+def test_the_form_shows_no_number_of_ours_and_explains_its_marks():
+    plan = shipped("clauses").plan
+    made = opened(contribution_form(matrix(plan, "geneva-19", changes=change_lookup(plan)), "ukraine"))
+    rows_ = list(made["Contribution"].iter_rows(min_row=4, values_only=True))
+    assert not [row[1] for row in rows_ if row[1] and row[1].startswith("u")]
+    recorded = " ".join(row[4] for row in rows_ if row[4])
+    told = [row[0] or "" for row in made["Read me"].iter_rows(values_only=True)]
+    for word in ("stale", "carried", "not counted"):
+        assert any(word in text for text in told) == (word in recorded), word
+    assert any("grade" in text for text in told)
+
+
 def test_prose_is_printed_upright():
     made = shipped("clauses")
     form = opened(contribution_form(made, "ukraine"))

@@ -64,7 +64,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         paper.paragraph("CTNote", f"Letters before numbers. {'. '.join(keys)}.")
     if without:
         names = "; ".join(side.heading.split("\n")[-1] for side in without)
-        paper.paragraph("CTNote", f"Left out for want of room: {names}. The workbook has them beside the others.")
+        paper.paragraph("CTNote", f"Left out for want of room, in the workbook beside the others: {names}.")
     columns = (
         Column("Flag, left", 1.3, center=True),
         Column("Clause", 3.4),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.model import STANCES
-from clausetrack.reports.palette import WORDS, ground_of, sign_of
+from clausetrack.reports.imprint import GRADES
+from clausetrack.reports.palette import SIGNS, WORDS, ground_of, sign_of
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
 from clausetrack.reports.words import basis, gist, headline, stands, title_of, uncounted
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["add_stances"]
 
 _SOFT = "595959"
+_ORDER = (*STANCES, *(word for word in WORDS if word not in STANCES))
 _WORDS = 60  # a line across the page holds a reason whole
+_KEY = (Column("Sign", 3.6), Column("What it means", 9.4), Column("Sign", 3.6), Column("What it means", 9))
 _COLUMNS = (
     Column("Number", 1.8),
     Column("Clause", 4.6),
@@ -43,13 +46,8 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
     """
     start = paper.heading(1, "Who stands where")
     sub(start.find(w("pPr")), "pageBreakBefore")
-    signs = ", ".join(f"{sign_of(word)} {word}" for word in STANCES)
-    paper.paragraph(
-        "CTNote",
-        f"{signs}; in brackets: on the matter, not on the wording. Stale: said of an earlier text, whose words differ "
-        "in substance from those shown; shown, never counted. ©: author of the text shown, which is no acceptance of "
-        "it. Whoever is not named has said nothing on record, and silence is never read as consent.",
-    )
+    paper.paragraph("CTNote", "Whoever is not named has said nothing on record; silence is never read as consent.")
+    paper.table(_KEY, _key(made, safe=safe), size=8)
     quiet = []
     for _, title, group in made.themes():
         rows = [(row, cells) for row in group for cells in _row(made, row, safe=safe)]
@@ -59,6 +57,44 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
             paper.table(_COLUMNS, (cells for _, cells in rows), size=8)
     if quiet:
         paper.paragraph("CTNote", Span("Nothing on record of the parties shown. ", bold=True), "; ".join(quiet) + ".")
+
+
+def _key(made: Matrix, *, safe: bool) -> Iterator[tuple[Cell | str, ...]]:
+    """Yield the signs, marks and grades that occur, each with its meaning, two beside each other."""
+    found = [
+        (cell, stand, matter)
+        for row in made.rows
+        for cell in row.cells
+        for stand, matter in stands(cell, row.layer)
+        if stand.voice is not None
+    ]
+    seen = {stand.stance for _, stand, _ in found}
+    key: list[tuple[Cell | str, str]] = [
+        (Cell.of(Span(f"{sign_of(word)} {word}", bold=True), fill=ground_of(word, safe=safe)), WORDS[word])
+        for word in _ORDER
+        if word in seen
+    ]
+    any_of = SIGNS["accept"]
+    marks = (
+        (any(matter for *_, matter in found), f"({any_of}) on the matter",
+         "for or against the subject, no consent to these words or their figures"),
+        (any(not matter and stand.state == "carried" for _, stand, matter in found), f"{any_of}→ carried",
+         "said of an earlier wording that has not changed in substance since"),
+        (any(not matter and stand.state == "stale" for _, stand, matter in found), f"{any_of}↛ stale",
+         "hatched: said of an earlier wording that differs in substance from the one shown; never counted"),
+        (any(uncounted(stand) for _, stand, _ in found), f"{any_of} not counted",
+         "said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
+        (any(cell.author for cell, *_ in found), "©", "put this text forward, which is no acceptance of it"),
+        (any(stand.via for _, stand, _ in found), "via …, jointly with …",
+         "said by a bloc or another party for this one, which it names"),
+        (any(gist(stand.voice).startswith(("asks:", "if:")) for _, stand, _ in found if stand.voice), "asks: …, if: …",
+         "what the party asks for, or its condition; without such a word, its reason"),
+        (any(stand.voice.statement.grade for _, stand, _ in found if stand.voice), "A1 to E5", GRADES),
+    )  # fmt: skip
+    key += [(Cell.of(Span(mark, bold=True)), words) for occurs, mark, words in marks if occurs]
+    half = (len(key) + 1) // 2
+    for place in range(half):
+        yield (*key[place], *(key[place + half] if place + half < len(key) else ("", "")))
 
 
 def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
@@ -71,11 +107,10 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
             said = (gist(stand.voice, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
             found.setdefault(look, {}).setdefault(said, []).append(name)
-    order = [*STANCES, *(word for word in WORDS if word not in STANCES)]
 
     def place(look: tuple[str, str, bool, str]) -> tuple[object, ...]:
         head, stance, matter, layer = look
-        return matter, layer in {"stale", "idle"}, order.index(stance), head
+        return matter, layer in {"stale", "idle"}, _ORDER.index(stance), head
 
     for head, stance, matter, layer in sorted(found, key=place):
         groups = found[head, stance, matter, layer]

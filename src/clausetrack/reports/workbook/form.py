@@ -18,9 +18,9 @@ from clausetrack.importers.workbook.layout import (
     text_mark,
 )
 from clausetrack.model import PLAN
-from clausetrack.reports.imprint import BASIS, Imprint
+from clausetrack.reports.imprint import BASIS, GRADES, Imprint
 from clausetrack.reports.palette import WORDS
-from clausetrack.reports.words import basis, headline, worded
+from clausetrack.reports.words import basis, headline, uncounted, worded
 from clausetrack.reports.workbook.book import Book, Column
 from clausetrack.reports.workbook.styles import word_style
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausetrack.model import Plan, Wording
-    from clausetrack.positions import Matrix, Row, Voice
+    from clausetrack.positions import Matrix, Row, Stand, Voice
     from clausetrack.reports.workbook.book import Sheet
 
 __all__ = ["FREE_ROWS", "contribution_form"]
@@ -78,15 +78,16 @@ def contribution_form(made: Matrix, party: str, *, imprint: Imprint | None = Non
         made.as_of,
         imprint,
     )
-    _read_me(book, made, name)
+    _read_me(book, made, party, wordings)
     _reply(book, made, party, answers.get("plan", Answer()), confidential=confidential)
     _table(book, made, identity, wordings, sent)
     _lists(book)
     return book.to_bytes()
 
 
-def _read_me(book: Book, made: Matrix, name: str) -> None:
+def _read_me(book: Book, made: Matrix, party: str, wordings: list[Wording]) -> None:
     plan = made.plan
+    name = plan.name(party)
     text = plan.revisions[made.revision]
     sheet = book.sheet("Read me", (Column("", 24), Column("", 110)), header=False, tab="1F3864", portrait=True)
     sheet.line([sheet.put(f"Contribution of {name}", "CT title")], height=28)
@@ -106,7 +107,35 @@ def _read_me(book: Book, made: Matrix, name: str) -> None:
     sheet.line([sheet.put("Stances", "CT heading")], height=20)
     for stance in STANCE_WORDS:
         sheet.line([sheet.put(stance, word_style(stance)), sheet.put(WORDS[stance], "CT prose")])
+    marks = _marks([_own(made.by_id[wording.clause], party) for wording in wordings])
+    if marks:
+        sheet.line([])
+        sheet.line([sheet.put("Marks under 'Recorded so far'", "CT heading")], height=20)
+        for mark, words in marks:
+            sheet.line([sheet.put(mark, "CT term"), sheet.put(words, "CT prose")])
     _protect(sheet)
+
+
+def _own(row: Row, party: str) -> Stand | None:
+    """Return what a party has on record about the words of a clause."""
+    cell = next((cell for cell in row.cells if cell.party == party), None)
+    return cell.wording if cell is not None and cell.wording.voice is not None else None
+
+
+def _marks(stands: list[Stand | None]) -> list[tuple[str, str]]:
+    """Return the marks that occur behind what is recorded, with what they mean."""
+    found = [stand for stand in stands if stand is not None and stand.voice is not None]
+    marks = (
+        (any(stand.state == "carried" for stand in found), "→ carried",
+         "said of an earlier wording that has not changed in substance since"),
+        (any(stand.state == "stale" for stand in found), "↛ stale",
+         "said of an earlier wording that differs in substance from this one; it counts no more"),
+        (any(uncounted(stand) for stand in found), "not counted",
+         "said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
+        (any(stand.via for stand in found), "via …, jointly with …", "said by a bloc or another party for you as well"),
+        (bool(found), "day and grade, such as A1", GRADES),
+    )  # fmt: skip
+    return [(mark, words) for occurs, mark, words in marks if occurs]
 
 
 def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidential: bool) -> None:
@@ -176,7 +205,7 @@ def _table(
 def _row(sheet: Sheet, made: Matrix, row: Row, wording: Wording, identity: Identity, mark: str, answer: Answer) -> None:
     values = {
         "key": row.clause,
-        "number": wording.cited,
+        "number": wording.cited if wording.version.number_known else "not known",
         "title": row.title,
         "text": worded(made.plan, wording),
         "recorded": _recorded(made.plan, row, identity.party),
@@ -205,11 +234,10 @@ def _cells(sheet: Sheet, values: dict[str, str], *, free: bool = False) -> list[
 
 
 def _recorded(plan: Plan, row: Row, party: str) -> str:
-    cell = next((cell for cell in row.cells if cell.party == party), None)
-    if cell is None or cell.wording.voice is None:
+    stand = _own(row, party)
+    if stand is None:
         return "nothing on this wording"
-    asked = _asked(cell.wording.voice)
-    return "\n".join(filter(None, (headline(cell.wording), basis(plan, cell.wording), asked)))
+    return "\n".join(filter(None, (headline(stand), basis(plan, stand), _asked(stand.voice))))
 
 
 def _asked(voice: Voice | None) -> str:

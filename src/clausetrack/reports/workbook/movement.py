@@ -117,8 +117,8 @@ def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, st
         MOVEMENT_COLUMNS,
         heading=f"Who moved after {found.start}, up to {found.end}",
         line=f"{many}, what one statement did alike in one row; {firsts:,} first words on a clause are no movement and "
-        "left out. Steps: + towards acceptance; none from or to open, none on new words. Counts: in statuses. "
-        "The kinds stand in Read me.",
+        "left out, and so is what another member of a body says: it is set against that one's own words. Steps: + "
+        "towards acceptance; none from or to open, none on new words. Counts: in statuses. The kinds stand in Read me.",
         freeze=3,
         tab="7030A0",
     )

@@ -98,6 +98,8 @@ def _settle_mark(mark: Element, *, accept: bool) -> Element | None:
         owner = parent.getparent()
         if goes and owner is not None and owner.tag == w("pPr"):
             return owner.getparent()
+    elif parent.tag == w("numPr"):  # the number of a list: it goes, and the paragraph stays
+        _removed(parent if goes else mark)
     elif goes:
         parent.remove(mark)
     else:
