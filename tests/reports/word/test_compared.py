@@ -12,8 +12,9 @@ from hypothesis import given
 from clausetrack.errors import DraftError, UsageError
 from clausetrack.importers.docx import paragraph_texts
 from clausetrack.reports.word.compared import compare_files
+from clausetrack.reports.word.compared.resolve import resolved
 from tests.office import settled
-from tests.reports.word import settle
+from tests.reports.word import files, settle
 from tests.reports.word.files import cut, package, paragraph, run, two_files
 
 W = settle.W
@@ -293,9 +294,9 @@ def test_a_last_paragraph_put_in_hands_its_mark_to_the_one_before_and_what_is_de
     assert [item.text for item in settle.paragraphs(root, after=False)] == ["stays as it is", "goes"]
     first, last = root.iter(f"{W}p")
     assert first.find(f"{W}pPr/{W}rPr/{W}del") is not None
-    assert [item.tag.removeprefix(W) for item in last.find(f"{W}pPr")] == [
-        "jc"
-    ]  # what is left once the end before it goes
+    properties = last.find(f"{W}pPr")
+    assert [item.tag.removeprefix(W) for item in properties] == ["jc", "pPrChange"]  # what is left once all is accepted
+    assert [item.tag.removeprefix(W) for item in properties[-1][0]] == ["keepNext"]  # and once all is rejected
 
 
 def test_a_paragraph_that_is_moved_and_edited_shows_both():
@@ -313,3 +314,53 @@ def test_a_paragraph_that_is_moved_and_edited_shows_both():
     assert [settle.words(item, after=False).strip() for item in root.iter(f"{W}del") if len(item)] == ["old"]
     assert [settle.words(item, after=True).strip() for item in root.iter(f"{W}ins") if len(item)] == ["the"]
     settle.check_numbers(root)
+
+
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+ONE, TWO = ("a first line of words", ""), ("another line of them", "")
+NEW, SAME = ("what nobody said before", NUMBERED), (TWO[0], NUMBERED)
+LISTS = [
+    ((ONE, TWO), (ONE, TWO, NEW)),
+    ((ONE, TWO, NEW), (ONE, TWO)),
+    ((ONE, TWO), (ONE, NEW, TWO)),
+    ((ONE, TWO), (ONE, SAME)),
+    ((ONE, SAME), (ONE, TWO)),
+    ((ONE,), (NEW,)),
+    ((ONE, NEW), (ONE, ("quite different here", ""), ("and here once more", NUMBERED))),
+]
+
+
+NUMBERING = (
+    "numbering",
+    files.root(
+        "numbering",
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    ),
+)
+
+
+def listed(side) -> bytes:
+    return package("".join(paragraph(run(text), properties=look) for text, look in side), NUMBERING)
+
+
+def numbers(root) -> list[tuple[str, bool]]:
+    found = ((item, item.find(f"{W}pPr/{W}numPr/{W}numId")) for item in root.iter(f"{W}p"))
+    return [(settle.words(item, after=True), of is not None and of.get(f"{W}val") != "0") for item, of in found]
+
+
+@pytest.mark.parametrize(("old", "new"), LISTS)
+def test_the_number_of_a_list_comes_and_goes_with_its_paragraph(old, new):
+    made = compare_files(listed(old), listed(new))
+    for side, accept in ((old, False), (new, True)):
+        root = settle.document(made.data)
+        resolved(root, accept=accept)
+        assert numbers(root) == [(text, bool(look)) for text, look in side]
+
+
+@pytest.mark.office
+def test_libreoffice_takes_the_numbers_of_lists_back():
+    made = {str(place): compare_files(*map(listed, pair)).data for place, pair in enumerate(LISTS)}
+    for (name, verb), data in settled(made).items():
+        side = LISTS[int(name)][verb == "accept"]
+        assert numbers(settle.document(data)) == [(text, bool(look)) for text, look in side], (name, verb)

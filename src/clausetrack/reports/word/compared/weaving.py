@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING
 
 from clausetrack.compare.worddiff import redline
-from clausetrack.reports.word.compared.resolve import MARKS
+from clausetrack.reports.word.compared.dress import dressed, renumbered
 from clausetrack.reports.word.compared.tables import come_row, gone_table, merge_tables, rows
 from clausetrack.reports.word.marks import w
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausetrack.reports.word.compared.story import Block, Merging
-    from clausetrack.reports.word.marks import Element, Kind, Marks
+    from clausetrack.reports.word.marks import Element, Kind
 
 __all__ = ["Weaving"]
 
@@ -117,6 +116,8 @@ class Weaving:
         (key, element, line), (other, target, later) = self.ours[i], self.theirs[j]
         self.cursor = target
         self.merged.append((target, None))
+        if line is not None and target not in self.to.kept:
+            renumbered(element, target, self.to.marks, numbering=self.to.numbering)
         if line is None or later is None:
             merge_tables(self.to, element, target)
         elif key.text == other.text:
@@ -146,9 +147,8 @@ class Weaving:
             # A mark on the end of a paragraph that did not move itself is a plain one.
             handed = [_PLAIN.get(kind or "", kind) for kind in kinds[first : last + 1]]
             kinds[first - 1 : last + 1] = [*handed, None]
-            for element, kind in self.merged[first : last + 1]:
-                if kind in ("del", "moveFrom"):
-                    _take_properties(element, self.merged[first - 1][0], self.to.marks)
+            dressed([element for element, _ in self.merged[first - 1 : last + 1]],
+                    [kind for _, kind in self.merged[first - 1 : last + 1]], self.to.marks)  # fmt: skip
         for (element, _), kind in zip(self.merged, kinds, strict=True):
             if kind is not None and element.tag == _P:
                 self.to.marks.end(element, kind)
@@ -157,18 +157,3 @@ class Weaving:
             properties = element.find(_PPR)
             element.insert(0 if properties is None else 1, start)
             element.append(end)
-
-
-def _take_properties(element: Element, keeper: Element, marks: Marks) -> None:
-    own, other = element.find(_PPR), keeper.find(_PPR)
-    if own is not None:
-        element.remove(own)
-    if other is not None:
-        made = copy.deepcopy(other)
-        for name in ("sectPr", "pPrChange"):
-            for item in made.findall(w(name)):
-                made.remove(item)
-        # A mark that was kept on the keeper's end is one of the end that now does its work.
-        for mark in made.iter(*MARKS):
-            mark.set(w("id"), str(marks.number()))
-        element.insert(0, made)
