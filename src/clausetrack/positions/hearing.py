@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from clausetrack.positions.policy import Policy
     from clausetrack.positions.voice import State
 
-__all__ = ["Hearing", "Relation"]
+__all__ = ["REPLACED", "Hearing", "Relation"]
+
+REPLACED = "replaced by a later statement"
+"""Why a statement does not count that another one supersedes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Hearing:
                 for party, (via, part) in parties.items():
                     weak = weaknesses(plan, policy, statement, position, part)
                     if statement.id in gone:
-                        weak = (*weak, "replaced by a later statement")
+                        weak = (*weak, REPLACED)
                     voice = Voice(
                         party, statement, position, relation.state, relation.why, relation.unknown, via, part, weak,
                         taken_back, relation.near, about, cell,

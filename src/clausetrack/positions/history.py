@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.positions.agreement import status_of
 from clausetrack.positions.cell import missing, stand
+from clausetrack.positions.hearing import REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CellStep", "History", "StatusStep", "history"]
 
-_REPLACED = "replaced by a later statement"
 _NOTHING = missing("no-evidence")
 _NEVER = "9999"  # sorts after every day
 
@@ -108,7 +108,7 @@ def _cell(cell: Cell, policy: Policy, replaced: Mapping[str, Sequence[tuple[str,
 def _heard(voice: Voice, day: str, replaced: Mapping[str, Sequence[tuple[str, str]]]) -> Voice:
     """Return the voice as it was heard on a day: not yet taken back, not yet replaced."""
     gone = any(start <= day < end for start, end in replaced.get(voice.statement.id, ()))
-    weak = tuple(word for word in voice.weak if word != _REPLACED) + ((_REPLACED,) if gone else ())
+    weak = tuple(word for word in voice.weak if word != REPLACED) + ((REPLACED,) if gone else ())
     withdrawn = voice.withdrawn if voice.withdrawn and voice.withdrawn <= day else ""
     return replace(voice, weak=weak, withdrawn=withdrawn)
 

@@ -201,10 +201,10 @@ def _without(row: UnattributedRow) -> UnattributedRow:
 
 
 def _heard(row: Row, standing: Standing | None, counted: int) -> Standing | None:
-    """Return a standing that does not say that all have spoken where nobody else has: the stances would be theirs."""
+    """Return a standing that withholds that all have spoken where nobody else has: the stances would be theirs."""
     if standing is None or standing.heard != "all" or counted > len(row.consent):
         return standing
-    return replace(standing, heard="")
+    return replace(standing, heard="withheld")
 
 
 def _number(row: Row, discretion: Discretion) -> str:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from clausetrack.compare.ties import went
 from clausetrack.reports.palette import sign_of
 from clausetrack.text import REPORTED, join_words, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausetrack.compare.outcome import VersionChange
     from clausetrack.compare.ties import Tie, Way
@@ -22,10 +23,12 @@ __all__ = [
     "BASIS",
     "MOST_WORDS",
     "REPORTED",
+    "absent",
     "basis",
     "cause_of",
     "evidence",
     "gist",
+    "gist_of",
     "happened",
     "headline",
     "matter_of",
@@ -117,6 +120,14 @@ def gist(voice: Voice, most: int = MOST_WORDS) -> str:
     elif wants and position.asks:
         words, lead = position.asks, "asks: "
     return lead + shorten(" ".join(words.split()), most)
+
+
+def gist_of(stand: Stand, most: int = MOST_WORDS) -> str:
+    """Return what a stand says in few words; of statements that conflict, each with its stance, a line each."""
+    voices = stand.ties or ((stand.voice,) if stand.voice else ())
+    if len(voices) < 2:
+        return "".join(gist(voice, most) for voice in voices)
+    return "\n".join(f"{voice.stance}: {gist(voice, most)}" for voice in voices)
 
 
 BASIS: dict[str, str] = {
@@ -257,8 +268,18 @@ def _of_term(ids: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=\()|(?<=; ))({known}): ([^;]*)")
 
 
-_GONE: tuple[Way, ...] = ("replaced", "merged", "split", "moved")
+_GONE: dict[str, str] = {
+    "replaced": "replaced by another clause",
+    "merged": "merged into another clause",
+    "split": "split into other clauses",
+    "moved": "gone into another clause",
+}
 """What tells more than `deleted` of a clause that went elsewhere, the most telling first."""
+_CAME = {
+    "merged": "another clause merged into it",
+    "split": "split from another clause",
+    "moved": "from another clause",
+}
 _PART_GONE: dict[Way, str] = {
     "split": "part split off",
     "merged": "part merged elsewhere",
@@ -273,15 +294,43 @@ def happened(change: VersionChange) -> str:
     What goes on and gave a part of itself to another says so, too: both ends of a tie tell the same.
     """
     kinds = list(change.kinds)
+    gone = change.kind in {"deleted", "unknown"} and change.before is not None
+    fate = {**_GONE, "deleted": _went(change.ties)} if gone else {**_CAME, "moved": _place(change)}
+    kinds = list(dict.fromkeys(fate.get(kind) or kind for kind in kinds))
     if change.kind == "added":
         replaced = [tie.part for tie in change.ties if tie.end == "after" and tie.how == "replaced"]
         if replaced:
             kinds[0] = "added in place of a part of another" if all(replaced) else "added in place of another"
-    elif change.kind == "deleted":
-        ways = {tie.how for tie in change.ties if tie.end == "before"}
-        kinds[0] = next((how for how in _GONE if how in ways), kinds[0])
     kinds += [_PART_GONE[tie.how] for tie in change.ties if tie.end == "before" and tie.part]
     return ", ".join(kinds)
+
+
+def _went(ties: Iterable[Tie]) -> str:
+    """Return where a clause went, in words; empty where it went nowhere."""
+    ways = {tie.how for tie in ties if tie.end == "before"}
+    return next((words for how, words in _GONE.items() if how in ways), "")
+
+
+def _place(change: VersionChange) -> str:
+    """Return what `moved` means of a clause that both texts have, or the later one; of a draft it is its place."""
+    before, after = change.before, change.after
+    if before and after and before.version.document != after.version.document:
+        return "in another paper"
+    moved = after is not None and any(origin.as_ == "moved" for origin in after.version.from_)
+    return _CAME["moved"] if moved else "moved"
+
+
+def absent(plan: Plan, clause: str, revision: str, base: str) -> str:
+    """Return in brackets why a text has no words of a clause, in those of `happened`; empty where it never had it."""
+    wording = plan.wording(clause, revision)
+    fate = _went(went(plan, clause, base, revision)) if revision != base and plan.has(clause, base) else ""
+    if fate:
+        return f"[{fate}]"
+    if wording is not None:
+        return "[deleted]"
+    if not plan.covers(clause, revision):
+        return "[not known]"
+    return "[not in this text]" if revision != base and plan.has(clause, base) else ""
 
 
 def cause_of(plan: Plan, change: VersionChange) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.cell.rich_text import CellRichText
+
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.positions import matrix
 from clausetrack.reports.views import pairs
@@ -104,3 +106,18 @@ def test_a_paper_beside_a_text_is_not_told_as_drafted_from_it():
     assert len(told) == 1
     assert told[0].startswith("side is a paper of its own set beside r1, not drafted from it")
     assert lines[lines.index(told[0]) - 1].startswith("r1 → side")
+
+
+@each
+def test_only_the_colours_that_are_there_are_explained(folder):
+    sheet = book(folder)["Changes"]
+    drawn = {
+        block.font.color.rgb[-6:]
+        for row in rows(sheet)
+        if isinstance(row["Redline"].value, CellRichText)
+        for block in row["Redline"].value
+        if block.font.color is not None
+    }
+    told = text(sheet["A2"].value)
+    assert ("Green: moved" in told) is ("548235" in drawn)
+    assert ("Underlined blue" in told) is ("0033CC" in drawn)

@@ -286,6 +286,55 @@ def test_objections_and_data_agree_on_what_counts():
     assert text(unread["Not counted because"].value) == "it cannot be told whether the wording has changed since"
 
 
+def test_what_is_replaced_says_of_which_day_and_the_plan_has_one_title():
+    made, seen = shipped("clauses"), 0
+    for row in rows(book("clauses")["Objections"]):
+        why = text(row["Not counted because"].value)
+        assert "later statement" not in why
+        if day := re.search(r"replaced by what it said on ([-\d]+)", why):
+            new = [item for item in made.plan.statements.values() if text(row["Statement id"].value) in item.supersedes]
+            assert day[1] in {item.date for item in new}
+            seen += 1
+        if text(row["Clause id"].value) == "plan":
+            assert text(row["Title"].value) == "The plan as a whole"
+    assert seen
+
+
+def test_a_cell_of_statements_that_conflict_shows_each():
+    """One side stood alone under “disputed”."""
+    made, seen = shipped("clauses"), 0
+    drawn = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
+    for row, cell, _, stand in stands_of(made):
+        if len(stand.ties) > 1:
+            seen += 1
+            told = text(drawn[row.id][made.plan.parties[cell.party].label].value)
+            assert all(f"{voice.stance}: " in told for voice in stand.ties)
+    assert seen
+
+
+@pytest.mark.parametrize("folder", [*SHIPPED, "examples/colombia-2016"])
+def test_columns_call_nothing_added_beside_a_text_that_may_have_it(folder):
+    """“Added” stood beside “[not known]”: of the text before it that part is not known."""
+    for row in rows(book(folder)["Columns"]):
+        base = next(text(cell.value) for head, cell in row.items() if head.startswith("Base text"))
+        assert base != "[not known]" or "added" not in text(row["Text origin"].value)
+
+
+def test_columns_say_of_what_went_elsewhere_what_changes_says():
+    """“Replaced by another clause” was “[deleted]” one sheet before."""
+    made, seen = shipped("clauses"), 0
+    ids = {made.plan.text_name(name): name for name in made.plan.revisions}
+    found = {text(row["Clause id"].value): row for row in rows(book("clauses")["Columns"])}
+    for row in rows(book("clauses")["Changes"]):
+        what, clause = text(row["What happened"].value), text(row["Clause id"].value)
+        if text(row["From"].value) == "US 28" and what.endswith((" by another clause", " into another clause")):
+            day = made.plan.revisions[ids[text(row["To"].value)]].issued
+            cells = [text(cell.value) for head, cell in found[clause].items() if head.endswith(day) or day in head]
+            assert f"[{what}]" in cells, (clause, what, cells)
+            seen += 1
+    assert seen > 10
+
+
 def test_what_is_overtaken_by_a_joint_statement_says_where_that_is_listed():
     made = shipped("clauses")
     own = {(item.statement.party, item.position.on, item.statement.date) for item in said(made)}
@@ -314,7 +363,7 @@ def test_columns_say_in_place_of_what_a_clause_stands_and_choices_in_the_plans_w
     lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Columns"])}
     assert text(lines["recovery-funds"]["Text origin"].value) == "UA 20, in place of 14 (US 28)"
     assert text(lines["capital-grants-fund"]["Text origin"].value) == "UA 20, in place of 14.1 and 14.3 (US 28)"
-    left = text(lines["donetsk-withdrawal"]["Left open in the text shown"].value)
+    left = text(lines["donetsk-withdrawal"]["Left open in the text shown; who is against the matter"].value)
     assert "[none by one side alone, only symmetrically] – Ukraine" in left
     heads = " ".join(text(cell.value) for cell in book("clauses")["Columns"][header_row(book("clauses")["Columns"])])
     assert "u: our own numbering" in heads

@@ -339,7 +339,7 @@ def test_what_one_party_alone_says_is_told_in_no_words(folder):
     found = every_format(made.plan)
     assert [words for words in alone if words in found and words not in own] == []
     sheets = opened(chairs(folder))
-    assert {text(row["Spoken"].value) for row in rows(sheets["Matrix"])} <= {"", "all", "some", "none"}
+    assert {text(row["Spoken"].value) for row in rows(sheets["Matrix"])} <= {"", "all", "some", "none", "withheld"}
     assert {text(row["Stated by"].value) for row in rows(sheets["Gaps"])} <= {"", "all", "some"}
     for row in rows(sheets["Gaps"]):
         if row["Row"].value == "zone" and not text(row["Stated by"].value):
@@ -495,6 +495,7 @@ def test_what_the_matrix_leaves_out_and_counts_is_said_above_it():
     assert text(sheet.cell(sheet.max_row, 3).value) == view.rows[-1].row
     there = {text(row[0].value) for row in book["Read me"]}
     assert {"zone", "apart", "partial", "one-sided", "steps", "no evidence"} <= there
+    assert {"…, and no agreement", "not told", "steps apart"} <= there
 
 
 def test_how_many_are_needed_is_not_told_where_no_names_are():
@@ -542,7 +543,7 @@ def test_that_all_have_spoken_is_not_told_where_nobody_else_has(folder):
     for row in unattributed(made).rows:
         if row.standing is not None and sum(row.counts.values()) <= needed[row.row]:
             assert row.standing.heard != "all"
-            shut += row.standing.heard == ""
+            shut += row.standing.heard == "withheld"
     assert shut
 
 

@@ -15,7 +15,7 @@ from clausetrack.reports.palette import fill_of
 from clausetrack.reports.standing import standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.stances import add_stances
-from clausetrack.reports.words import REPORTED, reported
+from clausetrack.reports.words import REPORTED, absent, reported
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS, flag_of, left_open, letters, sides, text_origin
 
 if TYPE_CHECKING:
@@ -125,12 +125,8 @@ def _row(made: Matrix, row: Row, texts: tuple[Side, ...], standing: Standing | N
 
 def _text(plan: Plan, clause: str, side: Side, base: str) -> Cell:
     wording = plan.wording(clause, side.revision)
-    if wording is None:
-        known = plan.covers(clause, side.revision)
-        had = side.revision != base and plan.has(clause, base)
-        return Cell.of(Span(("[not in this text]" if had else "") if known else "[not known]", color=_SOFT))
-    if wording.version.deleted:
-        return Cell.of(Span("[deleted]", color=_SOFT))
+    if wording is None or wording.version.deleted:
+        return Cell.of(Span(absent(plan, clause, side.revision, base), color=_SOFT))
     head = Span(wording.cited, bold=True)
     if reported(plan, wording):
         head_ = [Span(f"{head.text}\n", bold=True)] if head.text else []

@@ -23,13 +23,6 @@ _PLAIN_REASONS = {"added", "deleted", "the wording differs", "the words are the 
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _FEW = 12
 """Clauses that are named in a sentence; more of them stand in the concordance only."""
-_GONE = {
-    "moved": "gone into another clause",
-    "merged": "merged into another clause",
-    "split": "split into other clauses",
-    "replaced": "replaced by another clause",
-}
-_CAME = {"merged": "another clause merged into it", "split": "split from another clause"}
 _MEANING = {
     "kept": "The same words in both texts.",
     "edited": "In both texts, in other words.",
@@ -206,17 +199,7 @@ def _happened(item: VersionChange, moved: Container[int]) -> str:
 
     Text that went into another clause, or came from one, stands in it as deleted or added.
     """
-    words = []
-    gone = item.kind in {"unknown", "deleted"}
-    for word in happened(item).split(", "):
-        if word != "moved":
-            words.append((_GONE if gone else _CAME).get(word, word))
-        elif gone:
-            words.append(_GONE[word])
-        elif _paper(item):
-            words.append("in another paper")
-        elif item.after and any(origin.as_ == "moved" for origin in item.after.version.from_):
-            words.append("from another clause")
+    words = [word for word in happened(item).split(", ") if word != "moved"]
     return ", ".join([*words, *(["moved"] if id(item) in moved else [])])
 
 

@@ -13,7 +13,7 @@ from clausetrack.reports.imprint import GRADES
 from clausetrack.reports.palette import SIGNS, WORDS, ground_of, sign_of
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
-from clausetrack.reports.words import basis, gist, headline, stands, title_of, uncounted
+from clausetrack.reports.words import basis, gist_of, headline, stands, title_of, uncounted
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
         for stand, matter in stands(cell, row.layer):
             assert stand.voice is not None
             look = (headline(stand, matter=matter), stand.stance, matter, _layer(stand, matter=matter))
-            said = (gist(stand.voice, _WORDS), basis(made.plan, stand))
+            said = (gist_of(stand, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
             found.setdefault(look, {}).setdefault(said, []).append(name)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from clausetrack.compare.edits import apart
 from clausetrack.compare.revisions import compare_revisions
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
@@ -17,7 +18,7 @@ from clausetrack.reports.workbook.rich import Rich
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausetrack.compare.revisions import RevisionChange, VersionChange
+    from clausetrack.compare.revisions import VersionChange
     from clausetrack.model import Plan, Wording
     from clausetrack.positions import Matrix
     from clausetrack.reports.discretion import Discretion
@@ -43,6 +44,12 @@ _TELLING = {"Why", "From or into other clauses"}
 """Columns that name parties and texts."""
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
+_KINDS = ("kept", "edited", "added", "deleted", "unknown")
+_COLOURS = {
+    "delete": "Struck red: taken out.",
+    "insert": "Underlined blue: put in.",
+    "move-to": "Green: moved.",
+}
 _BESIDE = "“deleted” means that no counterpart was seen."
 _NAMED = 2000
 """Letters of the names in one row: what is longer would be cut, since no row is higher than a page."""
@@ -59,25 +66,31 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         for item in _COLUMNS
         if not (discretion and item.title in _TELLING)
     )
+    wanted = {row.clause for row in made.rows}
+    compared = {(before, after): compare_revisions(plan, before, after).changes for before, after in pairs(plan)}
+    found = {
+        texts: items
+        for texts, changes in compared.items()
+        if (items := [item for item in changes if item.clause in wanted])
+    }
     sheet = book.sheet(
         "Changes",
         columns,
         heading="What changed from text to text",
-        line="Struck red: taken out. Underlined blue: put in. Green: moved. In the order of the later text; what it no "
-        f"longer has, behind what it followed. “Recorded as”: what the sources say.{basis}",
+        line=f"{_colours(item for items in found.values() for item in items if not _withheld(item, discretion))}In the "
+        "order of the later text; what it no longer has, behind what it followed. “Recorded as”: what the sources "
+        f"say.{basis}",
         freeze=1,
         outline=True,
         tab="2F5597",
     )
     rich = Rich()
-    wanted = {row.clause for row in made.rows}
-    for before, after in pairs(plan):
+    for (before, after), items in found.items():
         names = (say(before), say(after))
-        change = compare_revisions(plan, before, after)
-        items = [item for item in change.changes if item.clause in wanted]
-        if not items:
-            continue
-        sheet.banner(_summary(change, items, names))
+        total, more = _summary(items)
+        sheet.banner(f"{names[0]} → {names[1]}; {total}")
+        if more:
+            sheet.banner(more, "CT line")
         if (before, after) not in plan.edges:
             sheet.banner(
                 f"{names[1]} is a paper of its own set beside {names[0]}, not drafted from it: {_BESIDE}", "CT hint"
@@ -164,21 +177,40 @@ def _cited(wording: Wording | None, discretion: Discretion | None) -> str:
     return discretion.number(wording.revision, wording.cited) if discretion else wording.cited
 
 
-def _summary(change: RevisionChange, items: Iterable[VersionChange], names: tuple[str, str]) -> str:
-    """Say how many clauses there are and what became of them: first words that add up, then what goes with them."""
-    told = [happened(item).split(", ") for item in items]
-    known = list(change.counts())
-    parts = [
-        ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items(), key=lambda each: _order(known, each[0])))
-        for counts in (Counter(kinds[0] for kinds in told), Counter(kind for kinds in told for kind in kinds[1:]))
-        if counts
+def _colours(items: Iterable[VersionChange]) -> str:
+    """Say what the colours of redlines mean, of those that are there."""
+    there = {edit.op for item in items for edit in apart(item.redline, drawn=True)}
+    return "".join(f"{words} " for op, words in _COLOURS.items() if op in there)
+
+
+def _withheld(item: VersionChange, discretion: Discretion | None) -> bool:
+    """True where a wording tells whose view it is, and no name may be told."""
+    sides = (item.before, item.after)
+    return discretion is not None and any(side and discretion.attributes(side.text) for side in sides)
+
+
+def _summary(items: Sequence[VersionChange]) -> tuple[str, str]:
+    """Say how many clauses there are by what became of them, which adds up; and what more is known of those."""
+    words = [(item.kind, happened(item).split(", ")) for item in items]
+    kinds = Counter[str](kind for kind, _ in words)
+    clauses = "1 clause" if len(items) == 1 else f"{len(items)} clauses"
+    more = [
+        f"Of the {kind}: {told}."
+        for kind in _KINDS
+        if (
+            told := _counted(each[0].removeprefix(f"{kind} ") for own, each in words if own == kind and each[0] != kind)
+        )
     ]
-    clauses = "1 clause" if len(told) == 1 else f"{len(told)} clauses"
-    return f"{names[0]} → {names[1]}; {clauses}: " + "; of these ".join(parts)
+    besides = _counted(word for _, each in words for word in each[1:])
+    more += [f"Of all {len(items)}: {besides}."] if besides else []
+    return f"{clauses}: {', '.join(f'{kinds[kind]} {kind}' for kind in _KINDS if kinds[kind])}", " ".join(more)
 
 
-def _order(known: list[str], kind: str) -> int:
-    return known.index(kind) if kind in known else len(known)
+def _counted(words: Iterable[str]) -> str:
+    counts = Counter(words)
+    return ", ".join(
+        f"{word} ({count})" for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    )
 
 
 def _row(
@@ -202,7 +234,7 @@ def _row(
         put(item.recorded, text),
         *(() if discretion else (put("; ".join(reasons), text), put("; ".join(ties), text))),
         put(WITHHELD, "CT grey")
-        if discretion and any(wording and discretion.attributes(wording.text) for wording in (item.before, item.after))
+        if _withheld(item, discretion)
         else put(
             rich.redline(item.redline, _caution(plan, item, names)) or ("words kept" if item.kind == "kept" else ""),
             text,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import REPORTED, reported, spelled
+from clausetrack.reports.words import REPORTED, absent, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
 from clausetrack.reports.workbook.styles import status_style
@@ -105,7 +105,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         Column("Row", 6, "CT number"),
         Column("Title", 22, "CT strong"),
         *(Column("\n".join(filter(None, (side.heading, key(side.revision)))), wide) for side in texts),
-        Column("Left open in the text shown", 34),
+        Column("Left open in the text shown" + ("" if discretion else "; who is against the matter"), 34),
         Column("Text origin", 22),
         Column("Flag, right", 7),
         Column("Clause id", 21, "CT key"),
@@ -176,12 +176,8 @@ def _text(
     sheet: Sheet, plan: Plan, clause: str, side: Side, base: str, rich: Rich, discretion: Discretion | None
 ) -> Any:
     wording = plan.wording(clause, side.revision)
-    if wording is None:
-        known = plan.covers(clause, side.revision)
-        had = side.revision != base and plan.has(clause, base)
-        return sheet.put("[not in this text]" if known and had else None if known else "[not known]", "CT grey")
-    if wording.version.deleted:
-        return sheet.put("[deleted]", "CT grey")
+    if wording is None or wording.version.deleted:
+        return sheet.put(absent(plan, clause, side.revision, base) or None, "CT grey")
     cited = discretion.number(side.revision, wording.cited) if discretion else wording.cited
     label = f"{cited}\n" if cited else ""
     before = plan.wording(clause, base) if base and side.revision != base else None
@@ -245,9 +241,18 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     version = row.wording.version
     if origin != row.wording.revision:
         return f"words of {plan.text_name(origin)}"
-    change = _instead(plan, version) or (f", {version.change}" if version.change else "")
+    change = _instead(plan, version) or _recorded(plan, row.clause, version, origin)
     certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
     return f"{plan.text_name(origin)}{change}{certainty}"
+
+
+def _recorded(plan: Plan, clause: str, version: Version, revision: str) -> str:
+    """Return what the sources record; nothing is called added where no text before it is known to lack it."""
+    earlier = (version.compared_with,) if version.compared_with else plan.revisions[revision].based_on
+    unknown = [name for name in earlier if not plan.has(clause, name) and not plan.covers(clause, name)]
+    if version.change == "added" and unknown and len(unknown) == len(earlier):
+        return f"; whether {' or '.join(map(plan.text_name, unknown))} has it is not known"
+    return f", {version.change}" if version.change else ""
 
 
 def _instead(plan: Plan, version: Version) -> str:

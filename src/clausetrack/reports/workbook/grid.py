@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import basis, evidence, gist, headline, stands, title_of, uncounted
+from clausetrack.reports.words import basis, evidence, gist_of, headline, stands, title_of, uncounted
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
@@ -163,7 +163,7 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
 def _words(made: Matrix, stand: Stand, *, matter: bool) -> str:
     """Return the few words of a stance, and the figures that who accepts the matter asks for: they may differ."""
     assert stand.voice is not None
-    words, position = gist(stand.voice), stand.voice.position
+    words, position = gist_of(stand), stand.voice.position
     if not (matter and (stand.value or 0) > 0 and position.asks_terms):
         return words
     return f"{words}\nasks: {say_terms(made.plan, position.asks_terms, named=True)}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args
 
+from clausetrack.model import PLAN
 from clausetrack.model.clause import Certainty
 from clausetrack.model.statement import Authority, Evidence, Stance
 from clausetrack.positions.cell import uncounted
+from clausetrack.positions.hearing import REPLACED
 from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.gap_words import place_of
@@ -166,7 +168,7 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
     link = f"'Sources'!A{places[first]}" if first else ""
     return [
         put(place_of(plan, position.on, made.revision), text),
-        put(title_of(plan, row) if row else position.on, "CT strong"),
+        put(_title(made, row) if row else position.on, "CT strong"),
         put(_party(plan, said), text),
         put(position.stance, style(position.stance, stale=state == "stale", matter=matter)),
         put(said.date, "CT link" if link else text, link=link),
@@ -188,8 +190,13 @@ def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]
         put(_idle(made, item), text),
         put(cited_all(plan, said.sources), text),
         put(said.id, "CT key"),
-        put(row.id if row else position.on, "CT key"),
+        put(position.on, "CT key"),
     ]
+
+
+def _title(made: Matrix, row: Row) -> str:
+    """Return the title of a row; of the plan one for both of its rows, since their lines stand mixed by day."""
+    return title_of(made.plan, made.by_id[PLAN] if row.kind == "plan-matter" and PLAN in made.by_id else row)
 
 
 def _party(plan: Plan, said: Statement) -> str:
@@ -263,7 +270,7 @@ def _idle(made: Matrix, item: Said) -> str:
     """Return why the matrix counts a position nowhere: its own weakness, or what stands in its place."""
     weak = _uncounted(made, item)
     if weak or item.stands:
-        return "; ".join(weak)
+        return "; ".join(_replaced(made, item.statement) if why == REPLACED else why for why in weak)
     if item.voice is None or item.row is None:
         return (
             "the matrix has no column for the party"
@@ -277,6 +284,17 @@ def _idle(made: Matrix, item: Said) -> str:
     if item.about != "matter" and item.voice.state is None:
         return "said of another text than the one shown"
     return _behind(made.plan, item.voice, stand.voice) if stand.voice else "not in the matrix"
+
+
+def _replaced(made: Matrix, old: Statement) -> str:
+    """Say of which day the statement is that replaces one: the first of those that stand on the day shown."""
+    days = (
+        new.date
+        for new in made.plan.statements.values()
+        if old.id in new.supersedes and new.last_day <= made.as_of
+        if not (new.withdrawn and new.withdrawn.on <= made.as_of)
+    )
+    return f"replaced by what it said on {min(days)}"
 
 
 def _behind(plan: Plan, voice: Voice, stands: Voice) -> str:

@@ -84,6 +84,13 @@ _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
     "would accept": "all it would take instead: beside “at most 250” asked for, “at least 250” is any cap not lower",
 }
+_UNTOLD = {
+    "…, and no agreement": "it overlaps, and somebody whose consent is needed is against the matter of a clause that "
+    "the figure or choice stands in",
+    "not told": "fewer than two whose consent is needed have stated anything: one value alone would tell whose it is",
+}
+"""Words of *Gaps* where no names may be told."""
+_APART = "of choices that have an order: how many places in it lie between those stated"
 _CONSENT = ", whose columns have the darker heads in Matrix. A clause may need others or fewer: see under Spoken."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
@@ -127,7 +134,8 @@ def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
     """Say what the words of *Gaps* and *Movement* mean: there a line above the table would be cut."""
     moved = "Movement" in sheets
     told: dict[str, str] = {word.replace("not-", "not "): rule for word, rule in ZONES.items()}
-    told.update(_OFFERS if "Objections" in sheets else {})
+    told.update(_OFFERS if "Objections" in sheets else _UNTOLD)
+    told["steps apart"] = _APART
     if moved:
         told.update({word: meaning for word, meaning in MOVES.items() if word != "first"})
     told["steps"] = STEPS
