@@ -526,6 +526,15 @@ def test_a_lone_stance_beside_a_title_that_names_somebody_is_not_told():
         assert held != 1 or not discretion.mentions(row.title)
 
 
+def test_gaps_say_what_one_has_to_know_of_a_term_unless_it_names_somebody():
+    """Three days of a truce that is over stood as a zone of agreement, without a word on it."""
+    made = shipped("clauses")
+    lines = [[text(cell.value) for cell in line] for line in opened(chairs("clauses"))["Gaps"].iter_rows()]
+    notes = [line[3] for line in lines if line[1] == "note"]
+    assert any("is over" in note for note in notes)
+    assert not [note for note in notes if Discretion(made.plan).mentions(note)]
+
+
 def test_a_withheld_status_has_no_flag():
     made = shipped("clauses")
     lone = {row.row for row in unattributed(made).rows if row.lone}

@@ -134,7 +134,7 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
     columns = (
         Column("What it is", 46, "CT strong"),
         Column("Row", 10),
-        Column("Of", 26),
+        Column("Of", 30),
         Column("Says, or leaves in common", 60),
         Column("Stated by", 14),
         Column("Widest apart", 30),
@@ -150,7 +150,8 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
     told = [gap for gap in found if gap.texts or len(gap.required.stated) >= ENOUGH]
     for gap in told:
         label = discretion.wording(gap.definition.label)
-        for row in _zone(sheet, gap, label, discretion), *_texts(sheet, made, gap, label, discretion):
+        rows = (_note(sheet, gap, label, discretion), _zone(sheet, gap, label, discretion))
+        for row in (*filter(None, rows), *_texts(sheet, made, gap, label, discretion)):
             sheet.line(row)
     if len(told) < len(found):
         sheet.line([])
@@ -158,6 +159,21 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
             f"Figures and choices left out: {len(found) - len(told)}. No text has them, and fewer than two state any."
         )
         sheet.line([sheet.put(more, "CT line")])
+
+
+def _note(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> list[Any]:
+    """Return what one has to know of a term, as that it is of a truce that is over; nothing where it names anybody."""
+    note, put, text = gap.definition.note or "", sheet.put, "CT text"
+    if not note or discretion.mentions(note):
+        return []
+    return [
+        put(label, "CT strong"),
+        put("note", "CT grey"),
+        put("", text),
+        put(note, text),
+        put("", text),
+        put("", text),
+    ]
 
 
 def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> list[Any]:

@@ -256,7 +256,7 @@ def _caution(plan: Plan, item: VersionChange, names: tuple[str, str]) -> str:
     ]
     if not any(account for _, account in sides):
         return ""
-    told = [f"{'an account' if account else 'the text'} of {name}" for name, account in sides]
+    told = [f"an account of {name}" if account else name for name, account in sides]
     if len(told) == 1:
         return f"[words of {told[0]}, not its text] "
     return f"[{told[0]} beside {told[1]}: no redline of two texts] "
