@@ -318,6 +318,7 @@ def test_columns_call_nothing_added_beside_a_text_that_may_have_it(folder):
     for row in rows(book(folder)["Columns"]):
         base = next(text(cell.value) for head, cell in row.items() if head.startswith("Base text"))
         assert base != "[not known]" or "added" not in text(row["Text origin"].value)
+        assert "not known (" not in text(row["Text origin"].value)
 
 
 def test_columns_say_of_what_went_elsewhere_what_changes_says():

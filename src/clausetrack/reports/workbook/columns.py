@@ -243,7 +243,8 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
         return f"words of {plan.text_name(origin)}"
     change = _instead(plan, version) or _recorded(plan, row.clause, version, origin)
     certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
-    return f"{plan.text_name(origin)}{change}{certainty}"
+    told = f"{certainty}{change}" if change.startswith(";") else f"{change}{certainty}"  # what is not known is not it
+    return f"{plan.text_name(origin)}{told}"
 
 
 def _recorded(plan: Plan, clause: str, version: Version, revision: str) -> str:
