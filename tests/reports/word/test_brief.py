@@ -119,3 +119,13 @@ def test_a_statement_without_a_position_is_told_with_day_and_speaker():
     paper = docx.Document(io.BytesIO(brief_docx(found, matrix(plan, None, mute.date, DEFAULT, lookup))))
     news = next(item.text for item in paper.paragraphs if item.text.startswith("New on record."))
     assert f"{mute.date}, {mute.speaker}, {mute.capacity} (takes no position on any clause)" in news
+
+
+def test_a_text_that_was_not_out_yet_is_new_and_not_the_one_of_before():
+    plan = load(WorkingTree(Path(__file__).parents[3] / "clauses")).plan
+    found = brief(plan, "2025-11-19", changes=change_lookup(plan))
+    made = matrix(plan, found.revision, found.as_of, changes=change_lookup(plan))
+    paper = docx.Document(io.BytesIO(brief_docx(found, made)))
+    told = [item.text for item in paper.paragraphs]
+    assert not any(text.startswith("Nothing: the text on the table") for text in told)
+    assert any(text.startswith("US 28 → UA 20") for text in told)

@@ -281,6 +281,14 @@ def test_an_account_is_marked_and_takes_over_no_words_and_has_no_place_of_its_ow
             assert not runs or said.startswith("An account")
 
 
+def test_letters_before_numbers_are_explained(shipped):
+    paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", "ua-20"))))
+    told = [item.text for item in paper.paragraphs if item.text.startswith("Letters before numbers.")]
+    assert len(told) == 1
+    assert "P: our own numbering" in told[0]
+    assert {row.cells[0].text for row in paper.tables[-1].rows if row.cells[2].text == "Recovery need"} == {"not known"}
+
+
 def test_a_clause_that_is_left_out_is_told_once(shipped):
     paper = docx.Document(io.BytesIO(redline_docx(compare_revisions(shipped, "us-28", "ua-20"))))
     assert "\n".join(item.text for item in paper.paragraphs).count("R1 Recovery need") == 1

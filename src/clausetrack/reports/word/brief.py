@@ -87,7 +87,9 @@ def _said(found: Brief) -> str:
 def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
     plan = made.plan
     text = plan.revisions.get(found.revision)
-    before = found.revision_before or (text.based_on[0] if text and text.based_on else "")
+    before = found.revision_before
+    if text and (not before or (before == found.revision and text.issued > found.since)):
+        before = text.based_on[0] if text.based_on else ""  # it was not out yet, and neither was another
     paper.heading(1, "What changed in the text")
     if before == found.revision:
         paper.paragraph("Normal", f"Nothing: the text on the table is the one of {found.since}.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clausetrack.diagnostics.report import plural
 from clausetrack.reports.terminal.diff import name
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.words import happened, reasons_of, reported
+from clausetrack.reports.workbook.columns import letters
 from clausetrack.text import REPORTED
 
 if TYPE_CHECKING:
@@ -69,16 +71,26 @@ def front(paper: Paper, change: RevisionChange, imprint: Imprint, author: str, m
         _told(paper, "An account, not a text. ", told)
     for told in _unnumbered(change):
         _told(paper, "Numbers. ", told)
+    keys = [f"{_of(change, after=after)}: {key}" for after in (False, True) if (key := _letters(change, after=after))]
+    if keys:
+        _told(paper, "Letters before numbers. ", f"{'. '.join(keys)}.")
     left_out = " ".join(_left_out(change))
     if left_out:
         _told(paper, "Not in the redline. ", left_out)
-    paper.heading(2, f"In figures: {len(change.changes)} clauses")
+    paper.heading(2, f"In figures: {plural(len(change.changes), 'clause')}")
     columns = (Column("What happened", 6), Column("Clauses", 2, center=True), Column("What it means", 9))
     paper.table(columns, _figures(change, moved))
 
 
 def _told(paper: Paper, lead: str, told: str) -> None:
     paper.paragraph("Normal", Span(lead, bold=True), told)
+
+
+def _letters(change: RevisionChange, *, after: bool) -> str:
+    """Return a key to the letters before numbers of a text; none for a draft, whose numbers are its own."""
+    sides = _sides(change, after=after)
+    known = any(wording.version.number_known and change.tracked(item) for item, wording in sides)
+    return letters(change.plan, change.after if after else change.before) if known else ""
 
 
 def _sides(change: RevisionChange, *, after: bool) -> list[tuple[VersionChange, Wording]]:
@@ -103,7 +115,8 @@ def _known(change: RevisionChange) -> str:
     if not unknown:
         return ""
     known = len(change.changes) - unknown
-    return f": both in the {known} clauses of which it is known what both texts say; the other {unknown} are left out"
+    left = "1 other is" if unknown == 1 else f"other {unknown} are"
+    return f": both in the {known} clauses of which it is known what both texts say; the {left} left out"
 
 
 def _accounts(change: RevisionChange) -> Iterator[str]:
@@ -284,7 +297,7 @@ def tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: C
         columns,
         (
             (
-                _place(row.before),
+                "not known" if row.kind == "unknown" and row.before is None else _place(row.before),
                 "not known" if row.kind == "unknown" and row.after is None else _place(row.after),
                 _title(change, row),
                 _happened(row, moved),
