@@ -193,7 +193,11 @@ def _figures(change: RevisionChange, moved: Container[int]) -> Iterator[tuple[Ce
             fates = Counter(words[id(item)][0] for item in items)
             for fate, count in sorted(fates.items()):
                 if fate not in {kind, "unknown"}:
-                    yield f"    of them {fate.removeprefix('added ')}", Cell.of(str(count), center=True), _MEANING[fate]
+                    yield (
+                        f"    of them {fate.removeprefix('added ')}",
+                        Cell.of(str(count), center=True),
+                        _MEANING.get(fate, ""),
+                    )
     for word in ("renumbered", "moved"):
         count = sum(word in told for told in words.values())
         if count:

@@ -87,7 +87,7 @@ def _key(made: Matrix, *, safe: bool) -> Iterator[tuple[Cell | str, ...]]:
         (any(cell.author for cell, *_ in found), "©", "put this text forward, which is no acceptance of it"),
         (any(stand.via for _, stand, _ in found), "via …, jointly with …",
          "said by a bloc or another party for this one, which it names"),
-        (any(gist(stand.voice).startswith(("asks:", "if:")) for _, stand, _ in found if stand.voice), "asks: …, if: …",
+        (any(gist_of(stand).startswith(("asks:", "if:")) for _, stand, _ in found), "asks: …, if: …",
          "what the party asks for, or its condition; without such a word, its reason"),
         (any(stand.voice.statement.grade for _, stand, _ in found if stand.voice), "A1 to E5", GRADES),
     )  # fmt: skip
