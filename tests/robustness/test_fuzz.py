@@ -34,7 +34,7 @@ def test_what_fell_once_stands_now(tmp_path):
         assert attempt(place, name, path.read_bytes()) == "", path
 
 
-@pytest.mark.parametrize(("door", "seed"), [("txt", 452)])
+@pytest.mark.parametrize(("door", "seed"), [("txt", 452), ("txt", 801138), ("yaml", 806124)])
 def test_a_case_that_hung_ends_in_time(door, seed, tmp_path):
     """Inputs too large to be kept: the number of the case makes them anew."""
     assert [found for _, _, found in sweep(door, prepare(door, tmp_path / "place"), seed, seed + 1)] == [""]

@@ -10,6 +10,7 @@ count as material.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -22,7 +23,7 @@ from clausetrack.compare.worddiff import redline
 from clausetrack.compare.wordings import EDITORIAL, FUNCTION_WORDS, is_list_item, same_words, same_words_spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausetrack.compare.sides import Hunk, Move
 
@@ -212,12 +213,11 @@ class _Ledger:
             self._add(self._residue(ours, theirs), left)
 
     def _attach(self, hunk: Hunk, left: list[Place]) -> None:
-        order: list[Place] = [(0, number) for number in hunk.before]
-        order += [(1, number) for number in hunk.after]
-        owned = [place for place in order if place in self.owner]
-        for place in left:
-            near = min(owned, key=lambda other: (other[0] != place[0], abs(other[1] - place[1]), other))
-            self.owner[place] = self.owner[near]
+        sides = enumerate((hunk.before, hunk.after))
+        owned = [sorted(number for number in numbers if (side, number) in self.owner) for side, numbers in sides]
+        for side, number in left:
+            near: Literal[0, 1] = side if owned[side] else 0 if side else 1
+            self.owner[side, number] = self.owner[near, _nearest(owned[near], number)]
 
     def _residue(self, before: list[int], after: list[int]) -> _Draft:
         pair = self.pair
@@ -270,6 +270,12 @@ class _Ledger:
         start = fact.before_spans[0][0]
         twin = twins[self.pair.before.between(start, start + 1)[0]]  # of the nearest token before that has one
         return (self.pair.after.ends[twin] if twin >= 0 else 0, 0, start)
+
+
+def _nearest(numbers: Sequence[int], number: int) -> int:
+    """Return the nearest of sorted numbers; of two as near the lower."""
+    at = bisect_left(numbers, number)
+    return min(numbers[max(at - 1, 0) : at + 1], key=lambda other: (abs(other - number), other))
 
 
 def _short(text: str, most: int = 12) -> str:

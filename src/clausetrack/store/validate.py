@@ -88,13 +88,13 @@ def _unknown_key(
 
 @cache
 def _schema(model: type[Model]) -> dict[str, Any]:
+    """Made once a model: a file may lack thousands of keys."""
     return model.model_json_schema(by_alias=True)
 
 
 def _keys_at(model: type[Model], path: Sequence[Any]) -> list[str]:
     """Return the keys that the model at a path knows, walking the JSON schema; empty where it is no model."""
-    schema = _schema(model)
-    definitions = schema.get("$defs", {})
+    definitions = (schema := _schema(model)).get("$defs", {})
     node: Any = schema
     for part in path:
         node = _step(_resolve(node, definitions), part)
@@ -125,7 +125,7 @@ def _step(node: dict[str, Any], part: Any) -> Any:
 
 
 def _meaning(model: type[Model], path: Sequence[Any]) -> str:
-    definitions = (schema := model.model_json_schema(by_alias=True)).get("$defs", {})
+    definitions = (schema := _schema(model)).get("$defs", {})
     node: Any = schema
     for part in path:
         node = _step(_resolve(node, definitions), part)
