@@ -63,7 +63,8 @@ def run(line: Sequence[str]) -> str:
         ours = [frame for frame in where if "/clausetrack/" in frame.filename] or list(where)
         return f"{type(error).__name__}: {str(error)[:120]} in {Path(ours[-1].filename).name}:{ours[-1].lineno} ({line[0] if line else ''})"
     said = err.getvalue()
-    if "Traceback" in said or "rule-crashed" in out.getvalue():
+    crashed = "rule-crashed" in out.getvalue() and "rule" not in line  # the manual of the rules lists it
+    if "Traceback" in said or crashed:
         return f"a traceback or a rule that crashed: {out.getvalue()[-400:]}{said[-300:]}"
     if code not in {0, 1, 2, 3}:
         return f"exit code {code}"
