@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from clausetrack.compare.ties import Tie
-from clausetrack.reports.words import basis, named_tie, speller, through
+from clausetrack.compare.ties import Tie, went
+from clausetrack.reports.words import absent, basis, fate, named_tie, speller, through
 from tests.reports.workbook.reading import shipped
 from tests.river_plan import read_plan, write_plan
 
@@ -116,3 +116,15 @@ def test_who_signs_with_a_bloc_is_not_heard_through_it():
     stands = [stand for row in made.rows for stand in (row.cells[made.column["italy"]].wording,) if stand.via == "e3"]
     assert stands
     assert all("jointly with E3" in basis(made.plan, stand) for stand in stands)
+
+
+def test_a_matrix_says_what_became_of_a_clause_as_columns_do():
+    """“Deleted” stood in the matrix where the four columns had “replaced by another clause”."""
+    plan = shipped("clauses").plan
+    gone = [
+        clause for clause in plan.clauses if any(tie.end == "before" for tie in went(plan, clause, "us-28", "ua-20"))
+    ]
+    told = {clause: fate(plan, clause, "ua-20") for clause in gone if not plan.has(clause, "ua-20")}
+    assert told
+    assert told == {clause: absent(plan, clause, "ua-20", "us-28") for clause in told}
+    assert fate(plan, "russia-non-invasion", "ua-20") == "[deleted in this text]"

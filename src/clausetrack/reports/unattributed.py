@@ -17,7 +17,7 @@ from clausetrack.reports.discretion import ENOUGH, WITHHELD, Discretion
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.standing import standings
 from clausetrack.reports.table import Column, Table
-from clausetrack.reports.words import worded
+from clausetrack.reports.words import fate, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +146,11 @@ def unattributed(made: Matrix) -> Unattributed:
         )
     discretion = Discretion(plan)
     standing = standings(made)
-    rows = tuple(_row(plan, row, standing.get(row.id), discretion) for row in made.rows if not _tells(row, discretion))
+    rows = tuple(
+        _row(plan, row, made.revision, standing.get(row.id), discretion)
+        for row in made.rows
+        if not _tells(row, discretion)
+    )
     return Unattributed(
         discretion.wording(plan.header.title),
         discretion.name_of(made.revision) if made.revision else "no text",
@@ -165,7 +169,7 @@ def _tells(row: Row, discretion: Discretion) -> bool:
     return raised < ENOUGH or any(map(discretion.names_somebody, (row.title.lower(), row.matter, row.title)))
 
 
-def _row(plan: Plan, row: Row, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
+def _row(plan: Plan, row: Row, revision: str, standing: Standing | None, discretion: Discretion) -> UnattributedRow:
     counts, matter = dict.fromkeys(STANCES, 0), dict.fromkeys(STANCES, 0)
     stale = other = nothing = 0
     for cell in row.cells:
@@ -184,7 +188,7 @@ def _row(plan: Plan, row: Row, standing: Standing | None, discretion: Discretion
     title = row.title if row.kind.startswith("plan") else discretion.title(row.clause)
     found = UnattributedRow(
         row.id, _number(row, discretion), title, row.theme, row.theme_title, row.presence,
-        _wording(plan, row, discretion), _heard(row, standing, sum(counts.values())),
+        _wording(plan, row, revision, discretion), _heard(row, standing, sum(counts.values())),
         counts, matter, stale, other, nothing,
         *_asks([cell.wording for cell in row.cells], discretion),
     )  # fmt: skip
@@ -237,14 +241,15 @@ def _asks(stands: Iterable[Stand], discretion: Discretion) -> tuple[tuple[str, .
     return tuple(f"{told[what]} × {what}" for what in sorted(told)), withheld
 
 
-def _wording(plan: Plan, row: Row, discretion: Discretion) -> str:
+def _wording(plan: Plan, row: Row, revision: str, discretion: Discretion) -> str:
     if row.wording is not None:
         told = discretion.wording(row.wording.text)
         return told if told == WITHHELD else worded(plan, row.wording)
     if row.presence in {"plan", "present"}:
         return ""
-    said = {"deleted": "[deleted in this text]", "absent": "[not in this text]", "demand": "[in no text]"}
-    words = said.get(row.presence, "[not known whether this text has it]")
+    said = {"absent": "[not in this text]", "demand": "[in no text]"}
+    gone = fate(plan, row.clause, revision) if row.presence == "deleted" else ""
+    words = gone or said.get(row.presence, "[not known whether this text has it]")
     matter = "" if discretion.attributes(row.matter) else row.matter
     return f"{words}\nMatter: {matter}" if matter else words
 

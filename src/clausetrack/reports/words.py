@@ -333,6 +333,12 @@ def absent(plan: Plan, clause: str, revision: str, base: str) -> str:
     return "[not in this text]" if revision != base and plan.has(clause, base) else ""
 
 
+def fate(plan: Plan, clause: str, revision: str) -> str:
+    """Return in brackets what became of a clause that a text has deleted, seen from the texts it is based on."""
+    told = (_went(went(plan, clause, base, revision)) for base in plan.ancestors(revision) if plan.has(clause, base))
+    return f"[{next(filter(None, told), 'deleted in this text')}]"
+
+
 def cause_of(plan: Plan, change: VersionChange) -> tuple[str, ...]:
     """Return why a clause counts as changed, for those who ask of its substance; of ties only where nothing else is."""
     return change.reasons or tuple(named_tie(plan, tie) for tie in change.ties)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import basis, evidence, gist_of, headline, stands, title_of, uncounted
+from clausetrack.reports.words import basis, evidence, fate, gist_of, headline, stands, title_of, uncounted
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
@@ -35,7 +35,6 @@ _FIXED = (
 )
 _LIVE = {"present", "plan", "demand"}
 _ABSENT = {
-    "deleted": "[deleted in this text]",
     "absent": "[not in this text]",
     "unknown": "[this text is known in part; whether it has the clause is not known]",
     "demand": "[in no text: a matter that parties raise]",
@@ -84,7 +83,7 @@ def add(
     for _, title, group in made.themes():
         sheet.banner(title or "The plan as a whole")
         for row in group:
-            cells = _fixed(sheet, title_of(plan, row), row, standing.get(row.id), places)
+            cells = _fixed(sheet, made, row, standing.get(row.id), places)
             for cell in row.cells:
                 cells.append(_cell(sheet, made, row, cell, rich))
             rows[row.id] = sheet.line(cells, level=1)
@@ -92,17 +91,18 @@ def add(
 
 
 def _fixed(
-    sheet: Sheet, title: str, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]
+    sheet: Sheet, made: Matrix, row: Row, standing: Standing | None, places: Mapping[tuple[str, str], int]
 ) -> list[Any]:
     place = places.get((row.clause, ""))
     link = f"'Objections'!B{place}" if place else ""
-    wording = row.wording.text if row.wording else _ABSENT.get(row.presence, "")
+    gone = fate(made.plan, row.clause, made.revision) if row.presence == "deleted" else ""
+    wording = row.wording.text if row.wording else gone or _ABSENT.get(row.presence, "")
     if row.matter and (row.presence != "present" or any(cell.matter.voice for cell in row.cells)):
         wording = f"{wording}\nMatter: {row.matter}".strip()
     put = sheet.put
     return [
         put(row.number, "CT text"),
-        put(title, "CT strong"),
+        put(title_of(made.plan, row), "CT strong"),
         put(wording, "CT text" if row.presence == "present" else "CT grey"),
         put(row.id, "CT link" if link else "CT key", link=link),
         put(standing.label, status_style(standing.tone)) if standing else put(None, "CT grey"),
