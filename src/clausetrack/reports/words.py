@@ -27,6 +27,7 @@ __all__ = [
     "basis",
     "cause_of",
     "evidence",
+    "fate",
     "gist",
     "gist_of",
     "happened",
