@@ -166,6 +166,25 @@ class TestZone:
         assert ua.accepts.words == "2 people"
         assert [item.words for item in ua.earlier] == ["3 people", "1 people"]
 
+    def test_what_is_asked_or_given_later_and_does_not_take_its_place_is_told(self):
+        """Twenty years counted, though thirty had been asked for since."""
+        ask = "ua: asks for at least 30 people since 2025-02-14, and is not known to have taken back that it would "
+        late = "ua: 30 people or 31 people was given later (2025-02-14), with less authority"
+        first = would("ua", "2025-02-11", **{"at-least": 20})
+        asked = would("ua", "2025-02-14", asks={"at-least": 30})
+        assert gap([first, asked]).caveats == (f"{ask}accept at least 20 people",)
+        less = {**would("ua", "2025-02-14", terms=[{"exactly": 30}, {"exactly": 31}]), "authority": "official"}
+        assert gap([first, less]).caveats == (late,)
+        both = {**would("ua", "2025-02-14", exactly=30, asks={"exactly": 30}), "authority": "official"}
+        assert len(gap([first, both]).caveats) == 1
+
+        same = would("ua", "2025-02-14", asks={"at-least": 20})
+        before = would("ua", "2025-02-10", asks={"at-least": 30})
+        replaced = would("ua", "2025-02-15", **{"at-least": 30})
+        member = {**would("ua", "2025-02-14", exactly=1), "authority": "member"}
+        for said_ in ([same], [before], [asked, replaced], [member]):
+            assert gap([first, *said_]).caveats == ()
+
     def test_what_does_not_count_opens_no_zone_and_is_shown(self):
         member = {**would("ua", "2025-02-20", exactly=1), "authority": "member"}
         found = gap([member])
@@ -214,7 +233,7 @@ class TestZone:
                 would("us", "2025-02-11", exactly=1, after="ratification"),
             ]
         )
-        assert any("differ in scope: no scope, peacetime" in note for note in found.caveats)
+        assert any("for different cases: at all times, peacetime" in note for note in found.caveats)
         assert any("different moments: ratification, signature" in note for note in found.caveats)
         assert found.parties[1].accepts.words.endswith("after signature")
 

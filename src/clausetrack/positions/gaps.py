@@ -98,7 +98,7 @@ def _gap(
         party for clause in clauses for party in (matrix.by_id[clause].consent if clause in matrix.by_id else ())
     }
     offers = _offers(matrix, term, definition, worded)
-    parties = []
+    parties, since = [], []
     for party in matrix.parties:
         stated = [_stated(voice, voice.position.would_accept[term], definition) for voice in accepts.get(party, ())]
         asked = [_stated(voice, voice.position.asks_terms[term], definition) for voice in asks.get(party, ())]
@@ -113,6 +113,7 @@ def _gap(
             )
             current = _current(plan, found, offers.get(party))
             parties.append(replace(current, later=_later(matrix, clauses, current)))
+            since += _since(current, asked)
     against = _against(matrix, clauses, consent)
     return TermGap(
         term,
@@ -122,7 +123,7 @@ def _gap(
         _zone([party for party in parties if party.required], consent, definition, against),
         _zone(parties, consent, definition, against),
         tuple(_text(matrix, term, definition, revision, clause, parties) for revision, clause in worded),
-        _caveats(parties, definition),
+        (*_caveats(parties, definition), *since),
     )
 
 
@@ -173,6 +174,33 @@ def _later(matrix: Matrix, clauses: Sequence[str], item: PartyTerm) -> tuple[Voi
         for voice in _spoken(matrix, clauses, item.party)
         if voice.on_matter and voice.day > item.day and not voice.weak and STANCES.get(voice.stance, 1) <= 0
     )
+
+
+def _since(item: PartyTerm, asked: Sequence[Stated]) -> list[str]:
+    """Return what a party has said later than the value that counts of it, and that does not take its place.
+
+    A value stands until its party gives another one with at least the same authority; what it asks for is no such one.
+    """
+    now = item.accepts
+    if now is None or not now.counted:
+        return []
+
+    def newest(said: Iterable[Stated]) -> Stated | None:
+        counted = [stated for stated in said if stated.counted]
+        found = max(counted, key=lambda stated: stated.voice.rank[1:3], default=None)
+        late = found is not None and found.voice.statement.date > now.voice.statement.date
+        return found if found is not None and late and found.allowed != now.allowed else None
+
+    ask, given = newest(asked), newest(item.earlier)
+    notes = []
+    if ask and not (given and given.allowed == ask.allowed):
+        notes.append(
+            f"{item.party}: asks for {ask.words} since {ask.voice.statement.date}, and is not known to have taken back "
+            f"that it would accept {now.words}"
+        )
+    if given:
+        notes.append(f"{item.party}: {given.words} was given later ({given.voice.statement.date}), with less authority")
+    return notes
 
 
 def _against(matrix: Matrix, clauses: Sequence[str], consent: set[str]) -> tuple[Against, ...]:
@@ -266,8 +294,8 @@ def _caveats(parties: Sequence[PartyTerm], definition: TermDefinition) -> tuple[
     scopes = {scope for item in stated for scope in item.scopes}
     notes = []
     if len(scopes) > 1:
-        words = sorted(spaced(scope) or "no scope" for scope in scopes)
-        notes.append(f"the stated values differ in scope: {', '.join(words)}")
+        words = sorted(spaced(scope) or "at all times" for scope in scopes)
+        notes.append(f"the stated values hold for different cases: {', '.join(words)}")
     starts = {value.after for item in stated for value in item.values if value.after}
     if len(starts) > 1:
         notes.append(f"the clocks start at different moments: {', '.join(sorted(starts))}")

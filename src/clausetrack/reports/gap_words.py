@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.model.term import measured
-from clausetrack.reports.words import matter_of, spelled
+from clausetrack.reports.words import matter_of, reported, spelled
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from clausetrack.model import Plan
-    from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+    from clausetrack.positions.term_views import Offer, PartyTerm, Stated, TermGap, TextValue, Zone
 
 __all__ = [
     "AGREED_IN_PART",
@@ -25,6 +25,7 @@ __all__ = [
     "opposed",
     "place_of",
     "places_of",
+    "recounted",
     "since",
     "stated_of",
     "suits",
@@ -119,7 +120,14 @@ def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
         return said
     where = plan.text_name(item.offer.revision) + (f", no. {item.offer.number}" if item.offer.number else "")
     now = value(plan, gap, item.offer.words)
-    return f"{now}, as {where} gives it; overtaken: {said} of {item.accepts.voice.statement.date}"
+    given = f"by an account of {where}" if recounted(plan, item.offer) else f"as {where} gives it"
+    return f"{now}, {given}; overtaken: {said} of {item.accepts.voice.statement.date}"
+
+
+def recounted(plan: Plan, offer: Offer) -> bool:
+    """Return whether what a text records as a party's own stands in an account of a text that is not out."""
+    wording = plan.wording(offer.clause, offer.revision)
+    return wording is not None and reported(plan, wording)
 
 
 def doubts(stated: Stated | None) -> str:

@@ -307,5 +307,6 @@ def test_a_value_that_a_text_records_as_a_partys_own_stands_beside_the_one_it_ha
     for gap, part in given:
         section = re.search(rf'<section class="term" id="term:{gap.term}".*?</section>', text, re.DOTALL)[0]
         told = re.sub("<[^>]+>", " ", section)
-        assert f"as {shipped.plan.text_name(part.offer.revision)} gives it" in told
+        text_name = shipped.plan.text_name(part.offer.revision)
+        assert f"by an account of {text_name}" in told or f"as {text_name} gives it" in told
         assert part.accepts.words in told

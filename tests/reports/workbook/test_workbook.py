@@ -355,7 +355,7 @@ def test_gaps_are_those_of_the_model(folder):
     told = {(term, party): words for term, party, words in back}
     if folder == "clauses":  # a value that a later text gives as its own is the current one; other words are no silence
         assert (
-            told["guarantee-duration", "US"] == "15 years, as UA 20, no. B1 gives it; overtaken: 10 years of 2025-11-20"
+            told["guarantee-duration", "US"] == "15 years, by an account of UA 20, no. B1; overtaken: 10 years of 2025-11-20"
         )
         assert told["donetsk-withdrawal", "Ukraine"].startswith("no choice stated; spoke on the matter")
         assert told["force-cap-scope", "US"] != told["monitoring-lead", "US"]
@@ -374,7 +374,7 @@ def test_where_somebody_needed_is_against_the_matter_nothing_looks_agreed():
             assert style not in {"CT accept", "CT conditional"}
             assert "against the matter “" in text(row["How it goes together"].value)
             if text(row["Term id"].value) == "donetsk-withdrawal":
-                assert text(row["Would accept, or says"].value).startswith("no zone: against the matter is Ukraine; ")
+                assert text(row["Would accept, or says"].value).startswith("no zone: Ukraine is against the matter; ")
                 assert "“Ukraine withdraws from the part of Donetsk oblast that it holds”: Ukraine (reject)" in text(
                     row["How it goes together"].value
                 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausetrack.model.term import figure
 from clausetrack.positions.regions import point, region
-from clausetrack.reports.gap_words import AGREED_IN_PART
+from clausetrack.reports.gap_words import AGREED_IN_PART, recounted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,7 +37,8 @@ class Bar:
 class Line:
     """One line of a term: whose it is, what it is (`accepts`, `asks`, `text`), in words and as bars.
 
-    `given`: the text that records a party's value, where no statement of its own does.
+    `given`: the text that records a party's value, where no statement of its own does; `account`: that is
+    an account of a text that is not out.
     """
 
     who: str
@@ -52,6 +53,7 @@ class Line:
     party: str = ""
     certainty: str = ""
     given: str = ""
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _offered(facts: Facts, axis: _Axis, party: str, offer: Offer) -> Line:
         day=offer.issued,
         party=party,
         given=facts.text_name(offer.revision),
+        account=recounted(facts.plan, offer),
     )
 
 

@@ -11,6 +11,7 @@ from clausetrack.reports.gap_words import (
     noted,
     opposed,
     places_of,
+    recounted,
     since,
     stated_of,
     suits,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan
     from clausetrack.positions import Matrix
-    from clausetrack.positions.term_views import PartyTerm, Stated, TermGap, TextValue, Zone
+    from clausetrack.positions.term_views import Offer, PartyTerm, Stated, TermGap, TextValue, Zone
     from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = ["GAP_COLUMNS", "add", "shown", "zone_stance"]
@@ -71,8 +72,8 @@ def add(book: Book, made: Matrix, found: Sequence[TermGap], places: Mapping[tupl
         "Gaps",
         GAP_COLUMNS,
         heading="Where a deal could exist: what was said to be acceptable",
-        line="Only what was said counts; where nothing was stated, nothing is made up. What zone, apart, partial and "
-        "one-sided mean stands in Read me.",
+        line="Only what was said counts; where nothing was stated, nothing is made up. A value stands until its party "
+        "gives another with at least the same authority. Zone, apart, partial and one-sided: see Read me.",
         freeze=1,
         pages_wide=1,
         tab="7030A0",
@@ -153,10 +154,18 @@ def _stated(plan: Plan, gap: TermGap, zone: Zone) -> str:
     texts: dict[str, list[str]] = {}
     for item in gap.parties:
         if item.party in zone.stated:
-            texts.setdefault(item.offer.revision if item.offer else "", []).append(item.party)
+            texts.setdefault(_given(plan, item.offer), []).append(item.party)
     own = [f"by {_names(plan, texts.pop(''))}"] if "" in texts else []
-    given = [f"by {_names(plan, who)} as {plan.text_name(text)} gives it" for text, who in texts.items()]
+    given = [f"by {_names(plan, who)}, {text}" for text, who in texts.items()]
     return f"stated {'; '.join([*own, *given])}" if zone.stated else ""
+
+
+def _given(plan: Plan, offer: Offer | None) -> str:
+    """Say by which text a value is, and whether that is an account of a text that is not out."""
+    if offer is None:
+        return ""
+    text = plan.text_name(offer.revision)
+    return f"by an account of {text}" if recounted(plan, offer) else f"as {text} gives it"
 
 
 def _apart(plan: Plan, gap: TermGap, zone: Zone) -> list[str]:
@@ -179,8 +188,9 @@ def _common(plan: Plan, gap: TermGap, zone: Zone) -> str:
     if not zone.against or zone.word not in AGREED_IN_PART:
         return zone_word(zone) + (f": {words}" if words else "")
     who = _names(plan, dict.fromkeys(item.party for item in zone.against))
-    taken = f"; {_names(plan, zone.stated)} would take: {words}" if words else ""
-    return f"no zone: against the matter {'is' if ' and ' not in who else 'are'} {who}{taken}"
+    said = "has said it" if len(zone.stated) == 1 else "have said they"
+    taken = f"; {_names(plan, zone.stated)} {said} would accept: {words}" if words else ""
+    return f"no zone: {who} {'is' if ' and ' not in who else 'are'} against the matter{taken}"
 
 
 def zone_stance(zone: Zone) -> str:
