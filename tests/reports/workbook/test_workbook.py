@@ -355,7 +355,8 @@ def test_gaps_are_those_of_the_model(folder):
     told = {(term, party): words for term, party, words in back}
     if folder == "clauses":  # a value that a later text gives as its own is the current one; other words are no silence
         assert (
-            told["guarantee-duration", "US"] == "15 years, by an account of UA 20, no. B1; overtaken: 10 years of 2025-11-20"
+            told["guarantee-duration", "US"]
+            == "15 years, by an account of UA 20, no. B1; overtaken: 10 years of 2025-11-20"
         )
         assert told["donetsk-withdrawal", "Ukraine"].startswith("no choice stated; spoke on the matter")
         assert told["force-cap-scope", "US"] != told["monitoring-lead", "US"]
