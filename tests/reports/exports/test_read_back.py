@@ -25,7 +25,7 @@ from clausetrack.reports.views import pairs
 from clausetrack.reports.word.columns import columns_docx
 from clausetrack.reports.word.marks import clean
 from clausetrack.reports.word.redline import redline_docx
-from clausetrack.reports.words import title_of
+from clausetrack.reports.words import REPORTED, reported, title_of, worded
 from tests.reports.exports.made import database, generated, made, shipped, written
 from tests.reports.word import settle
 from tests.river_plan import read_plan, write_plan
@@ -226,11 +226,11 @@ def test_the_word_document_holds_the_redlines(matrix, redlines):
         root = settle.document(redline_docx(change))
         tracked = {}
         for heading, edits in clauses_of(root):
-            tracked.setdefault(heading.rsplit("\t", 1)[-1], []).append(edits)
+            tracked.setdefault(heading.rsplit("\u2002", 1)[-1], []).append(edits)
         for item in change.changes:
             if not item.redline:
                 continue
-            model = joined([(edit.op, clean(edit.text)) for edit in apart(item.redline)])
+            model = joined([(op, clean(words)) for op, words in set_in_word(plan, item)])
             places = tracked[" ".join(plan.title(item.clause).split("\n"))]
             if len(places) == 1:
                 assert places == [model]
@@ -241,6 +241,17 @@ def test_the_word_document_holds_the_redlines(matrix, redlines):
             assert "".join(words for _, words in gone) == clean(item.before.text)
             assert "".join(words for _, words in come) == clean(item.after.text)
     assert seen + moved == sum(key[:2] in plan.edges for key in redlines)
+
+
+def set_in_word(plan, item):
+    """The redline of a change, as Word holds it: an account stands whole against a text, and says what it is."""
+    sides = [(op, side) for op, side in (("delete", item.before), ("insert", item.after)) if side and side.text]
+    accounts = [reported(plan, side) for _, side in sides]
+    if any(accounts) and not (all(accounts) and len(sides) == 2):
+        ends = ["\n" if one < len(sides) else "" for one in range(1, len(sides) + 1)]  # a paragraph each
+        return [(op, worded(plan, side) + end) for (op, side), end in zip(sides, ends, strict=True)]
+    lead = [("equal", f"{REPORTED} ")] if all(accounts) else []
+    return [*lead, *((edit.op, edit.text) for edit in apart(item.redline))]
 
 
 OPS = {"ins": "insert", "del": "delete", "moveFrom": "move-from", "moveTo": "move-to"}
