@@ -30,7 +30,8 @@ STATUSES: dict[StatusWord, str] = {
     "agreed-in-principle": "all that are required accept these words, some on a condition",
     "unconfirmed": "nobody is known to be against these words, and not all have spoken",
     "open": "nobody is known to be against these words, and somebody is uncommitted",
-    "no-evidence": "none of those required has taken a position that counts",
+    "no-evidence": "none of those whose consent is needed has a position on these words that counts, "
+    "though others, or they on the matter, may have spoken",
     "objected": "somebody is against these words, and nobody is for them",
     "contested": "some are for these words and some against them",
     "opposed-by-all": "all that are required are against these words",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix
 
 __all__ = ["BASIS", "CITE", "GRADES", "PRIVATE", "Imprint", "cite", "preface"]
@@ -65,7 +66,7 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
         ("Text shown", shown),
         ("As of", f"{made.as_of}: statements made up to this day"),
         ("Data", _data(made, imprint)),
-        ("Record", f"searched until {plan.header.covered_until}" if plan.header.covered_until else ""),
+        ("Record", _record(plan)),
         ("Wordings", BASIS[plan.header.text_basis]),
         ("Rules", "\n".join(made.policy.say())),
         ("Silence", "A cell without a stance is missing evidence of a stated kind. It is never read as consent."),
@@ -80,6 +81,15 @@ def preface(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
         ("To cite", cite(made, imprint)),
     )
     return tuple((name, words) for name, words in lines if words)
+
+
+def _record(plan: Plan) -> str:
+    """Say how far the record goes; a source may be younger than all that was said, as a text that was out late."""
+    until = plan.header.covered_until or ""
+    newest = max((source.issued or "" for source in plan.sources.values()), default="")
+    if until and newest > until:
+        return f"searched for statements made until {until}, in sources issued up to {newest}"
+    return f"searched until {until}" if until else ""
 
 
 def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]:
@@ -121,7 +131,7 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
             "Limits",
             "Who followed the talks may guess who holds a stance that few hold, and knows each where all hold the "
             "same. A text can be known by its day, and by which of its cells are withheld. A joint statement counts "
-            "for each party that it names.",
+            "for each party that it names, so a high number may rest on one statement.",
         ),
     )  # fmt: skip
     return tuple((name, words) for name, words in lines if words)

@@ -250,7 +250,7 @@ def _wording(plan: Plan, row: Row, revision: str, discretion: Discretion) -> str
     said = {"absent": "[not in this text]", "demand": "[in no text]"}
     gone = fate(plan, row.clause, revision) if row.presence == "deleted" else ""
     words = gone or said.get(row.presence, "[not known whether this text has it]")
-    matter = "" if discretion.attributes(row.matter) else row.matter
+    matter = WITHHELD if discretion.attributes(row.matter) else row.matter
     return f"{words}\nMatter: {matter}" if matter else words
 
 
@@ -271,7 +271,7 @@ def to_table(view: Unattributed) -> Table:
     legend = "  ".join(f"{SIGNS[stance]} {stance}" for stance in STANCES)
     notes = [
         f"{legend}: how many of {view.parties} parties hold it, on this wording or on words that have not changed "
-        "since. A joint statement counts for each party that it names.",
+        "since. A joint statement counts for each party that it names, so a high number may rest on one statement.",
         "Silence is never read as consent.",
     ]
     if view.left_out:

@@ -21,6 +21,7 @@ from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
+from clausetrack.reports.words import REPORTED
 from clausetrack.reports.workbook.measure import width_of
 from tests.positions import plans
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, text
@@ -368,3 +369,24 @@ def test_columns_say_in_place_of_what_a_clause_stands_and_choices_in_the_plans_w
     assert "[none by one side alone, only symmetrically] – Ukraine" in left
     heads = " ".join(text(cell.value) for cell in book("clauses")["Columns"][header_row(book("clauses")["Columns"])])
     assert "u: our own numbering" in heads
+
+
+def told_first(folder):
+    return {text(row[0].value): text(row[1].value) for row in book(folder)["Read me"].iter_rows(max_col=2)}
+
+
+def test_sources_younger_than_the_record_are_no_later_than_it_says():
+    """A treaty draft came out years after the last statement on it."""
+    for folder in SHIPPED:
+        record = told_first(folder)["Record"]
+        newest = max(text(row["Issued"].value) for row in rows(book(folder)["Sources"]) if row["Issued"].value != "no date")
+        assert max(re.findall(r"\d{4}-\d\d-\d\d", record)) >= newest
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_an_account_is_called_reported_where_its_words_are_marked_so(folder):
+    """The cell of the words and that of their origin say the same of them."""
+    shown = next(head for head in rows(book(folder)["Columns"])[0] if head.startswith("Text shown"))
+    for row in rows(book(folder)["Columns"]):
+        marked = REPORTED in text(row[shown].value)
+        assert marked == bool(re.search(r"\(reported\b", text(row["Text origin"].value))), row["Title"].value

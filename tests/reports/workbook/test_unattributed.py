@@ -316,7 +316,7 @@ def test_sayings_that_can_be_looked_up_are_withheld():
     for said in ("stand where we stand", "30, 40 or 50 years"):
         assert discretion.tells_who(said)
         assert said not in told
-    assert "withheld: of one party alone" in told
+    assert "not told: it is of one party alone" in told
     summary = next(iter(plan.statements.values())).summary
     assert discretion.tells_who(" ".join(summary.lower().split()[2:8]))
     assert discretion.tells_who("our own land back")
@@ -503,6 +503,7 @@ def test_how_many_are_needed_is_not_told_where_no_names_are():
     named, unnamed = (
         text(opened(workbook(shipped("clauses"), imprint))["Overview"]["A2"].value) for imprint in (Imprint(), CHAIR)
     )
+    assert "A status follows the worst stance" in named
     assert "consent is needed (3 by default), no average" in named
     assert "consent is needed, no average" in unnamed
 
@@ -563,3 +564,14 @@ def test_an_account_is_marked_and_has_no_number():
     assert {number for number, _ in words.values()} == {""}
     assert all(told.startswith((REPORTED, WITHHELD)) for _, told in words.values())
     assert any(told.startswith(REPORTED) for _, told in words.values())
+
+
+@pytest.mark.parametrize("folder", SHIPPED)
+def test_what_a_number_or_a_status_is_of_is_said(folder):
+    """Each column of counts has its line in *Read me*, and a status of the matter the matter beside it."""
+    book = opened(chairs(folder))
+    there = {text(row[0].value) for row in book["Read me"]}
+    assert {"Stale", "Not counted", "No stance"} <= there & set(rows(book["Matrix"])[0])
+    of_matter = [row for row in rows(book["Matrix"]) if "(matter)" in text(row["Status"].value)]
+    assert all("Matter: " in text(row["Wording"].value) for row in of_matter)
+    assert of_matter or folder != "clauses"

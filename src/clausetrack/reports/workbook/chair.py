@@ -112,7 +112,7 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
     put, text, standing = sheet.put, "CT text", row.standing
     asks = list(row.asks)
     if row.asks_withheld:
-        asks.append(f"{row.asks_withheld} × withheld: of one party alone, or it would tell who asks")
+        asks.append(_untold(row.asks_withheld))
     return [
         put(row.number, text),
         put(row.title, "CT strong"),
@@ -128,6 +128,13 @@ def _row(sheet: Sheet, row: UnattributedRow) -> list[Any]:
         put(say_matter(row), text),
         put("\n".join(asks), text),
     ]
+
+
+def _untold(count: int) -> str:
+    """Say how many requests are not told, and why."""
+    if count == 1:
+        return "1 request not told: it is of one party alone, or would tell who asks"
+    return f"{count} requests not told: each is of one party alone, or would tell who asks"
 
 
 def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discretion) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGGED", "FLAGS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
+__all__ = ["FLAGGED", "FLAGS", "KNOWN_BY_REPORTS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
 
 FLAGS = {
     "G": ("agreed", "recorded as agreed, or all accept these words"),
@@ -39,6 +39,8 @@ FLAGS = {
 """Flag at the margins → the status that gives it its colour, and what it means."""
 FLAGGED = "Flags, of those whose consent is needed"
 """What stands before the key of the flags."""
+KNOWN_BY_REPORTS = "known by reports"
+"""What stands behind the origin of a wording whose text is out, where the record has it from reports of it."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -242,9 +244,18 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     if origin != row.wording.revision:
         return f"words of {plan.text_name(origin)}"
     change = _instead(plan, version) or _recorded(plan, row.clause, version, origin)
-    certainty = f" ({version.certainty})" if version.certainty and version.certainty != "confirmed" else ""
+    sure = _sure(version, account=reported(plan, row.wording))
+    certainty = f" ({sure})" if sure else ""
     told = f"{certainty}{change}" if change.startswith(";") else f"{change}{certainty}"  # what is not known is not it
     return f"{plan.text_name(origin)}{told}"
+
+
+def _sure(version: Version, *, account: bool) -> str:
+    """Return how sure a wording is; `reported` is only an account of a text that is not out, as its mark says."""
+    known = version.certainty if version.certainty not in {None, "confirmed", "reported"} else ""
+    if account:
+        return f"reported, {known}" if known else "reported"
+    return KNOWN_BY_REPORTS if version.certainty == "reported" else known or ""
 
 
 def _recorded(plan: Plan, clause: str, version: Version, revision: str) -> str:

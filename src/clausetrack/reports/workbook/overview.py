@@ -75,7 +75,7 @@ def add(
         heading=f"Where it stands: {title} as of {made.as_of}",
         line=NOBODY_NEEDED
         if nobody_needed(made)
-        else f"A status is the worst stance among those whose consent is needed{needed}, no average.",
+        else f"A status follows the worst stance among those whose consent is needed{needed}, no average.",
         freeze=1,
         tab="70AD47",
         filtered=False,
@@ -169,7 +169,7 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         sheet.line(line, height=sheet.height_of(cells))
     if held:
         many = "whether all or some" if view else "how many"
-        hidden = "; empty where that would tell who" if view else ""
+        hidden = "; “withheld” where that would tell who" if view else ""
         sheet.line([put(f"Spoken: {many} of those whose consent is needed{hidden}.", "CT line")], height=16)
     against = [(row, item) for row, item in found if item.against and (row, item) not in held]
     if view is None and against:

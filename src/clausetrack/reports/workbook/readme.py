@@ -12,9 +12,9 @@ from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
+from clausetrack.reports.workbook.columns import FLAGGED, FLAGS, KNOWN_BY_REPORTS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
-from clausetrack.text import join_words
+from clausetrack.text import REPORTED, join_words
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -91,6 +91,14 @@ _UNTOLD = {
     "not told": "fewer than two whose consent is needed have stated anything: one value alone would tell whose it is",
 }
 """Words of *Gaps* where no names may be told."""
+_NUMBERS = {
+    "Stale": "how many spoke of an earlier wording only, which differs in substance from the one shown",
+    "Not counted": "how many have a stance that counts for nothing: by a member or an unnamed source, uncertain, of "
+    "words that may have changed since, or one off the scale, as disputed or withdrawn",
+    "No stance": "how many have none on these words; some of them may have one on the matter",
+    "On the matter": "for or against the subject, not this wording: counted apart, also of those in the numbers before it",
+}
+"""Columns of *Matrix* where no names may be told."""
 _APART = "of choices that have an order: how many places in it lie between those stated"
 _CONSENT = ", whose columns have the darker heads in Matrix. A clause may need others or fewer: see under Spoken."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
@@ -115,6 +123,10 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     if view is None:
         _heading(sheet, "Marks of cells")
         _marks(sheet)
+    else:
+        _heading(sheet, "Numbers of Matrix beside those of stances")
+        for name, words in _NUMBERS.items():
+            sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
     _heading(sheet, FLAGGED.replace("Flags", "Flags of Columns"))
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
@@ -195,6 +207,9 @@ def _marks(sheet: Sheet) -> None:
         ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
         ("on the draft, …", "CT text", "said of this text before it was issued, of a draft or of the talks on it"),
         ("on “…”, before …", "CT text", "said of the clause that this one was split off, merged or taken from"),
+        (f"({KNOWN_BY_REPORTS})", "CT text",
+         f"in Columns: the text is out, and the record has this clause of it from reports; words marked {REPORTED} "
+         "are an account of a text that is not out"),
         ("two of one day", "CT text",
          "of the same party at the same level: the one marked as said later stands, else they are shown as disputed "
          "where they differ; a day goes before a bare month"),
