@@ -19,9 +19,9 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.resting import rests_on, site_of
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
+from clausetrack.reports.words import REPORTED
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
-from clausetrack.reports.words import REPORTED
 from clausetrack.reports.workbook.measure import width_of
 from tests.positions import plans
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, text
