@@ -379,7 +379,9 @@ def test_sources_younger_than_the_record_are_no_later_than_it_says():
     """A treaty draft came out years after the last statement on it."""
     for folder in SHIPPED:
         record = told_first(folder)["Record"]
-        newest = max(text(row["Issued"].value) for row in rows(book(folder)["Sources"]) if row["Issued"].value != "no date")
+        newest = max(
+            text(row["Issued"].value) for row in rows(book(folder)["Sources"]) if row["Issued"].value != "no date"
+        )
         assert max(re.findall(r"\d{4}-\d\d-\d\d", record)) >= newest
 
 

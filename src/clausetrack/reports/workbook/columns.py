@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from clausetrack.reports.standing import Standing
     from clausetrack.reports.workbook.book import Book, Sheet
 
-__all__ = ["FLAGGED", "FLAGS", "KNOWN_BY_REPORTS", "Side", "add", "flag_of", "left_open", "letters", "sides", "text_origin"]
+__all__ = [
+    "FLAGGED",
+    "FLAGS",
+    "KNOWN_BY_REPORTS",
+    "Side",
+    "add",
+    "flag_of",
+    "left_open",
+    "letters",
+    "sides",
+    "text_origin",
+]
 
 FLAGS = {
     "G": ("agreed", "recorded as agreed, or all accept these words"),

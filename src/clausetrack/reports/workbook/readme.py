@@ -96,7 +96,7 @@ _NUMBERS = {
     "Not counted": "how many have a stance that counts for nothing: by a member or an unnamed source, uncertain, of "
     "words that may have changed since, or one off the scale, as disputed or withdrawn",
     "No stance": "how many have none on these words; some of them may have one on the matter",
-    "On the matter": "for or against the subject, not this wording: counted apart, also of those in the numbers before it",
+    "On the matter": "for or against the subject, not this wording: counted apart, also of those in the numbers before",
 }
 """Columns of *Matrix* where no names may be told."""
 _APART = "of choices that have an order: how many places in it lie between those stated"
