@@ -239,11 +239,12 @@ def test_every_clause_of_a_text_known_in_part_is_in_the_redline_or_named_as_left
     left = next(text for text in said if text.startswith("Not in the redline."))
     assert f"{len(change.unknown)} clauses of US 28" in left
     figures = {row.cells[0].text.strip(): int(row.cells[1].text) for row in paper.tables[0].rows[1:]}
-    whole = ("kept", "edited", "added", "deleted", "left out")
-    assert sum(figures.get(word, 0) for word in whole) == len(change.changes)
+    whole = [count for word, count in figures.items() if not word.startswith("of ")]  # not: of them, of all
+    assert sum(whole) == len(change.changes)
     told = {row.cells[2].text: row.cells[3].text for row in paper.tables[-1].rows[1:]}
     merged = [item for item in change.unknown if item.ties]
     assert merged
+    assert figures["not known"] == len(change.unknown) - len(merged)
     for item in merged:
         assert f"{item.before.number} {shipped.title(item.clause)}" in left
         assert "another clause" in told[shipped.title(item.clause)]
@@ -279,6 +280,27 @@ def test_an_account_is_marked_and_takes_over_no_words_and_has_no_place_of_its_ow
         if REPORTED in said:
             runs = [run for run in paragraph.iter(f"{W}r") if run.getparent().tag not in {f"{W}ins", f"{W}del"}]
             assert not runs or said.startswith("An account")
+
+
+@pytest.mark.parametrize("after", ["geneva-19", "ua-20", "e3-28"])
+def test_what_an_account_tells_is_marked_among_the_changes(shipped, after):
+    change = compare_revisions(shipped, "us-28", after)
+    paper = docx.Document(io.BytesIO(redline_docx(change)))
+    accounts = {
+        shipped.title(item.clause)
+        for item in change.changes
+        if item.changed and item.kind != "unknown" and item.after and item.after.text and reported(shipped, item.after)
+    }
+    seen = set()
+    for table in paper.tables:
+        for row in table.rows[1:] if table.rows[0].cells[-1].text == "Why" else ():
+            clause, why = row.cells[1].text, row.cells[3].text
+            assert why.startswith("by an account:\n") == (clause in accounts), clause
+            assert clause not in accounts or "binding verb" not in why
+            seen.add(clause)
+    assert accounts <= seen
+    told = [item.text for item in paper.paragraphs if item.text.startswith("An account, not a text.")]
+    assert all("marked “by an account”" in text for text in told)
 
 
 def test_letters_before_numbers_are_explained(shipped):

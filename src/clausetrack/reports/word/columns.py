@@ -57,7 +57,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         "CTNote",
         f"{BASIS[plan.header.text_basis]} Changes are marked against the base text: ",
         *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
-        f". An empty cell: the text does not touch the clause. {FLAGGED}: {told}.",
+        f". An empty cell: the text does not touch the clause. {_bracketed(made, texts)}{FLAGGED}: {told}.",
     )
     keys = [f"{plan.text_name(side.revision)}: {key}" for side in texts if (key := letters(plan, side.revision))]
     if keys:
@@ -84,6 +84,28 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
     private = f"{imprint.banner}  " if imprint.banner else ""
     paper.margins(f"{private}{plan.header.title}", f"Four columns, {plan.text_name(made.revision)}, as of {made.as_of}")
     return paper.to_bytes()
+
+
+def _bracketed(made: Matrix, texts: tuple[Side, ...]) -> str:
+    """Return what words in brackets mean, of those that occur: what somebody else puts, what became of a clause."""
+    plan = made.plan
+    rows = [row for row in made.rows if row.kind == "clause" and _worded(plan, row, texts)]
+    base = next((side.revision for side in texts if side.role == "base"), "")
+    gone = {absent(plan, row.clause, side.revision, base) for row in rows for side in texts if _gone(plan, row, side)}
+    notes = [left_open(plan, row, None) for row in rows]
+    marks = (
+        (any("] – " in note for note in notes), "[words] – party: what that party would have there"),
+        (any(note.endswith("]") or "]\n" in note for note in notes), "[words] without a party: put, nobody named"),
+        ("[not known]" in gone, "[not known]: what this text says of the clause is not known"),
+        (bool(gone - {"", "[not known]"}), "other words in brackets in place of a wording: what became of the clause"),
+    )
+    told = "; ".join(words for occurs, words in marks if occurs)
+    return f"{told[0].upper()}{told[1:]}. " if told else ""
+
+
+def _gone(plan: Plan, row: Row, side: Side) -> bool:
+    wording = plan.wording(row.clause, side.revision)
+    return wording is None or wording.version.deleted
 
 
 def _texts(plan: Plan, shown: str) -> tuple[tuple[Side, ...], tuple[Side, ...]]:

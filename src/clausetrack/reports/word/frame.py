@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from clausetrack.compare.revisions import RevisionChange, VersionChange
-    from clausetrack.model import Wording
+    from clausetrack.model import Plan, Wording
     from clausetrack.reports.imprint import Imprint
 
 __all__ = ["NO_NUMBER", "front", "number_of", "tables"]
@@ -36,12 +36,18 @@ _MEANING = {
     "merged into another clause": "What it says is said in another clause of the later text.",
     "split into other clauses": "What it says is said in several clauses of the later text.",
     "gone into another clause": "It is part of another clause of the later text.",
-    "left out": "What one of the two texts says of it is not known.",
+    "another clause merged into it": "It holds what another clause of the earlier text says, too.",
+    "split from another clause": "It says a part of what a clause of the earlier text says.",
+    "from another clause": "It was part of another clause of the earlier text.",
+    "not known": "What one of the two texts says of it is not known.",
     "renumbered": "Another number in the later text.",
     "moved": "At another place in the later text; marked as moved.",
     "material": "The change can alter what somebody must do.",
     "doubtful": "The two may not be one clause.",
 }
+_LEFT_OUT = " Left out of the redline."
+_BY_ACCOUNT = "by an account:"
+_BINDS = "binding verb: "
 NO_NUMBER = "[?]"
 """Stands for the number of a clause that has one which nobody knows."""
 
@@ -116,7 +122,15 @@ def _known(change: RevisionChange) -> str:
         return ""
     known = len(change.changes) - unknown
     left = "1 other is" if unknown == 1 else f"other {unknown} are"
-    return f": both in the {known} clauses of which it is known what both texts say; the {left} left out"
+    accounts = any(_by_account(change.plan, item) for item in change.changes if item.kind != "unknown")
+    what = "something is known of both texts" if accounts else "it is known what both texts say"
+    return f": both in the {known} clauses of which {what}; the {left} left out"
+
+
+def _by_account(plan: Plan, item: VersionChange) -> bool:
+    """Return whether an account stands for what one of the two texts says of a clause."""
+    sides = (wording for wording in (item.before, item.after) if wording is not None and wording.text)
+    return any(reported(plan, wording) for wording in sides)
 
 
 def _accounts(change: RevisionChange) -> Iterator[str]:
@@ -129,7 +143,8 @@ def _accounts(change: RevisionChange) -> Iterator[str]:
             yield (
                 f"Of {_share(len(known), len(sides))} that this redline has of {_of(change, after=after)} an account "
                 f"is known, not the wording{which}. It is marked “{REPORTED}” in the text, and its words are not "
-                "compared with those of the other text."
+                "compared with those of the other text; what it tells of the terms, and of who is bound, stands among "
+                f"the changes, marked “{_BY_ACCOUNT[:-1]}”."
             )
 
 
@@ -171,33 +186,33 @@ def _left_out(change: RevisionChange) -> Iterator[str]:
             fate = _happened(item, ()) if item.ties else ""
             kinds.setdefault(fate, []).append(f"{_number(item)} {_title(change, item)}".strip())
         plain = kinds.pop("", [])
-        told = [f" {fate[0].upper()}{fate[1:]}: {'; '.join(names)}." for fate, names in kinds.items()]
-        if len(plain) > _FEW:
-            told.append(f" {f'The other {len(plain)}' if told else 'They'} stand in the concordance as unknown.")
-        elif plain:
-            told.append(f" {'Nothing more is known of' if told else 'Left out'}: {'; '.join(plain)}.")
-        clauses = "1 clause" if len(items) == 1 else f"{len(items)} clauses"
-        yield (
-            f"What {_of(change, after=not after)} says of {clauses} of {_of(change, after=after)} is not known."
-            + "".join(told)
-        )
+        told = [f"{fate[0].upper()}{fate[1:]}: {'; '.join(names)}." for fate, names in kinds.items()]
+        if plain:
+            them = f"the other {len(plain)}" if told else "them" if len(plain) > 1 else "it"
+            which = f": {'; '.join(plain)}" if len(plain) <= _FEW else ", and the concordance calls them unknown"
+            told.append(f"What {_of(change, after=not after)} says of {them} is not known{which}.")
+        yield f"{plural(len(items), 'clause')} of {_of(change, after=after)}. {' '.join(told)}"
 
 
 def _figures(change: RevisionChange, moved: Container[int]) -> Iterator[tuple[Cell | str, ...]]:
     """Yield the counts, each with its meaning; the first ones add up to all clauses. As many moved as are marked so."""
     words = {id(item): _happened(item, moved).split(", ") for item in change.changes}
-    for kind in ("kept", "edited", "added", "deleted", "unknown"):
+    for kind in ("kept", "edited", "added", "deleted"):
         items = [item for item in change.changes if item.kind == kind]
         if items:
-            yield _count("left out" if kind == "unknown" else kind, len(items))
+            yield _count(kind, len(items))
             fates = Counter(words[id(item)][0] for item in items)
             for fate, count in sorted(fates.items()):
-                if fate not in {kind, "unknown"}:
+                if fate != kind:
                     yield (
                         f"    of them {fate.removeprefix('added ')}",
                         Cell.of(str(count), center=True),
                         _MEANING.get(fate, ""),
                     )
+    # Where a clause went may be known without its words: it is left out of the redline, and not called unknown.
+    lost = Counter(words[id(item)][0] for item in change.unknown)
+    for fate in sorted(lost, key=lambda fate: (fate != "unknown", fate)):
+        yield _count("not known" if fate == "unknown" else fate, lost[fate], tail=_LEFT_OUT)
     for word in ("renumbered", "moved"):
         count = sum(word in told for told in words.values())
         if count:
@@ -207,8 +222,9 @@ def _figures(change: RevisionChange, moved: Container[int]) -> Iterator[tuple[Ce
         yield _count("doubtful", len(change.doubtful), "of all, ")
 
 
-def _count(word: str, count: int, lead: str = "") -> tuple[Cell | str, ...]:
-    return Cell.of(Span(lead + word, bold=True)), Cell.of(Span(str(count), bold=True), center=True), _MEANING[word]
+def _count(word: str, count: int, lead: str = "", tail: str = "") -> tuple[Cell | str, ...]:
+    meaning = f"{_MEANING.get(word, '')}{tail}".lstrip()
+    return Cell.of(Span(lead + word, bold=True)), Cell.of(Span(str(count), bold=True), center=True), meaning
 
 
 def _happened(item: VersionChange, moved: Container[int]) -> str:
@@ -315,10 +331,17 @@ def _line(
     change: RevisionChange, item: VersionChange, names: dict[int, str], moved: Container[int]
 ) -> tuple[Cell | str, ...]:
     reasons = [reason for reason in reasons_of(change.plan, item) if reason not in _PLAIN_REASONS]
+    account = item.kind != "deleted" and _by_account(change.plan, item)
+    if account:
+        # Its verb is that of whoever gives the account: told only where nothing else says why the change is material.
+        others = [reason for reason in reasons if not reason.startswith(_BINDS)]
+        coded = [reason.replace(_BINDS, "said to bind otherwise, ") for reason in reasons]
+        reasons = others or coded
     whole = {"added": "the whole clause", "deleted": "the whole clause", "kept": "the words are the same"}
     return (
         _heading(item),
         Cell.of(Span(_title(change, item), link=names[id(item)])),
         _happened(item, moved).removeprefix("kept, "),
-        "\n".join(reasons) or whole.get(item.kind, _MATERIAL[item.material]),
+        (f"{_BY_ACCOUNT}\n" if account else "")
+        + ("\n".join(reasons) or whole.get(item.kind, _MATERIAL[item.material])),
     )

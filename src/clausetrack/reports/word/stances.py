@@ -1,11 +1,13 @@
 """Who stands where, for the four-column document: under each clause a row a stance, with the parties that hold it.
 
 Parties that said the same on one day share a line; a party stands once for each thing it holds, the wording and the
-matter apart. Whoever is not named has said nothing that the record holds.
+matter apart, and where its statements conflict once for each of them. A party shown that is not named has said nothing
+that the record holds.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausetrack.model import STANCES
@@ -13,18 +15,23 @@ from clausetrack.reports.imprint import GRADES
 from clausetrack.reports.palette import SIGNS, WORDS, ground_of, sign_of
 from clausetrack.reports.word.marks import sub, w
 from clausetrack.reports.word.paper import Cell, Column, Span
-from clausetrack.reports.words import basis, gist_of, headline, stands, title_of, uncounted
+from clausetrack.reports.words import basis, gist, gist_of, headline, stands, title_of, uncounted
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clausetrack.model import Plan
     from clausetrack.positions import Matrix, Row, Stand
     from clausetrack.reports.word.paper import Paper
 
 __all__ = ["add_stances"]
 
 _SOFT = "595959"
+_QUIET = (
+    "Of the parties shown, whoever is not named under a clause has nothing on record there; silence is never read as "
+    "consent."
+)
 _ORDER = (*STANCES, *(word for word in WORDS if word not in STANCES))
 _WORDS = 60  # a line across the page holds a reason whole
 _KEY = (Column("Sign", 3.6), Column("What it means", 9.4), Column("Sign", 3.6), Column("What it means", 9))
@@ -46,7 +53,7 @@ def add_stances(paper: Paper, made: Matrix, *, safe: bool = False) -> None:
     """
     start = paper.heading(1, "Who stands where")
     sub(start.find(w("pPr")), "pageBreakBefore")
-    paper.paragraph("CTNote", "Whoever is not named has said nothing on record; silence is never read as consent.")
+    paper.paragraph("CTNote", _QUIET)
     paper.table(_KEY, _key(made, safe=safe), size=8)
     quiet = []
     for _, title, group in made.themes():
@@ -81,7 +88,7 @@ def _key(made: Matrix, *, safe: bool) -> Iterator[tuple[Cell | str, ...]]:
         (any(not matter and stand.state == "carried" for _, stand, matter in found), f"{any_of}→ carried",
          "said of an earlier wording that has not changed in substance since"),
         (any(not matter and stand.state == "stale" for _, stand, matter in found), f"{any_of}↛ stale",
-         "hatched: said of an earlier wording that differs in substance from the one shown; never counted"),
+         "hatched or muted: said of an earlier wording that differs in substance from the one shown; never counted"),
         (any(uncounted(stand) for _, stand, _ in found), f"{any_of} not counted",
          "said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
         (any(cell.author for cell, *_ in found), "©", "put this text forward, which is no acceptance of it"),
@@ -104,9 +111,9 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
         for stand, matter in stands(cell, row.layer):
             assert stand.voice is not None
             look = (headline(stand, matter=matter), stand.stance, matter, _layer(stand, matter=matter))
-            said = (gist_of(stand, _WORDS), basis(made.plan, stand))
             name = made.plan.parties[cell.party].label + (" ©" if cell.author else "")
-            found.setdefault(look, {}).setdefault(said, []).append(name)
+            for said in _said(made.plan, stand):
+                found.setdefault(look, {}).setdefault(said, []).append(name)
 
     def place(look: tuple[str, str, bool, str]) -> tuple[object, ...]:
         head, stance, matter, layer = look
@@ -121,6 +128,14 @@ def _row(made: Matrix, row: Row, *, safe: bool) -> Iterator[tuple[Cell, ...]]:
             Cell.of(Span(head, bold=True), fill=ground, hatched=layer == "stale"),
             Cell.of(*[span for said, names in groups.items() for span in _line(names, *said)][1:]),
         )
+
+
+def _said(plan: Plan, stand: Stand) -> Iterator[tuple[str, str]]:
+    """Yield (what was said, what it rests on); of statements that conflict each, with its stance and its own day."""
+    for voice in stand.ties if len(stand.ties) > 1 else ():
+        yield f"{voice.stance} – {gist(voice, _WORDS)}", basis(plan, replace(stand, voice=voice))
+    if len(stand.ties) < 2:
+        yield gist_of(stand, _WORDS), basis(plan, stand)
 
 
 def _layer(stand: Stand, *, matter: bool) -> str:

@@ -43,9 +43,17 @@ _STEPS = (
     "read as no answer and never as consent.",
     "Where another wording could do, write it in full under 'Wording proposed', as plain text. The changes are worked "
     "out from it; text that is struck through is left out.",
+    "Kind of change: what you ask for, if anything. delete: without the clause. replace: other words. add: more words. "
+    "narrow: the same for less. sequence: at another time or in another order. guarantee: with an assurance. "
+    "move: to another place or paper. It is no stance.",
+    "Condition or link: for the stance conditional, what has to be met; where another clause has to go with this one, "
+    "name it.",
+    "Red line: choose yes only where you declare it one yourselves. Empty is read as no, whatever the stance.",
     "A cell that begins with = is a formula to a spreadsheet and is refused; put an apostrophe before it.",
-    "New provisions go into the free rows at the end.",
-    "What is filled in already is what is on record as your position on these words. Change it where it is wrong. "
+    "New provisions go into the free rows at the end, one a row: the title under 'Clause', the words under "
+    "'Wording proposed'. You accept what you put forward unless you choose another stance for it.",
+    "What is filled in already is what is on record as your position on these words. Where you spoke of the draft, "
+    "before it was issued, 'Recorded so far' says so. Change it where it is wrong. "
     "What you asked for is no condition, so it is not filled in as one: it stands under 'Recorded so far'. "
     "What is marked stale you said of words that have changed since: please answer anew.",
     "You may sort, filter and hide. Send the file back as .xlsx.",
