@@ -42,6 +42,8 @@ def terms(**values: object):
          "cap: at most 6 personnel → at most 6 personnel, after signature (changed)"),
         ("cap", {"exactly": 6}, {"exactly": 6, "of": "north", "by": ["north", "south"]},
          "cap: 6 personnel → 6 personnel, of north, by north and south (changed)"),
+        ("cap", {"exactly": 6}, {"exactly": 6, "by": ["north"]}, "cap: 6 personnel (now by north alone)"),
+        ("cap", {"exactly": 6, "by": ["north"]}, {"exactly": 6}, "cap: 6 personnel (before by north alone)"),
         ("cap", {"at-most": 6}, [{"at-most": 6}, {"at-most": 9, "by": ["north"]}], "changed"),
         ("dues", {"at-most": 6}, {"at-most": 8}, "dues: at most 6 coins → at most 8 coins (raised by 2)"),
         ("dues", {"at-least": 6}, {"at-least": 5}, "dues: at least 6 coins → at least 5 coins (lowered by 1)"),

@@ -46,6 +46,10 @@ class TermChange:
             return f"{self.term}: {self.after} ({f'before in clause {self.place}' if self.place else 'added'})"
         if self.kind == "removed":
             return f"{self.term}: {self.before} ({f'now in clause {self.place}' if self.place else 'removed'})"
+        for word, one, other in (("now", self.before, self.after), ("before", self.after, self.before)):
+            whose = other.removeprefix(f"{one}, by ")
+            if whose != other:  # the same value, which one of the texts gives as somebody's only
+                return f"{self.term}: {one} ({word} by {whose} alone)"
         size = f" by {figure(abs(self.by))}" if self.by else ""
         return f"{self.term}: {self.before} → {self.after} ({self.kind}{size})"
 
