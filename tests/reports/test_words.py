@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from clausetrack.compare.ties import Tie, went
-from clausetrack.reports.words import absent, basis, fate, named_tie, speller, through
+from clausetrack.reports.words import REPORTED, absent, basis, fate, marked, named_tie, reported, speller, through
 from tests.reports.workbook.reading import shipped
 from tests.river_plan import read_plan, write_plan
 
@@ -128,3 +129,21 @@ def test_a_matrix_says_what_became_of_a_clause_as_columns_do():
     assert told
     assert told == {clause: absent(plan, clause, "ua-20", "us-28") for clause in told}
     assert fate(plan, "russia-non-invasion", "ua-20") == "[deleted in this text]"
+    for clause, words in told.items():
+        named = fate(plan, clause, "ua-20", named=True)
+        numbers = re.split(", | and ", named.strip("[]").partition(": ")[2])
+        heirs = {name for tie in went(plan, clause, "us-28", "ua-20") for name in tie.after}
+        assert {plan.wording(name, "ua-20").number for name in heirs} >= set(numbers), (words, named)
+
+
+def test_words_that_the_record_is_not_sure_of_are_marked():
+    """Words that nobody had seen on a page stood in the matrix like those that somebody had."""
+    plan = shipped("clauses").plan
+    seen = {"(unverified) ": 0, f"{REPORTED} ": 0, "": 0}
+    for wording in plan.in_revision("ua-20"):
+        told = marked(plan, wording)
+        mark = told.removesuffix(wording.text)
+        seen[mark] += 1
+        assert (mark == "(unverified) ") is (wording.version.certainty == "unverified")
+        assert mark.startswith(REPORTED) is reported(plan, wording)
+    assert all(seen.values())

@@ -20,6 +20,8 @@ ENGLISH: dict[str, str] = {
     "unknown": "an earlier wording that may or may not have changed since",
     "matter": "the matter, where there is none on the wording",
     "shown": "Shown but not counted: stances on {what}.",
+    "matter-shown": "the matter of a clause that the text words",
+    "unworded": "Of a clause that the text does not word, the stances on its matter make the status.",
     "or": "or on",
     "and": "and",
     "authority": "Counted from authority '{authority}' up; {lower}.",
@@ -61,13 +63,15 @@ def sentences(policy: Policy, words: Mapping[str, str] = ENGLISH) -> tuple[str, 
     on = {"carried": policy.carried, "unknown": policy.unknown, "matter": policy.matter}
     kinds = {"anonymous": policy.anonymous, "inference": policy.inference, "unsure": policy.unsure}
     more = "".join(words["and-on"].format(what=words[key]) for key, counts in on.items() if counts)
-    shown = join_words((words[key] for key, counts in on.items() if not counts), words["or"])
+    shut = {**words, "matter": words["matter-shown"]}
+    shown = join_words((shut[key] for key, counts in on.items() if not counts), words["or"])
     out = join_words((words[key] for key, counts in kinds.items() if not counts), words["and"])
     lower = words["lower-shown" if policy.lower else "lower-out"]
     ungraded = words["ungraded" if policy.ungraded else "ungraded-out"]
     found = (
         words["counted"].format(more=more),
         words["shown"].format(what=shown) if shown else "",
+        "" if policy.matter else words["unworded"],
         words["authority"].format(authority=words[policy.authority], lower=lower),
         words["not-counted"].format(what=out) if out else words["all-evidence"],
         words["grade"].format(grade=policy.grade, ungraded=ungraded) if policy.grade else "",

@@ -47,11 +47,10 @@ def _not_found(behind: Sequence[Sequence[Source]], sources: Iterable[Source]) ->
     alone = sum(all(source.id in lost for source in found) for found in behind)
     if not lost:
         return ""
-    what = "one source that has" if len(lost) == 1 else f"{len(lost):,} sources that have"
-    them = "it" if len(lost) == 1 else "them"
-    told = f"{_many(cite, 'position')} cite{'s' if cite == 1 else ''} {what} neither address nor kept copy, so that "
-    told += f"nobody can look {them} up"
-    return f"{told}; {alone:,} of these cite{'s' if alone == 1 else ''} nothing else." if alone else f"{told}."
+    what, them = ("a source", "it") if len(lost) == 1 else (f"{len(lost):,} sources", "them")
+    told = f"{cite:,} position{' cites' if cite == 1 else 's cite'} {what} that nobody can look up"
+    told += " (no address, no kept copy)"
+    return f"{told}; {alone:,} rest{'s' if alone == 1 else ''} on {them} alone." if alone else f"{told}."
 
 
 def _many(count: int, word: str) -> str:

@@ -54,6 +54,7 @@ class Standing:
         voices: how many stances `split` rests on.
         matter: True where it is about the matter, the text shown not wording it.
         against: who is against the matter and not among those against the words, as labels.
+        needed: whose consent the row needs, as labels, where that differs from what the plan says for all.
     """
 
     status: str
@@ -67,10 +68,15 @@ class Standing:
     voices: int
     matter: bool = False
     against: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
 
     def say_worst(self) -> str:
         """Return `reject: Russia`."""
         return f"{self.worst}: {join_words(self.holders)}" if self.worst else ""
+
+    def say_spoken(self) -> str:
+        """Return `2 of 3`, and below it of whom where those needed are not the plan's usual ones."""
+        return f"{self.coverage}\nof {', '.join(self.needed)}" if self.needed else self.coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ def _standing(
         _halves(item.row, status),
     )
     about = ", ".join(filter(None, why))
+    usual = set(made.policy.required or made.plan.header.consent)
     return Standing(
         status.word,
         STATUS_WORDS[status.word] + (f" ({about})" if about else ""),
@@ -129,6 +136,7 @@ def _standing(
         item.everybody.voices,
         matter,
         tuple(map(made.plan.label, against)),
+        tuple(map(made.plan.label, item.row.consent)) if set(item.row.consent) != usual else (),
     )
 
 

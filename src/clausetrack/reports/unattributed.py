@@ -17,7 +17,7 @@ from clausetrack.reports.discretion import ENOUGH, WITHHELD, Discretion
 from clausetrack.reports.palette import SIGNS
 from clausetrack.reports.standing import standings
 from clausetrack.reports.table import Column, Table
-from clausetrack.reports.words import fate, worded
+from clausetrack.reports.words import fate, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -244,7 +244,7 @@ def _asks(stands: Iterable[Stand], discretion: Discretion) -> tuple[tuple[str, .
 def _wording(plan: Plan, row: Row, revision: str, discretion: Discretion) -> str:
     if row.wording is not None:
         told = discretion.wording(row.wording.text)
-        return told if told == WITHHELD else worded(plan, row.wording)
+        return told if told == WITHHELD else marked(plan, row.wording)
     if row.presence in {"plan", "present"}:
         return ""
     said = {"absent": "[not in this text]", "demand": "[in no text]"}

@@ -32,6 +32,7 @@ __all__ = [
     "gist_of",
     "happened",
     "headline",
+    "marked",
     "matter_of",
     "named_term",
     "named_tie",
@@ -87,6 +88,14 @@ def reported(plan: Plan, wording: Wording) -> bool:
 def worded(plan: Plan, wording: Wording) -> str:
     """Return the words of a clause, an account of them marked as one."""
     return f"{REPORTED} {wording.text}" if wording.text and reported(plan, wording) else wording.text
+
+
+def marked(plan: Plan, wording: Wording) -> str:
+    """Return the words of a clause with what the record is not sure of: an account, or words seen on no page."""
+    account, sure = reported(plan, wording), wording.version.certainty or "confirmed"
+    known = sure == "confirmed" or (account and sure == "reported")
+    marks = (REPORTED if account else "", "" if known else f"({sure})")
+    return " ".join(filter(None, (*marks, wording.text))) if wording.text else ""
 
 
 def headline(stand: Stand, *, matter: bool = False) -> str:
@@ -334,10 +343,26 @@ def absent(plan: Plan, clause: str, revision: str, base: str) -> str:
     return "[not in this text]" if revision != base and plan.has(clause, base) else ""
 
 
-def fate(plan: Plan, clause: str, revision: str) -> str:
-    """Return in brackets what became of a clause that a text has deleted, seen from the texts it is based on."""
-    told = (_went(went(plan, clause, base, revision)) for base in plan.ancestors(revision) if plan.has(clause, base))
-    return f"[{next(filter(None, told), 'deleted in this text')}]"
+def fate(plan: Plan, clause: str, revision: str, *, named: bool = False) -> str:
+    """Return in brackets what became of a clause that a text has deleted, seen from the texts it is based on.
+
+    `named`: say into which clauses it went, by their numbers in that text (`[replaced by another clause: 14.1]`).
+    """
+    for base in plan.ancestors(revision):
+        ties = went(plan, clause, base, revision) if plan.has(clause, base) else ()
+        if words := _went(ties):
+            heirs = _heirs(plan, ties, words, revision) if named else ()
+            many = words.replace("another clause", "other clauses") if len(heirs) > 1 else words
+            return f"[{many}: {join_words(heirs)}]" if heirs else f"[{words}]"
+    return "[deleted in this text]"
+
+
+def _heirs(plan: Plan, ties: Iterable[Tie], words: str, revision: str) -> tuple[str, ...]:
+    """Return the clauses that `words` speak of, by number in the text where they have one, else by title."""
+    found = [name for tie in ties if tie.end == "before" and _GONE.get(tie.how) == words for name in tie.after]
+    inside = {name: plan.wording(name, revision) for name in found}
+    return tuple(wording.number if wording and wording.number else f"“{plan.title(name)}”"
+                 for name, wording in inside.items())  # fmt: skip
 
 
 def cause_of(plan: Plan, change: VersionChange) -> tuple[str, ...]:

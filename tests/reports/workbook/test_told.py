@@ -173,8 +173,7 @@ def test_positions_that_rest_on_one_site_say_so():
 def test_what_nobody_can_look_up_is_counted():
     lost, kept = ("lost", {}), ("kept", {"URL": "https://example.net/"})
     assert resting(lost, kept, cited=[("lost",), ("lost", "kept"), ("kept",)])[1] == (
-        "2 positions cite one source that has neither address nor kept copy, so that nobody can look it up; "
-        "1 of these cites nothing else."
+        "2 positions cite a source that nobody can look up (no address, no kept copy); 1 rests on it alone."
     )
     assert resting(lost, cited=[("lost",)])[0] == "1 position rests on one source."
 
@@ -204,7 +203,7 @@ def test_overview_says_on_what_it_rests_and_the_chairs_version_does_not():
     assert told("examples/istanbul-2022", Imprint(attribution=False)) == []
     sheet = book("clauses")["Overview"]
     lines = [row for row in sheet.iter_rows() if row[0].style == "CT line"]
-    assert any("38 positions cite one source" in text(row[0].value) for row in lines)
+    assert any("38 positions cite a source" in text(row[0].value) for row in lines)
     assert all(sheet.row_dimensions[row[0].row].height in {None, 16} for row in lines[1:3])  # one line, run on
 
 

@@ -609,7 +609,7 @@ def test_an_agreement_of_one_voice_says_that_one_decides():
     lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
     for name, status in (("eu-loan", "agreed"), ("reparations-loan", "open")):
         told = [text(lines[name][head].value) for head in ("Status", "Spoken")]
-        assert told == [f"{status} (matter, one decides)", "1 of 1"]
+        assert told == [f"{status} (matter, one decides)", "1 of 1\nof EU"]
     assert not [
         row
         for row in lines.values()
@@ -1045,6 +1045,10 @@ def test_a_party_whose_consent_a_clause_does_not_need_says_so():
             seen += aside
             assert ("consent not needed here" in drawn) is aside
     assert seen
+    for row in made.clauses:
+        needed = [made.plan.label(party) for party in row.consent]
+        spoken = text(by_clause[row.id]["Spoken"].value)
+        assert spoken.partition("\nof ")[2] == ("" if row.consent == made.plan.header.consent else ", ".join(needed))
 
 
 @each

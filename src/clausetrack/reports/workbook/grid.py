@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import basis, evidence, fate, gist_of, headline, stands, title_of, uncounted
+from clausetrack.reports.words import basis, evidence, fate, gist_of, headline, marked, stands, title_of, uncounted
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
@@ -30,7 +30,7 @@ _FIXED = (
     Column("Clause id", 27, "CT key"),
     Column("Status", 15),
     Column("Worst counted, and whose", 23),
-    Column("Spoken", 9),
+    Column("Spoken", 12),
     Column("Split, 0 to 1", 11, "CT share"),
 )
 _LIVE = {"present", "plan", "demand"}
@@ -95,8 +95,8 @@ def _fixed(
 ) -> list[Any]:
     place = places.get((row.clause, ""))
     link = f"'Objections'!B{place}" if place else ""
-    gone = fate(made.plan, row.clause, made.revision) if row.presence == "deleted" else ""
-    wording = row.wording.text if row.wording else gone or _ABSENT.get(row.presence, "")
+    gone = fate(made.plan, row.clause, made.revision, named=True) if row.presence == "deleted" else ""
+    wording = marked(made.plan, row.wording) if row.wording else gone or _ABSENT.get(row.presence, "")
     if row.matter and (row.presence != "present" or any(cell.matter.voice for cell in row.cells)):
         wording = f"{wording}\nMatter: {row.matter}".strip()
     put = sheet.put
@@ -107,7 +107,7 @@ def _fixed(
         put(row.id, "CT link" if link else "CT key", link=link),
         put(standing.label, status_style(standing.tone)) if standing else put(None, "CT grey"),
         put(_worst(standing) if standing else None, "CT text"),
-        put(standing.coverage if standing else None, "CT text"),
+        put(standing.say_spoken() if standing else None, "CT text"),
         put(standing.split if standing else None, "CT share"),
     ]
 

@@ -163,7 +163,10 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         heads = [put("Clause", "CT head"), put("Spoken", centred("CT head")), put("Status", "CT head")]
         sheet.line(heads if view else _run(sheet, heads, "Worst counted, and whose", "CT head run"), height=18)
     for row, item in held:
-        heard = put(item.heard if view else item.coverage, "CT number")
+        words, style = (
+            (item.say_spoken(), "CT text" if item.needed else "CT number") if not view else (item.heard, "CT number")
+        )
+        heard = put(words, style)
         cells = [put(names[row.id], "CT strong"), heard, put(item.label, status_style(item.tone))]
         line = cells if view else _run(sheet, cells, item.say_worst(), "CT run")
         sheet.line(line, height=sheet.height_of(cells))
@@ -173,7 +176,9 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         sheet.line([put(f"Spoken: {many} of those whose consent is needed{hidden}.", "CT line")], height=16)
     against = [(row, item) for row, item in found if item.against and (row, item) not in held]
     if view is None and against:
-        _heading(sheet, "Besides: against the matter of a clause, not on record against its words")
+        _heading(
+            sheet, "Besides, of those whose consent is needed: against the matter, not on record against the words"
+        )
         sheet.line(_run(sheet, [put("Clause", "CT head")], "Who", "CT head run"), height=18)
         for row, item in against:
             cells = [put(names[row.id], "CT strong")]

@@ -70,7 +70,7 @@ _HOW = (
 
 
 _BEHIND = {
-    "(matter)": "of the stances on the matter, since the text shown does not word it",
+    "(matter)": "status of a clause that the text shown does not word: made of the stances on its matter",
     "against the matter: …": "who is against the subject and not on record against these words: named beside the "
     "status, no part of it",
     "(said to be open)": "the stances would add up to an agreement, and the parties themselves call it open: it has no "
@@ -79,6 +79,10 @@ _BEHIND = {
     "stances, not reasons",
     "objected to, in red": "somebody rejects it, in no form",
     "the text as a whole": "a yes to all of it stands in its own row and is not read as a yes to each clause",
+}
+_WORDING = {
+    REPORTED: "an account of words that nobody has published",
+    "(unverified)": "words not seen on a page; (reported): known from a report; (disputed): reports of them differ",
 }
 _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
@@ -100,7 +104,7 @@ _NUMBERS = {
 }
 """Columns of *Matrix* where no names may be told."""
 _APART = "of choices that have an order: how many places in it lie between those stated"
-_CONSENT = ", whose columns have the darker heads in Matrix. A clause may need others or fewer: see under Spoken."
+_CONSENT = ", whose columns have the darker heads in Matrix. Where a clause needs others, Spoken has them."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
@@ -127,6 +131,9 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         _heading(sheet, "Numbers of Matrix beside those of stances")
         for name, words in _NUMBERS.items():
             sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
+    _heading(sheet, "Marks of wordings")
+    for text, words in _WORDING.items():
+        sheet.line([sheet.put(text, "CT text"), sheet.put(words, "CT prose")])
     _heading(sheet, FLAGGED.replace("Flags", "Flags of Columns"))
     for flag, (status, words) in FLAGS.items():
         sheet.line([sheet.put(f"{flag} flag", status_style(status)), sheet.put(words, "CT prose")])
