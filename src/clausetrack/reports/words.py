@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausetrack.compare.outcome import VersionChange
     from clausetrack.compare.ties import Tie, Way
-    from clausetrack.model import Plan, Wording
+    from clausetrack.model import Plan, Statement, Wording
     from clausetrack.positions import Cell, Row, Stand, Voice
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "spelled",
     "speller",
     "stands",
+    "text_spoken_of",
     "through",
     "title_of",
     "uncounted",
@@ -72,6 +73,12 @@ def matter_of(plan: Plan, clause: str) -> str:
     """Return what a stance on the matter of a clause is for or against: its matter in a sentence, else its title."""
     found = plan.clauses.get(clause)
     return (found.matter or "").rstrip(". ") if found is not None and found.matter else plan.title(clause)
+
+
+def text_spoken_of(plan: Plan, statement: Statement, about: str) -> str:
+    """Return the text that a statement speaks of, and that it was not out on the day, where that is so."""
+    early = plan.before_issue(statement, about)
+    return plan.text_name(about) + (", before it was issued" if early else "")
 
 
 def reported(plan: Plan, wording: Wording) -> bool:

@@ -40,7 +40,23 @@ def test_what_one_text_is_not_known_to_say_is_one_row_that_names_every_clause(fo
         assert text(row["Title"].value) == f"{len(ids)} clauses"
         assert [made.plan.title(clause) in words for clause, words in zip(ids, named, strict=True)] == [True] * len(ids)
     if folder == "clauses":
-        assert len(found) > 20 * len(back) > 0
+        assert len(found) > 15 * len(back) > 0
+
+
+def test_what_a_text_is_known_to_have_in_another_clause_is_not_said_to_be_unknown_of_it():
+    """“What Geneva 19 says of them is not known” named a clause of which the step before said where it went."""
+    revisions = {**REVISIONS, "r2": {**REVISIONS["r2"], "coverage": "partial"}}
+    origin = [{"clause": "aid", "revision": "r1", "as": "merged"}]
+    cap = clause("cap", {"r1": "A.", "r2": {"text": "A and B.", "from": origin}, "r3": "A."})
+    both = [clause(name, {"r1": "B.", "r3": "B."}) for name in ("aid", "sea", "air")]
+    toy = plan([cap, *both], [], revisions=revisions)
+    told = {
+        text(row["Clause id"].value): text(row["Why"].value)
+        for row in rows(opened(workbook(matrix(toy, "r1")))["Changes"])
+        if (row["From"].value, row["To"].value) == ("r2", "r3")
+    }
+    assert told["aid"] == "merged into “Cap” of r2"
+    assert told["air, sea"] == "what r2 says of them is not known"
 
 
 def test_what_is_unknown_of_a_large_text_is_as_many_rows_as_can_be_read():

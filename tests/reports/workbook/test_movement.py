@@ -78,3 +78,14 @@ def test_a_step_to_a_word_of_a_member_or_to_no_stance_does_not_count():
         assert (counted == "no") == ("not counted: " in text(row["Why"].value))
         if to in {"disputed", "withdrawn", "undisclosed"}:
             assert counted == "no"
+
+
+def test_what_was_said_of_a_text_before_it_was_issued_says_so():
+    """“UA 20” stood alone beside days on which there was no such text."""
+    steps = [
+        said("ru", day, "r2", {"cap": stance}) for day, stance in (("2025-02-01", "reject"), ("2025-02-02", "open"))
+    ]
+    late = said("ru", "2025-02-12", "r2", {"cap": "accept"})
+    toy = plan([clause("cap", {"r2": "A."})], [*steps, late])
+    told = [text(row["About"].value) for row in rows(opened(workbook(matrix(toy, "r2")))["Movement"])]
+    assert told == ["r2, before it was issued", "r2"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.edits import apart
 from clausetrack.compare.revisions import compare_revisions
+from clausetrack.compare.ties import went
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.views import pairs
 from clausetrack.reports.words import happened, named_tie, reasons_of, reported
@@ -98,10 +99,26 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         key = "" if discretion else _key(plan, (before, after))
         if key:
             sheet.banner(key, "CT hint")
+        unknown = []
         for item in items:
-            if item.kinds != ("unknown",):
-                sheet.line(_row(sheet, plan, item, names, rich, discretion), level=1)
-        _unknown(sheet, plan, [item for item in items if item.kinds == ("unknown",)], names, rich, discretion)
+            known = _elsewhere(plan, item, before)
+            if item.kinds == ("unknown",) and not known:
+                unknown.append(item)
+            else:
+                told = replace(item, reasons=known) if known else item
+                sheet.line(_row(sheet, plan, told, names, rich, discretion), level=1)
+        _unknown(sheet, plan, unknown, names, rich, discretion)
+
+
+def _elsewhere(plan: Plan, item: VersionChange, before: str) -> tuple[str, ...]:
+    """Return into which clauses of the earlier text one had gone that stands in the later one again.
+
+    What the earlier text says of it is known as far as that: the step before tells it.
+    """
+    if item.kinds != ("unknown",) or item.before is not None:
+        return ()
+    older = plan.revisions[before].based_on
+    return tuple(named_tie(plan, tie) for text in older for tie in went(plan, item.clause, text, before))
 
 
 def _key(plan: Plan, texts: Iterable[str]) -> str:

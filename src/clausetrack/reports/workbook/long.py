@@ -14,7 +14,7 @@ from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
 from clausetrack.reports.gap_words import place_of
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import title_of
+from clausetrack.reports.words import text_spoken_of, title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.sources import HEAD_ROWS, cited_all
@@ -41,7 +41,7 @@ __all__ = [
 
 ASKS = ("delete", "replace", "add", "narrow", "sequence", "guarantee", "move")
 _OBJECTIONS = (
-    Column("No.", 7),
+    Column("No.", 10),
     Column("Title", 24, "CT strong"),
     Column("Party", 16),
     Column("Stance", 16),
@@ -123,7 +123,7 @@ def add_objections(book: Book, made: Matrix, items: Sequence[Said], places: Mapp
         "Objections",
         columns,
         heading="Who said what",
-        line=f"{len(items):,} positions up to {made.as_of}, one row each. Signs: see Read me.",
+        line=f"{len(items):,} positions up to {made.as_of}, one row each. Signs and words: see Read me.",
         freeze=5,
         pages_wide=2,
         tab="BF8F00",
@@ -228,8 +228,7 @@ def spoken_of(plan: Plan, item: Said) -> str:
     """Return what a position is on, in words: the matter, or a text and whether that was out on the day."""
     if item.about == "matter":
         return "the matter"
-    early = plan.before_issue(item.statement, item.about)
-    return plan.text_name(item.about) + (", before it was issued" if early else "")
+    return text_spoken_of(plan, item.statement, item.about)
 
 
 def _since(voice: Voice) -> str:

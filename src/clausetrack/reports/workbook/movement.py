@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.model import PLAN
-from clausetrack.reports.words import matter_of, named_term
+from clausetrack.reports.words import matter_of, named_term, text_spoken_of
 from clausetrack.reports.workbook.sheet import Column
 from clausetrack.reports.workbook.styles import word_style
 from clausetrack.text import join_words
@@ -110,15 +110,14 @@ def add(book: Book, made: Matrix, found: Movement, places: Mapping[tuple[str, st
     `places` is (statement, clause, about) → row of *Objections*, which the day links to.
     """
     moves = shown(made, found)
-    firsts = sum(move.word == "first" for move in found.moves)
-    many = "1 step" if len(moves) == 1 else f"{len(moves):,} steps"
+    many = "1 change of stance" if len(moves) == 1 else f"{len(moves):,} changes of stance"
     sheet = book.sheet(
         "Movement",
         MOVEMENT_COLUMNS,
         heading=f"Who moved after {found.start}, up to {found.end}",
-        line=f"{many}, what one statement did alike in one row; {firsts:,} first words on a clause are no movement and "
-        "left out, and so is what another member of a body says: it is set against that one's own words. Steps: + "
-        "towards acceptance; none from or to open, none on new words. Counts: in statuses. The kinds stand in Read me.",
+        line=f"{many}. A party's first statement on a clause is no change. Members of a body are compared only with "
+        "their own earlier words. What one statement changed alike is one row. Steps: + towards acceptance; none from "
+        "or to open, none on new words. Counts: in statuses. Kinds: see Read me.",
         freeze=3,
         tab="7030A0",
     )
@@ -135,7 +134,7 @@ def _row(sheet: Sheet, made: Matrix, group: Group, places: Mapping[tuple[str, st
     link = f"'Objections'!B{place}" if place else ""
     before = move.before.stance if move.before else ""
     matters = (_title(made, clause) if clause == PLAN else matter_of(plan, clause) for clause in group.clauses)
-    about = f"the matter: {'; '.join(matters)}" if matter else plan.text_name(voice.about)
+    about = f"the matter: {'; '.join(matters)}" if matter else text_spoken_of(plan, said, voice.about)
     idle = counts(made, move)
     return [
         put(move.day, "CT link" if link else text, link=link),

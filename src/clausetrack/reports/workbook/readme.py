@@ -103,6 +103,41 @@ _NUMBERS = {
     "On the matter": "for or against the subject, not this wording: counted apart, also of those in the numbers before",
 }
 """Columns of *Matrix* where no names may be told."""
+_RECORD: dict[str, dict[str, str]] = {
+    "Authority": {
+        "principal": "head of state, of government or of an organisation, foreign minister; a text in its name",
+        "official": "another minister, a negotiator, a spokesperson on the record",
+        "member": "a member of the body, a parliamentarian, one government of a bloc",
+        "unattributed": "unnamed sources",
+        "other-side": "somebody else's account of what the party wants",
+    },
+    "Evidence": {
+        "official-text": "a text that the party issued",
+        "recorded-vote": "a vote, as recorded",
+        "on-record": "a speech, an interview, words to the press",
+        "act": "what it did",
+        "read-out": "an official account of a meeting",
+        "anonymous": "what unnamed sources told",
+        "reported": "an account in the media",
+        "inference": "somebody's reading of what was said",
+    },
+    "Certainty": {
+        "confirmed": "nothing speaks against it having been said so",
+        "reported": "an account in the media, not confirmed",
+        "disputed": "somebody denies it, or reports conflict",
+        "unverified": "it could not be checked",
+    },
+    "How near": {
+        "primary": "the document or the words themselves",
+        "primary-copy": "a copy of these",
+        "outlet": "a newsroom that reports them",
+        "relay": "a copy or a summary of what another outlet reports",
+        "aggregator": "a collector of what others publish",
+        "(blank)": "not recorded",
+    },
+    "Repeats": {"": "the sources that this one takes up: those are not independent of one another"},
+}
+"""Columns of *Objections* and *Sources* → what their words mean (`docs/codebook.md` has the rules)."""
 _APART = "of choices that have an order: how many places in it lie between those stated"
 _CONSENT = ", whose columns have the darker heads in Matrix. Where a clause needs others, Spoken has them."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
@@ -143,6 +178,8 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         sheet.line([sheet.put(name, "CT go", link=f"'{name}'!A1"), sheet.put(_told(name, view), "CT prose")])
     if view is None and "Movement" not in sheets:
         sheet.line([sheet.put("Movement", "CT term"), sheet.put(_STILL, "CT prose")])
+    if "Objections" in sheets:
+        _record(sheet)
     _words(sheet, sheets)
     if imprint.attribution:
         _heading(sheet, "How to use it")
@@ -162,6 +199,14 @@ def _words(sheet: Sheet, sheets: tuple[str, ...]) -> None:
     _heading(sheet, "Words of Gaps, of Overview and of Movement" if moved else "Words of Gaps and of Overview")
     for word, meaning in told.items():
         sheet.line([sheet.put(word, "CT term"), sheet.put(meaning, "CT prose")])
+
+
+def _record(sheet: Sheet) -> None:
+    """Say what the words of the record mean: who spoke, what that rests on, and how near its source stands."""
+    _heading(sheet, "Words of Objections and of Sources")
+    for column, words in _RECORD.items():
+        told = "; ".join(f"{word}: {meaning}" if word else meaning for word, meaning in words.items())
+        sheet.line([sheet.put(column, "CT term"), sheet.put(told, "CT prose")])
 
 
 def _statuses(sheet: Sheet, view: Unattributed | None) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.book import Column
-from clausetrack.text import readable
+from clausetrack.text import readable, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _SOURCES = (
     Column("Outlet", 28, "CT strong"),
     Column("Issued", 13, "CT link"),
     Column("Title", 52),
-    Column("Type", 17),
+    Column("Type", 13),
     Column("How near", 12),
     Column("Language", 9),
     Column("Positions", 10, "CT number"),
@@ -36,6 +36,10 @@ _SOURCES = (
     Column("Note", 40),
     Column("Source id", 36, "CT key"),
 )
+
+
+_KINDS = {"article-newspaper": "article", "post-weblog": "blog", "webpage": "web page"}
+"""CSL types → words, for those that are none: a government's notice is filed as an article, too, and is not press."""
 
 
 def source_places(sources: Sequence[str]) -> dict[str, int]:
@@ -64,7 +68,8 @@ def add_sources(book: Book, made: Matrix, items: Sequence[Said], sources: Sequen
         "Sources",
         columns,
         line=f"{len(sources):,} sources, by outlet and day."
-        + (" A title in square brackets is a description of ours." if any(map(_described, known)) else ""),
+        + (" A title in square brackets is a description of ours." if any(map(_described, known)) else "")
+        + " Positions: how many rest on it. Words: see Read me.",
         freeze=1,
         tab="7F7F7F",
     )
@@ -85,7 +90,7 @@ def _source(sheet: Sheet, plan: Plan, name: str, source: Source, used: int) -> l
         put(source.outlet, "CT strong"),
         put(source.issued or "no date", "CT link" if source.URL else text, link=source.URL or ""),
         put(f"[{source.title}]" if _described(source) else source.title, text),
-        put(source.type, text),
+        put(_KINDS.get(source.type) or spaced(source.type), text),
         put(source.tier or "", text),
         put(source.language or "", text),
         put(used, "CT number"),
