@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from clausetrack.model import Plan
+    from clausetrack.model import Plan, TermValue
     from clausetrack.positions.term_views import Offer, PartyTerm, Stated, TermGap, TextValue, Zone
 
 __all__ = [
     "AGREED_IN_PART",
+    "LIMIT",
     "doubts",
     "far",
     "idle",
     "noted",
     "nothing_of",
+    "of_limit",
     "opposed",
     "place_of",
     "places_of",
@@ -34,6 +36,8 @@ __all__ = [
     "zone_word",
 ]
 
+LIMIT = "a limit of"
+"""What stands before a figure that is said of a limit, and not of what it limits."""
 AGREED_IN_PART = {"zone", "partial"}
 """Words of a zone in which something that several parties stated overlaps."""
 
@@ -111,11 +115,29 @@ def places_of(plan: Plan, gap: TermGap, shown: str) -> str:
     return "; ".join(sorted(dict.fromkeys(found), key=lambda place: ", " in place))
 
 
+def of_limit(asked: Iterable[TermValue], accepted: Iterable[TermValue]) -> bool:
+    """True where who asks for a limit would accept any that is not lower: `at least` is then said of the limit.
+
+    Beside “at most 250 tanks” asked for, “at least 250 tanks” alone would read as tanks that one has to have.
+    """
+
+    def only_high(value: TermValue) -> bool:
+        return value.at_most is not None and value.at_least is None
+
+    def only_low(value: TermValue) -> bool:
+        return value.at_least is not None and value.at_most is None
+
+    asks, takes = tuple(asked), tuple(accepted)
+    return bool(asks and takes) and all(map(only_high, asks)) and all(map(only_low, takes))
+
+
 def stated_of(plan: Plan, gap: TermGap, item: PartyTerm) -> str:
     """Return what a party would accept: the current value, and what it has overtaken."""
     if item.accepts is None:
         return nothing_of(plan, gap, item)
     said = value(plan, gap, item.accepts.words)
+    if item.asks and of_limit(item.asks.values, item.accepts.values):
+        said = f"{LIMIT} {said}"
     if item.offer is None:
         return said
     where = plan.text_name(item.offer.revision) + (f", no. {item.offer.number}" if item.offer.number else "")

@@ -144,3 +144,18 @@ def test_zones_tell_whose_text_gives_a_value_and_call_nobody_nearest_without_a_m
     assert any(term == "guarantee-duration" and "by US, by an account of UA 20" in words for term, words in found)
     assert any("differ: " in words and "nearest" not in words for _, words in found)
     assert not any("no measure of distance" in words for _, words in found)
+
+
+def test_what_is_said_of_a_limit_is_not_read_as_a_least_of_what_it_limits():
+    """“At least 250,000 personnel” beside a cap that was asked for read as a smallest army."""
+    asked = cap("accept", **{"asks-terms": {"size": {"at-most": 250}}, "would-accept": {"size": {"at-least": 250}}})
+    plainly = cap("accept", **{"would-accept": {"size": {"at-least": 250}}})
+    for position, told in ((asked, "a limit of at least 250 people"), (plainly, "at least 250 people")):
+        toy = plan(
+            [clause("cap", {"r1": {"text": "A.", "number": "7"}})],
+            [said("ru", "2025-01-11", "matter", position)],
+            terms=TERMS,
+        )
+        made = opened(workbook(matrix(toy, "r1")))
+        assert told in [text(row["Would accept, or says"].value) for row in rows(made["Gaps"])]
+        assert f"would accept: Size: {told}" in text(rows(made["Objections"])[0]["Figures and choices"].value)

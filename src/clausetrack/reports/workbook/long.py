@@ -12,7 +12,7 @@ from clausetrack.positions.cell import uncounted
 from clausetrack.positions.hearing import REPLACED
 from clausetrack.positions.voice import speaks_for
 from clausetrack.reports.evidence import stands_of
-from clausetrack.reports.gap_words import place_of
+from clausetrack.reports.gap_words import LIMIT, of_limit, place_of
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import text_spoken_of, title_of
 from clausetrack.reports.workbook.book import Column
@@ -217,11 +217,20 @@ def _asked(plan: Plan, position: Position) -> str:
 
 def _terms(plan: Plan, position: Position) -> str:
     """Return the figures and choices that a position asks for, or would accept, each once."""
-    asked, accepted = (say_terms(plan, terms, named=True) for terms in (position.asks_terms, position.would_accept))
+    asked = say_terms(plan, position.asks_terms, named=True)
+    accepted = "; ".join(_accepted(plan, name, position) for name in position.would_accept)
     if asked == accepted:
         return f"asks for, would accept: {asked}" if asked else ""
     parts = (("asks for", asked), ("would accept", accepted))
     return "\n".join(f"{verb}: {words}" for verb, words in parts if words)
+
+
+def _accepted(plan: Plan, name: str, position: Position) -> str:
+    """Return what a position would accept on one term; of a limit asked for, that it is one."""
+    values = position.would_accept[name]
+    words = say_terms(plan, {name: values}, named=True)
+    limit = of_limit(position.asks_terms.get(name, ()), values)
+    return words.replace(": at least ", f": {LIMIT} at least ") if limit else words
 
 
 def spoken_of(plan: Plan, item: Said) -> str:

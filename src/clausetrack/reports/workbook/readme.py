@@ -86,8 +86,8 @@ _WORDING = {
 }
 _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
-    "would accept": "all it would take instead: beside “at most 250” asked for, “at least 250” is any cap not lower; a "
-    "value stands until its party gives another with at least the same authority",
+    "would accept": "all it would take instead: beside “at most 250” asked for, “a limit of at least 250” is any cap "
+    "not lower; a value stands until its party gives another with at least the same authority",
 }
 _UNTOLD = {
     "…, and no agreement": "it overlaps, and somebody whose consent is needed is against the matter of a clause that "
