@@ -385,9 +385,9 @@ def test_sources_younger_than_the_record_are_no_later_than_it_says():
 
 
 @pytest.mark.parametrize("folder", SHIPPED)
-def test_an_account_is_called_reported_where_its_words_are_marked_so(folder):
+def test_an_account_is_called_one_where_its_words_are_marked_so(folder):
     """The cell of the words and that of their origin say the same of them."""
     shown = next(head for head in rows(book(folder)["Columns"])[0] if head.startswith("Text shown"))
     for row in rows(book(folder)["Columns"]):
         marked = REPORTED in text(row[shown].value)
-        assert marked == bool(re.search(r"\(reported\b", text(row["Text origin"].value))), row["Title"].value
+        assert marked == bool(re.search(r"\(an account\b", text(row["Text origin"].value))), row["Title"].value

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = [
     "FLAGGED",
     "FLAGS",
-    "KNOWN_BY_REPORTS",
     "Side",
     "add",
     "flag_of",
@@ -50,8 +49,6 @@ FLAGS = {
 """Flag at the margins → the status that gives it its colour, and what it means."""
 FLAGGED = "Flags, of those whose consent is needed"
 """What stands before the key of the flags."""
-KNOWN_BY_REPORTS = "known by reports"
-"""What stands behind the origin of a wording whose text is out, where the record has it from reports of it."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -262,11 +259,10 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
 
 
 def _sure(version: Version, *, account: bool) -> str:
-    """Return how sure a wording is; `reported` is only an account of a text that is not out, as its mark says."""
-    known = version.certainty if version.certainty not in {None, "confirmed", "reported"} else ""
-    if account:
-        return f"reported, {known}" if known else "reported"
-    return KNOWN_BY_REPORTS if version.certainty == "reported" else known or ""
+    """Return how sure a wording is, as its mark in *Matrix* has it: of an account, that it is reported is no more."""
+    sure = version.certainty or "confirmed"
+    known = sure == "confirmed" or (account and sure == "reported")
+    return ", ".join(filter(None, ("an account" if account else "", "" if known else sure)))
 
 
 def _recorded(plan: Plan, clause: str, version: Version, revision: str) -> str:

@@ -12,7 +12,7 @@ from clausetrack.reports.imprint import preface
 from clausetrack.reports.palette import COLOURS, SIGNS, WORDS
 from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
-from clausetrack.reports.workbook.columns import FLAGGED, FLAGS, KNOWN_BY_REPORTS
+from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
 from clausetrack.text import REPORTED, join_words
 
@@ -81,7 +81,7 @@ _BEHIND = {
     "the text as a whole": "a yes to all of it stands in its own row and is not read as a yes to each clause",
 }
 _WORDING = {
-    REPORTED: "an account of words that nobody has published",
+    REPORTED: "an account of words that nobody has published; behind a Text origin: (an account)",
     "(unverified)": "words not seen on a page; (reported): known from a report; (disputed): reports of them differ",
 }
 _OFFERS = {
@@ -259,9 +259,6 @@ def _marks(sheet: Sheet) -> None:
         ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
         ("on the draft, …", "CT text", "said of this text before it was issued, of a draft or of the talks on it"),
         ("on “…”, before …", "CT text", "said of the clause that this one was split off, merged or taken from"),
-        (f"({KNOWN_BY_REPORTS})", "CT text",
-         f"in Columns: the text is out, and the record has this clause of it from reports; words marked {REPORTED} "
-         "are an account of a text that is not out"),
         ("two of one day", "CT text",
          "of the same party at the same level: the one marked as said later stands, else they are shown as disputed "
          "where they differ; a day goes before a bare month"),
