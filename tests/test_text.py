@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausetrack.text import name_key, readable
+from clausetrack.text import name_key, readable, shorten
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_names_with_accents_stand_among_their_letters():
     names = ["Zeit", "Ámbito", "Emol", "agenzia", "Élysée", "Știri", "Ansa", "Sud", "Élysee"]
     shown = ["agenzia", "Ámbito", "Ansa", "Élysee", "Élysée", "Emol", "Știri", "Sud", "Zeit"]
     assert sorted(names, key=name_key) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "shown"),
+    [
+        ("one two three", 3, "one two three"),
+        ("it called the draft “a step back for all of us” today", 8, "it called the draft “a step back …”"),
+        ("wants the text taken seriously, and does not say which one", 9, "wants the text taken seriously …"),
+        ("there is no compromise on land that is held", 5, "there is no compromise on …"),
+        ("of the and to of the and to", 4, "of the and …"),
+    ],
+)
+def test_what_is_cut_closes_its_quotation_and_waits_for_no_word(words, most, shown):
+    assert shorten(words, most) == shown

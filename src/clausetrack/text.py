@@ -44,6 +44,15 @@ _QUOTES = str.maketrans(
 _DIGITS = re.compile(r"(\d+)")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # none of these stands for a sign of ASCII
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_WAITING = frozenset(
+    (
+        "a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "and", "or", "but", "nor", "not",
+        "if", "that", "which", "who", "whose", "than", "as", "because", "where", "when", "while", "whether", "of",
+        "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "over", "under", "between", "among",
+        "against", "about", "after", "before", "until", "since", "through", "do", "does", "did", "say", "says",
+    )
+)  # fmt: skip
+"""Words on which nothing ends, in the language of the reports."""
 _JOINS = re.compile(r"(?<!\d)-|-(?!\d)")
 
 
@@ -105,9 +114,20 @@ def nearest(word: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...
 
 
 def shorten(text: str, words: int) -> str:
-    """Return at most so many words, with an ellipsis where some were left out."""
+    """Return at most so many words, with an ellipsis where some were left out.
+
+    What is left ends on no word that waits for another (`after a …`), unless it would deny more than was denied
+    (`no compromise on …`), and a quotation that was cut is closed.
+    """
     parts = text.split()
-    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+    if len(parts) <= words:
+        return text
+    kept = parts[:words]
+    while len(kept) > words // 2 + 1 and kept[-1].casefold() in _WAITING and "no" not in kept[-3:-1]:
+        kept.pop()
+    cut = " ".join(kept).rstrip(",;:")
+    closing = next((end for begin, end in ("“”", "«»") if cut.count(begin) > cut.count(end)), "")
+    return f"{cut} …{closing}"
 
 
 def join_words(words: Iterable[str], last: str = "and") -> str:

@@ -31,7 +31,7 @@ def test_every_switch_changes_the_words():
         "fill no cell",
         "highest authority stands",
         "nearest to rejection",
-        "4 voices",
+        "4 stances that count",
         "required of: us",
     ):
         assert phrase in words

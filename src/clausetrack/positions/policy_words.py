@@ -46,7 +46,7 @@ ENGLISH: dict[str, str] = {
     "highest": "The highest authority stands, even where its words speak of a wording that has changed since.",
     "disputed": "Differing statements of equal authority on one day make a cell disputed.",
     "cautious": "Of differing statements of equal authority on one day the one nearest to rejection stands.",
-    "quorum": "A number needs {quorum} voices, or all that are required.",
+    "quorum": "A figure such as split needs {quorum} stances that count, or one of each party that it covers.",
     "required": "Consent is required of: {parties}.",
     "silence": "Silence is never counted as consent.",
 }

@@ -14,7 +14,7 @@ from clausetrack.reports.standing import STATUS_WORDS
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
 from clausetrack.reports.workbook.styles import stance_style, status_style, word_style
-from clausetrack.text import REPORTED, join_words
+from clausetrack.text import REPORTED, join_words, spaced
 
 if TYPE_CHECKING:
     from clausetrack.positions import Matrix
@@ -28,8 +28,8 @@ __all__ = ["add"]
 _SHEETS: dict[str, str] = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
     "Matrix": "one row a clause, one column a party; by theme, in the order of the first text that has the "
-    "clause; fold themes and parties with the buttons at the margins; split "
-    "is 0 where all say the same, 1 at the widest",
+    "clause; fold themes and parties with the buttons at the margins; split compares all stances that count, whoever "
+    "holds them: 0 where all are the same, 1 where half accept and half reject",
     "Columns": "the texts side by side, each with its changes against the base text; an empty cell: the text does not "
     "touch the clause",
     "Objections": "one row a position, newest first within its clause, a bare month after its days; filter by party, "
@@ -43,8 +43,8 @@ _SHEETS: dict[str, str] = {
 }
 _UNATTRIBUTED = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested",
-    "Matrix": "one row a clause: how many hold which stance, and what is asked for; split is 0 where all say "
-    "the same, 1 at the widest",
+    "Matrix": "one row a clause: how many hold which stance, and what is asked for; split compares "
+    "all stances that count: 0 where all are the same, 1 where half accept and half reject",
     "Gaps": "figures and choices: what the texts say, and whether a zone of agreement is left",
     "Data": "the counts as a tidy table for pivots and statistics",
 }
@@ -77,12 +77,19 @@ _BEHIND = {
     "colour of agreement and is counted as open",
     "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
     "stances, not reasons",
+    "an empty status": "the text shown does not word the clause, and nobody whose consent is needed is on record "
+    "on its matter; or the row is of the plan as a whole",
     "objected to, in red": "somebody rejects it, in no form",
     "the text as a whole": "a yes to all of it stands in its own row and is not read as a yes to each clause",
 }
 _WORDING = {
     REPORTED: "an account of words that nobody has published; behind a Text origin: (an account)",
-    "(unverified)": "words not seen on a page; (reported): known from a report; (disputed): reports of them differ",
+    "(unverified)": "words seen on no page, to be checked; (reported): known from reports; (disputed): reports of them differ",
+}
+_BARE = {
+    "no-evidence": "an empty white cell: ",
+    "not-covered": "an empty grey cell: ",
+    "no-wording": "an empty grey cell: ",
 }
 _OFFERS = {
     "asks for": "the figure or choice that a party wants written down",
@@ -139,13 +146,13 @@ _RECORD: dict[str, dict[str, str]] = {
 }
 """Columns of *Objections* and *Sources* → what their words mean (`docs/codebook.md` has the rules)."""
 _APART = "of choices that have an order: how many places in it lie between those stated"
-_CONSENT = ", whose columns have the darker heads in Matrix. Where a clause needs others, Spoken has them."
+_CONSENT = ", whose columns have the darker heads in Matrix. Where a clause needs others, Spoken names them."
 _STILL = "left out: nobody is on record with another stance than before on the same clause"
 
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
     """Add the sheet; `sheets` are the names of those that follow, `view` the matrix where no names may be told."""
-    sheet = book.sheet("Read me", (Column("", 22), Column("", 92)), header=False, tab="1F3864", portrait=True)
+    sheet = book.sheet("Read me", (Column("", 22), Column("", 106)), header=False, tab="1F3864", portrait=True)
     sheet.line([sheet.put(view.title if view else made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
@@ -154,10 +161,12 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
     if view is None and (needed := made.policy.required or made.plan.header.consent):
         told = f"Needed of {join_words(map(made.plan.label, needed))}{_CONSENT}"
         sheet.line([sheet.put("Consent", "CT term"), sheet.put(told, "CT prose")])
+    if view is None and (names := _names(made)):
+        sheet.line([sheet.put("Short names", "CT term"), sheet.put(names, "CT prose")])
     _heading(sheet, "Signs and colours of stances")
     first = sheet.row + 1
     for stance in (*STANCES, *(word for word in WORDS if word not in STANCES)):
-        _sign(sheet, stance)
+        _sign(sheet, stance, cells=view is None)
     book.name_range("legend", f"'Read me'!$A${first}:$B${sheet.row}")
     if view is None:
         _heading(sheet, "Marks of cells")
@@ -217,8 +226,8 @@ def _statuses(sheet: Sheet, view: Unattributed | None) -> None:
             [sheet.put(words, status_style(status)), sheet.put(STATUSES[cast("StatusWord", status)], "CT prose")]
         )
     for words, meaning in _BEHIND.items():
-        if view and words.startswith("against the matter"):
-            continue  # a name
+        if view and words.startswith(("against the matter", "an empty status")):
+            continue  # a name; a status may also be withheld there
         sheet.line([sheet.put(words, "CT text"), sheet.put(meaning, "CT prose")])
 
 
@@ -232,11 +241,21 @@ def _heading(sheet: Sheet, text: str) -> None:
     sheet.line([sheet.put(text, "CT heading")], height=20)
 
 
-def _sign(sheet: Sheet, stance: str) -> None:
-    sheet.line([sheet.put(stance, word_style(stance)), sheet.put(WORDS[stance], "CT prose")])
+def _names(made: Matrix) -> str:
+    """Return what the columns call by a short name, with the whole of it."""
+    parties = [made.plan.parties[party] for party in made.parties]
+    whole = [(party.label, party.name.removesuffix(f" ({party.label})")) for party in parties]
+    return "; ".join(f"{short}: {name}" for short, name in whole if short != name)
+
+
+def _sign(sheet: Sheet, stance: str, *, cells: bool) -> None:
+    """Say what a word means, and how a cell of *Matrix* looks that has none."""
+    looks = _BARE.get(stance, "") if cells else ""
+    sheet.line([sheet.put(spaced(stance), word_style(stance)), sheet.put(looks + WORDS[stance], "CT prose")])
 
 
 def _marks(sheet: Sheet) -> None:
+    """Say what the marks of cells mean, in two blocks: one would not fit behind what stands above it."""
     stale = "object"
     assert stale in COLOURS
     for text, style, words in (
@@ -248,19 +267,23 @@ def _marks(sheet: Sheet) -> None:
         (f"{SIGNS['accept']} not counted", stance_style("accept", idle=True),
          "palest: said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
         ("colour of a cell", "CT text",
-         "that of the stance on these words; that on the matter, where the words are stale, and where somebody is not "
-         "against the words and against the matter"),
+         "of the stance on the words; of that on the matter where the one on the words is stale, or where the party is "
+         "against the matter and not against the words"),
         ("asks: …, if: …", "CT text", "what the party asks for, or its condition; without such a word, its reason"),
         ("…", "CT text", "cut after 12 words: Objections has the whole"),
         ("© author", "CT text", "put this text forward; authorship is no acceptance"),
+        ("", "", "Words of cells and of statuses"),
         ("one decides", "CT text", "by the plan the consent of one party is enough: the status is what that one says"),
         ("another clause", "CT text", "nothing on this one: what the party said on one that it comes from"),
-        ("via …", "CT text", "said by a bloc for this party, a member that it names"),
-        ("jointly with …", "CT text", "said by a bloc or another party together with this one, which it names"),
+        ("via …", "CT text", "said for this party by the one named: its bloc, or a member of it where it is a bloc"),
+        ("jointly with …", "CT text", "said by the bloc or party named, together with this one"),
         ("on the draft, …", "CT text", "said of this text before it was issued, of a draft or of the talks on it"),
         ("on “…”, before …", "CT text", "said of the clause that this one was split off, merged or taken from"),
-        ("two of one day", "CT text",
-         "of the same party at the same level: the one marked as said later stands, else they are shown as disputed "
-         "where they differ; a day goes before a bare month"),
+        ("≠ disputed", "CT text",
+         "a party said different things at one level on one day, and none is marked as the later one; what is dated by "
+         "its month alone never overtakes what has a day in that month"),
     ):  # fmt: skip
+        if not text:
+            _heading(sheet, words)
+            continue
         sheet.line([sheet.put(text, style), sheet.put(words, "CT prose")])
