@@ -34,7 +34,8 @@ def test_names_with_accents_stand_among_their_letters():
     [
         ("one two three", 3, "one two three"),
         ("it called the draft “a step back for all of us” today", 8, "it called the draft “a step back …”"),
-        ("wants the text taken seriously, and does not say which one", 9, "wants the text taken seriously …"),
+        ("wants the text taken seriously, and after a while more", 8, "wants the text taken seriously …"),
+        ("forces shall not enter", 3, "forces shall not …"),
         ("there is no compromise on land that is held", 5, "there is no compromise on …"),
         ("of the and to of the and to", 4, "of the and …"),
     ],

@@ -46,13 +46,13 @@ _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")  # none of these stands fo
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WAITING = frozenset(
     (
-        "a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "and", "or", "but", "nor", "not",
+        "a", "an", "the", "its", "their", "his", "her", "this", "these", "those", "and", "or", "but",
         "if", "that", "which", "who", "whose", "than", "as", "because", "where", "when", "while", "whether", "of",
         "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "over", "under", "between", "among",
-        "against", "about", "after", "before", "until", "since", "through", "do", "does", "did", "say", "says",
+        "against", "about", "after", "before", "until", "since", "through",
     )
 )  # fmt: skip
-"""Words on which nothing ends, in the language of the reports."""
+"""Words on which nothing ends, in the language of the reports; no `not` is among them, lest `shall not` lose it."""
 _JOINS = re.compile(r"(?<!\d)-|-(?!\d)")
 
 
