@@ -152,7 +152,7 @@ _STILL = "left out: nobody is on record with another stance than before on the s
 
 def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], view: Unattributed | None = None) -> None:
     """Add the sheet; `sheets` are the names of those that follow, `view` the matrix where no names may be told."""
-    sheet = book.sheet("Read me", (Column("", 22), Column("", 118)), header=False, tab="1F3864", portrait=True)
+    sheet = book.sheet("Read me", (Column("", 22), Column("", 106)), header=False, tab="1F3864", portrait=True)
     sheet.line([sheet.put(view.title if view else made.plan.header.title, "CT title")], height=28)
     for name, words in preface(made, imprint):
         style = "CT warning" if name == "Private" else "CT term"
