@@ -11,7 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from pydantic_core import SchemaError
 
+from clausetrack.cli.main import main
 from tests.interrupts import interruptible
 from tests.robustness.faults import snapshot
 
@@ -93,3 +95,12 @@ def test_a_key_pressed_in_the_middle(place, name):
         assert not list((place.parent / "temporary").iterdir())
         left = snapshot(place)
         assert left in (before, after), sorted(name for name in {*left, *before} if left.get(name) != before.get(name))
+
+
+def test_a_key_pressed_while_pydantic_builds_a_model_is_no_fault(monkeypatch, capsys):
+    def pressed(_):
+        raise SchemaError('Error building "model" validator:\n  KeyboardInterrupt: ')
+
+    monkeypatch.setattr("clausetrack.cli.app.application", pressed)
+    assert main(["list", "clauses"]) == 130
+    assert capsys.readouterr().err == "error: interrupted\n"

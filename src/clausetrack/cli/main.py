@@ -129,7 +129,9 @@ def _click_fault(error: Exception) -> int:
     if callable(show):
         show(sys.stderr)
         return int(getattr(error, "exit_code", 2))
-    if type(error).__name__ == "Abort":
+    # a key pressed while pydantic builds its models comes out in the words of its own error only
+    pressed = type(error).__name__ == "SchemaError" and "KeyboardInterrupt" in str(error)
+    if pressed or type(error).__name__ == "Abort":
         _say("interrupted")
         return 130
     if type(error).__name__ == "SerialisationError":  # sheets of a workbook pass through temporary files
