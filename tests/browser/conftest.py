@@ -59,6 +59,12 @@ def until(page, read: Callable[[], object], wanted: object) -> None:
     assert read() == wanted
 
 
+def follow(page, link) -> None:
+    """Click what leads to another page and wait until that page is loaded: a click can return before it has an element."""
+    with page.expect_navigation():
+        link.click()
+
+
 class Visit:
     """Opens pages in a context of its own and collects what must not happen."""
 

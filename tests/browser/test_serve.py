@@ -12,7 +12,7 @@ import pytest
 
 from clausetrack.cli.serve import _findings, _page
 from clausetrack.serve import Desk, Preview, Server, Watch
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, follow
 from tests.browser.test_access import violations
 from tests.cli.drafts import NEW, OLD, write_draft
 from tests.importers.workbook import delegation as people
@@ -77,18 +77,18 @@ def test_two_files_are_compared_and_saved(open_tab, tmp_path, look):
     old, new = write_draft(tmp_path / "old.docx", OLD), write_draft(tmp_path / "new.docx", NEW)
     tab = open_tab("/", **LOOKS[look])
     assert fits(tab)
-    tab.get_by_role("link", name="Compare two files").click()
+    follow(tab, tab.get_by_role("link", name="Compare two files"))
     assert violations(tab) == []
     tab.get_by_label("The earlier file").set_input_files(old)
     tab.get_by_label("The later file").set_input_files(new)
-    tab.get_by_role("button", name="Compare").click()
+    follow(tab, tab.get_by_role("button", name="Compare"))
     tab.wait_for_selector("main ins:has-text('800,000')")
     assert fits(tab)
     assert violations(tab) == []
     with tab.expect_download() as saved:
         tab.get_by_role("link", name="Save as Word").click()
     assert saved.value.path().read_bytes().startswith(b"PK")
-    tab.get_by_role("link", name="Side by side").click()
+    follow(tab, tab.get_by_role("link", name="Side by side"))
     assert fits(tab)
     assert violations(tab) == []
 
@@ -102,7 +102,7 @@ def test_a_form_is_shown_in_words_and_written_when_confirmed(open_tab, served, t
     tab = open_tab("/form", **LOOKS[look])
     assert violations(tab) == []
     tab.locator("input[name=form]").set_input_files(tmp_path / "form.xlsx")
-    tab.get_by_role("button", name="Show what would change").click()
+    follow(tab, tab.get_by_role("button", name="Show what would change"))
     tab.wait_for_selector("h1:has-text('What would change')")
     words = tab.locator("main").inner_text()
     assert "Zorvia" in words
@@ -111,11 +111,11 @@ def test_a_form_is_shown_in_words_and_written_when_confirmed(open_tab, served, t
     assert fits(tab)
     assert violations(tab) == []
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
-    tab.get_by_role("button", name="Write this into the plan").click()
+    follow(tab, tab.get_by_role("button", name="Write this into the plan"))
     tab.wait_for_selector("h1:has-text('Written')")
     assert violations(tab) == []
     assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} != before
-    tab.get_by_role("link", name="See the page as it is now").click()
+    follow(tab, tab.get_by_role("link", name="See the page as it is now"))
     assert "Accord on the river" in tab.locator("h2.title").inner_text()
 
 
@@ -126,7 +126,7 @@ def test_a_file_over_the_limit_gets_an_answer_not_a_reset(open_tab, tmp_path):
     tab = open_tab("/compare")
     tab.get_by_label("The earlier file").set_input_files(tmp_path / "huge.docx")
     tab.get_by_label("The later file").set_input_files(tmp_path / "small.md")
-    tab.get_by_role("button", name="Compare").click()
+    follow(tab, tab.get_by_role("button", name="Compare"))
     tab.wait_for_selector("h1:has-text('Too large')")
     assert "20 MB" in tab.locator("main").inner_text()
 

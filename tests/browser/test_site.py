@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.site import site_files
-from tests.browser.conftest import PHONE, TOP, until
+from tests.browser.conftest import PHONE, TOP, follow, until
 from tests.browser.test_access import WAYS, violations
 from tests.browser.test_looks import BROKEN
 
@@ -62,14 +62,14 @@ def test_every_kind_of_page_is_complete_without_script(go, path):
 def test_from_the_first_screen_to_a_clause_and_on(go, shipped):
     page = go()
     page.locator("#themes summary", has_text="Nuclear matters").click()
-    page.locator("#themes a", has_text="Non-nuclear status").click()
+    follow(page, page.locator("#themes a", has_text="Non-nuclear status"))
     page.wait_for_selector("html[data-ready]")
     expect(page).to_have_url(re.compile(re.escape("/clauses/non-nuclear-status.html") + "$"))
     assert page.title() == f"11 Non-nuclear status · {shipped.plan.header.title}"
-    page.locator("a[rel=next]").click()
+    follow(page, page.locator("a[rel=next]"))
     page.wait_for_selector("html[data-ready]")
     expect(page.locator("article")).to_have_count(1)
-    page.locator(".crumbs a", has_text="Nuclear matters").click()
+    follow(page, page.locator(".crumbs a", has_text="Nuclear matters"))
     page.wait_for_selector("html[data-ready]")
     expect(page).to_have_url(re.compile(re.escape("/matrix/nuclear.html") + "$"))
 
@@ -143,7 +143,7 @@ def test_the_matrix_of_a_theme_is_filtered_and_a_cell_leads_to_its_evidence(go, 
     expect(page.locator("select[name=changed]")).to_have_count(1)
     page.keyboard.press("Escape")
     page.locator("button.clear").click()
-    page.locator("tr[data-c='force-cap'] a[href$='#cell:force-cap:russia']").click()
+    follow(page, page.locator("tr[data-c='force-cap'] a[href$='#cell:force-cap:russia']"))
     page.wait_for_selector("html[data-ready]")
     expect(page).to_have_url(re.compile(re.escape("/clauses/force-cap.html#cell:force-cap:russia") + "$"))
     found = page.locator("[id='cell:force-cap:russia']")
@@ -174,7 +174,7 @@ def test_a_count_of_the_first_screen_leads_to_the_clauses_it_counts(go, shipped)
     from clausetrack.positions.agreement import agreement
 
     page = go()
-    page.locator("#overview .counts a", has_text="contested").click()
+    follow(page, page.locator("#overview .counts a", has_text="contested"))
     page.wait_for_selector("html[data-ready]")
     shown = page.locator("#agreement tr[data-c]:visible").evaluate_all("rows => rows.map(row => row.dataset.c)")
     assert set(shown) == {item.clause for item in agreement(shipped).clauses if item.status.word == "contested"}

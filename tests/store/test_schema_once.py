@@ -13,5 +13,4 @@ def test_what_a_model_knows_is_worked_out_once(tmp_path):
     validate._schema.cache_clear()
     loaded = load(WorkingTree(plan))
     assert sum("odd" in str(finding.message) for finding in loaded.errors) == 20
-    told = validate._schema.cache_info()
-    assert (told.misses, told.hits) == (1, 19)
+    assert validate._schema.cache_info().misses == 1

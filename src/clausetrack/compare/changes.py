@@ -42,6 +42,7 @@ _ORDER = (
     "modality", "negation", "figure", "deadline", "date", "actor", "condition", "exception", "scope", "list-item",
     "reference", "wording", "move", "editorial",
 )  # fmt: skip
+_OTHER: dict[Literal[0, 1], Literal[0, 1]] = {0: 1, 1: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class _Ledger:
         sides = enumerate((hunk.before, hunk.after))
         owned = [sorted(number for number in numbers if (side, number) in self.owner) for side, numbers in sides]
         for side, number in left:
-            near: Literal[0, 1] = side if owned[side] else 0 if side else 1
+            near = side if owned[side] else _OTHER[side]
             self.owner[side, number] = self.owner[near, _nearest(owned[near], number)]
 
     def _residue(self, before: list[int], after: list[int]) -> _Draft:

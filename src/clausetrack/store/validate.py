@@ -93,14 +93,21 @@ def _schema(model: type[Model]) -> dict[str, Any]:
 
 
 def _keys_at(model: type[Model], path: Sequence[Any]) -> list[str]:
-    """Return the keys that the model at a path knows, walking the JSON schema; empty where it is no model."""
+    """Return the keys that the model at a path knows; empty where it is no model."""
+    node = _node_at(model, path)
+    return list(_resolve(node, _schema(model).get("$defs", {})).get("properties", {}))
+
+
+def _node_at(model: type[Model], path: Sequence[Any]) -> dict[str, Any]:
+    """Return what the JSON schema says of a path, a reference not yet followed; empty where it knows nothing."""
     definitions = (schema := _schema(model)).get("$defs", {})
-    node: Any = schema
+    node = schema
     for part in path:
-        node = _step(_resolve(node, definitions), part)
-        if node is None:
-            return []
-    return list(_resolve(node, definitions).get("properties", {}))
+        below = _step(_resolve(node, definitions), part)
+        if not isinstance(below, dict):
+            return {}
+        node = below
+    return node
 
 
 def _resolve(node: dict[str, Any], definitions: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,13 +132,7 @@ def _step(node: dict[str, Any], part: Any) -> Any:
 
 
 def _meaning(model: type[Model], path: Sequence[Any]) -> str:
-    definitions = (schema := _schema(model)).get("$defs", {})
-    node: Any = schema
-    for part in path:
-        node = _step(_resolve(node, definitions), part)
-        if node is None:
-            return ""
-    return str(node.get("description", "")) if isinstance(node, dict) else ""
+    return str(_node_at(model, path).get("description", ""))
 
 
 def _what(value: object) -> str:
