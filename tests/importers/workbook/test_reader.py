@@ -135,6 +135,22 @@ def test_an_emptied_answer_takes_nothing_back_and_says_so(form):
     assert read_form(data, "f").errors == ()
 
 
+@pytest.mark.parametrize(
+    ("stance", "reason", "warned"),
+    [("object", None, True), ("object", "Too few.", False), ("object", "", False), (None, None, False)],
+)
+def test_a_new_stance_with_the_old_reason_is_remarked_on(form, stance, reason, warned):
+    def write(sheet, _):
+        was = at(sheet, "dam", "reason").value
+        assert was, "the form is sent with a reason"
+        at(sheet, "dam", "stance").value = stance or at(sheet, "dam", "stance").value
+        at(sheet, "dam", "reason").value = was if reason is None else reason
+
+    data = changed(form, write)
+    found = ("reason-kept", "Contribution", cell_of(data, "dam", "reason")) in findings(data)
+    assert (found, read_form(data, "f").errors) == (warned, ())
+
+
 def test_an_answer_without_its_key_is_asked_back(form):
     def write(sheet, _):
         at(sheet, "troops", "stance").value = "object"

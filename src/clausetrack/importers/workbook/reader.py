@@ -39,6 +39,7 @@ _CODES = {
     "stance-missing": "I905", "key-missing": "I906", "key-twice": "I907", "row-touched": "I908", "no-clear-day": "I909",
     "question-open": "I910", "note-not-read": "I911", "column-not-read": "I912", "struck-out": "I913",
     "answer-cleared": "I914", "rows-not-read": "I915", "title-missing": "I916", "remarks-not-taken": "I917",
+    "reason-kept": "I918",
 }  # fmt: skip
 
 
@@ -355,7 +356,18 @@ class _Reading:
                 return False
             self.say("answer-cleared", f"the recorded answer on '{reply.key}' was emptied; an empty row takes nothing "
                      "back", sheet, first.coordinate, severity=Severity.WARNING, subject=reply.key)  # fmt: skip
+        self._reason(sheet, reply, cells)
         return True
+
+    def _reason(self, sheet: str, reply: Reply, cells: Mapping[str, Any]) -> None:
+        """Remark on a new stance that stands beside the reason recorded for the old one."""
+        answer, sent = reply.answer, reply.sent
+        new = sent.stance and answer.stance not in {"", sent.stance}
+        if new and answer.reason and squeeze(answer.reason) == squeeze(sent.reason):
+            self.say("reason-kept", f"the stance on '{reply.key}' is now {answer.stance}, the reason is still that "
+                     f"recorded for {sent.stance}: '{squeeze(answer.reason)[:200]}'", sheet, cells["reason"].coordinate,
+                     severity=Severity.WARNING, subject=reply.key,
+                     help_="Write the reason of the new stance, or empty the cell.")  # fmt: skip
 
     def _keep(self, sheet: str, reply: Reply, first: Any) -> None:
         other = self.seen.get(reply.key)
