@@ -48,6 +48,8 @@ class Hearing:
         heard: clause → party → voices.
         spoke: party → the statements in which it spoke of the revision shown, newest first.
         hidden: parties that object to something in the revision shown, without saying to what.
+        relations: (what a position is on, the text it is about) → how that relates to the revision shown, whoever
+            said it.
     """
 
     plan: Plan
@@ -57,6 +59,7 @@ class Hearing:
     heard: Mapping[str, Mapping[str, tuple[Voice, ...]]]
     spoke: Mapping[str, tuple[Statement, ...]]
     hidden: frozenset[str]
+    relations: Mapping[tuple[str, str], Relation]
 
     @classmethod
     def of(cls, plan: Plan, revision: str, as_of: str, policy: Policy, changes: ChangeLookup) -> Hearing:
@@ -106,6 +109,7 @@ class Hearing:
             {cell: {party: tuple(found) for party, found in row.items()} for cell, row in heard.items()},
             {party: tuple(sorted(found, key=_newest, reverse=True)) for party, found in spoke.items()},
             frozenset(hidden),
+            {(on, about): found for (on, about, cell), found in relations.items() if on == cell},
         )
 
     def has(self, clause: str) -> bool:

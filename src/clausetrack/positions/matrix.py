@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Agreed, Plan, Wording
     from clausetrack.positions.changes import ChangeLookup
+    from clausetrack.positions.hearing import Relation
     from clausetrack.positions.voice import Voice
 
 __all__ = ["PLAN_MATTER", "Matrix", "Row", "matrix", "revision_of"]
@@ -94,6 +95,8 @@ class Matrix:
         as_of: the last day whose statements count.
         parties: party ids in the order of the columns.
         rows: the plan's rows first, then clauses by theme, then demands.
+        relations: (what a position is on, the text it is about) → how that relates to the revision shown, of parties
+            without a column too.
     """
 
     plan: Plan
@@ -102,6 +105,7 @@ class Matrix:
     policy: Policy
     parties: tuple[str, ...]
     rows: tuple[Row, ...]
+    relations: Mapping[tuple[str, str], Relation] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
@@ -213,7 +217,7 @@ def matrix(
     for clause in clauses:
         presence = _presence(plan, clause, text)
         rows.append(_row(plan, text, clause, presence, cells(clause, presence), policy))
-    return Matrix(plan, text, day, policy, tuple(columns), tuple(rows))
+    return Matrix(plan, text, day, policy, tuple(columns), tuple(rows), hearing.relations)
 
 
 def revision_of(plan: Plan, revision: str | None, as_of: str | None = None) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Position, Statement
     from clausetrack.positions import Cell, Matrix, Row, Stand, Voice
+    from clausetrack.positions.hearing import Relation
+
+    _Key = tuple[str, str, str]
 
 __all__ = ["Said", "said", "source_order", "stands_of"]
 
@@ -25,7 +28,10 @@ class Said:
         about: the revision spoken of, or `matter`.
         row: the row of the matrix it belongs to; None where the matrix has none.
         voice: how it is heard in the cell of its own party; None where that party has no column.
-        stands: True where it is the statement that fills the cell.
+        relation: how the text spoken of relates to the one shown, whether its party has a column or not; None where
+            the matrix does not know.
+        fills: the parties whose cells it fills, in the order of the columns: of a joint statement those who have said
+            nothing since that stands before it, its own party or not.
     """
 
     statement: Statement
@@ -33,7 +39,13 @@ class Said:
     about: str
     row: Row | None
     voice: Voice | None
-    stands: bool
+    relation: Relation | None
+    fills: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """True where it is the statement that fills a cell."""
+        return bool(self.fills)
 
 
 def said(made: Matrix) -> tuple[Said, ...]:
@@ -54,7 +66,15 @@ def said(made: Matrix) -> tuple[Said, ...]:
         about = statement.about_of(position)
         key = (statement.id, position.on, about)
         found.append(
-            Said(statement, position, about, _row(made, rows, position.on, about), heard.get(key), key in standing)
+            Said(
+                statement,
+                position,
+                about,
+                _row(made, rows, position.on, about),
+                heard.get(key),
+                made.relations.get((position.on, about)),
+                tuple(party for party in made.parties if party in standing.get(key, ())),
+            )
         )
     # a bare month overtakes none of its days, as in the cells
     found.sort(key=lambda item: (item.statement.date, item.statement.order, item.statement.id), reverse=True)
@@ -67,9 +87,10 @@ def _row(made: Matrix, rows: Mapping[str, Row], clause: str, about: str) -> Row 
     return rows[clause]
 
 
-def _heard(made: Matrix) -> tuple[dict[tuple[str, str, str], Voice], set[tuple[str, str, str]]]:
-    heard: dict[tuple[str, str, str], Voice] = {}
-    standing = set()
+def _heard(made: Matrix) -> tuple[dict[_Key, Voice], dict[_Key, set[str]]]:
+    """Return (statement, clause, about) → how it is heard in the cell of its own party, and whose cells it fills."""
+    heard: dict[_Key, Voice] = {}
+    standing: dict[_Key, set[str]] = {}
     for row in made.rows:
         for cell in row.cells:
             for voice in cell.voices:
@@ -80,7 +101,7 @@ def _heard(made: Matrix) -> tuple[dict[tuple[str, str, str], Voice], set[tuple[s
                     heard[key] = voice
             for stand in (cell.wording, cell.matter):
                 for voice in stand.ties or ((stand.voice,) if stand.voice else ()):
-                    standing.add((voice.statement.id, voice.clause, voice.about))
+                    standing.setdefault((voice.statement.id, voice.clause, voice.about), set()).add(cell.party)
     return heard, standing
 
 

@@ -23,6 +23,7 @@ from clausetrack.reports.words import REPORTED
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import FLAGGED, FLAGS
 from clausetrack.reports.workbook.measure import width_of
+from clausetrack.reports.workbook.styles import word_style
 from tests.positions import plans
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, text
 
@@ -114,18 +115,48 @@ def test_a_members_own_words_in_a_blocs_row_are_the_members():
 
 def test_a_row_on_a_text_that_was_not_out_does_not_say_that_its_words_were_those_shown():
     made = shipped("clauses")
-    early = {
-        item.statement.id
-        for item in said(made)
-        if made.plan.before_issue(item.statement, item.about) and item.voice is not None
-    }
+    early = {item.statement.id for item in said(made) if made.plan.before_issue(item.statement, item.about)}
     since = {}
     for row in rows(book("clauses")["Objections"]):
         if "before it was issued" in text(row["On"].value):
             since.setdefault(text(row["Words since then"].value), set()).add(text(row["Statement id"].value))
-    assert set(since) <= {"said of a draft", ""}
-    assert since["said of a draft"] <= early
+    assert set(since) == {"said of a draft"}
+    assert since["said of a draft"] == early
     assert len(since["said of a draft"]) > 10
+
+
+def test_what_became_of_the_words_is_said_of_parties_without_a_column_too():
+    """A blank beside “changed”, for the same text and clause, read as if the words were those shown."""
+    made, told = shipped("clauses"), {}
+    columnless = 0
+    for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True):
+        since = text(row["Words since then"].value)
+        assert (since == "") is (item.about == "matter"), row
+        key = (item.position.on, text(row["On"].value))
+        assert told.setdefault(key, since) == since
+        if item.statement.party not in made.parties and since == "changed":
+            columnless += 1
+            assert row["Stance"].style == word_style(item.position.stance, stale=True, matter=False)
+    assert columnless > 20
+
+
+def test_a_joint_statement_that_its_own_party_has_overtaken_says_for_whom_it_is_shown():
+    parties = [*plans.PARTIES, {"id": "eu", "name": "EU", "kind": "bloc"}]
+    statements = [
+        plans.said("eu", "2025-02-01", "matter", {"c": "accept"}, id="joint", **{"on-behalf-of": ["eu", "us", "ua"]}),
+        plans.said("eu", "2025-02-03", "matter", {"c": "conditional"}, id="own"),
+        plans.said("us", "2025-02-04", "matter", {"c": "object"}, id="us-own"),
+    ]
+    made = matrix(plans.plan([plans.clause("c", {"r1": "Words."})], statements, parties=tuple(parties)))
+    found = {text(row["Statement id"].value): row for row in rows(opened(workbook(made))["Objections"])}
+    ukraine = made.plan.label("ua")
+    told = {name: (text(row["In the matrix"].value), text(row["Not counted because"].value))
+            for name, row in found.items()}  # fmt: skip
+    assert told == {
+        "joint": (f"shown for {ukraine}", "for EU, overtaken: the statement of 2025-02-03 stands"),
+        "own": ("shown", ""),
+        "us-own": ("shown", ""),
+    }
 
 
 def test_a_condition_that_is_not_stated_says_so():
@@ -280,7 +311,9 @@ def test_objections_and_data_agree_on_what_counts():
         for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True)
     }
     for key in filling:
-        assert (text(told[key]["In the matrix"].value) == "shown") is (key in counted), key
+        where = text(told[key]["In the matrix"].value)
+        assert where.startswith("shown")
+        assert where.endswith(", not counted") is not (key in counted), key
     unread = told["nordic-baltic-2025-12-02-orpo", "european-commitment", "us-28"]
     assert text(unread["Words since then"].value) == "not known"
     assert text(unread["Not counted because"].value) == "it cannot be told whether the wording has changed since"
@@ -291,7 +324,7 @@ def test_what_is_replaced_says_of_which_day_and_the_plan_has_one_title():
     for row in rows(book("clauses")["Objections"]):
         why = text(row["Not counted because"].value)
         assert "later statement" not in why
-        if day := re.search(r"replaced by what it said on ([-\d]+)", why):
+        if day := re.search(r"replaced by the statement of ([-\d]+)", why):
             new = [item for item in made.plan.statements.values() if text(row["Statement id"].value) in item.supersedes]
             assert day[1] in {item.date for item in new}
             seen += 1
@@ -342,7 +375,7 @@ def test_what_is_overtaken_by_a_joint_statement_says_where_that_is_listed():
     joint = 0
     for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True):
         why = text(row["Not counted because"].value)
-        day = re.search(r"what it said on (\d{4}-\d\d-\d\d) ", why)
+        day = re.search(r"^(?:overtaken: )?the statement of (\d{4}-\d\d-\d\d) ", why)
         if day and (item.statement.party, item.position.on, day[1]) not in own:
             joint += 1
             assert "under " in why
@@ -356,7 +389,7 @@ def test_a_source_is_printed_once_and_no_day_is_torn_in_two():
     assert any(line.endswith("(2 items)") for lines in cited for line in lines)
     heads = [text(cell.value) for cell in sheet[header_row(sheet)]]
     wide = sheet.column_dimensions[get_column_letter(heads.index("Not counted because") + 1)].width
-    assert width_of("overtaken: what it said on 2026-02-11") <= wide
+    assert width_of("overtaken: the statement of 2026-02-11") <= wide
     assert "Read me" in text(sheet["A2"].value)
 
 

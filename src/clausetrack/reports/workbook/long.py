@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from clausetrack.model import Plan, Position, Statement
     from clausetrack.positions import Cell, Matrix, Row, Stand
+    from clausetrack.positions.hearing import Relation
     from clausetrack.positions.voice import Voice
     from clausetrack.reports.evidence import Said
     from clausetrack.reports.workbook.book import Book, Sheet
@@ -61,8 +62,8 @@ _OBJECTIONS = (
     Column("Authority", 14),
     Column("Evidence", 15),
     Column("Certainty", 13),
-    Column("Not counted because", 32),
-    Column("Sources", 52),
+    Column("Not counted because", 33),
+    Column("Sources", 51),
     Column("Statement id", 26, "CT key"),
     Column("Clause id", 21, "CT key"),
 )
@@ -143,7 +144,7 @@ def _objection_columns(made: Matrix, items: Sequence[Said]) -> tuple[Column, ...
     filled = {
         "Capacity": any(item.statement.capacity for item in items),
         "Asks, or on what condition": any(item.asks or item.condition or item.linked_to for item in positions),
-        "Words since then": any(item.voice and item.about != "matter" for item in items),
+        "Words since then": any(item.relation and item.about != "matter" for item in items),
         "Red line": any(item.red_line for item in positions),
         "Grade": any(item.statement.grade for item in items),
         "Not counted because": any(_idle(made, item) for item in items),
@@ -156,10 +157,11 @@ def _objection_columns(made: Matrix, items: Sequence[Said]) -> tuple[Column, ...
 
 def _objection(sheet: Sheet, made: Matrix, item: Said, places: Mapping[str, int]) -> list[Any]:
     plan = made.plan
-    said, position, voice, row = item.statement, item.position, item.voice, item.row
+    said, position, row = item.statement, item.position, item.row
     matter = item.about == "matter"
-    state = voice.state if voice and not matter else None
-    spoken = _since(voice) if voice and not matter else ""
+    relation = None if matter else item.relation
+    state = relation.state if relation else None
+    spoken = _since(relation) if relation else ""
     if spoken and plan.before_issue(said, item.about):
         spoken = "said of a draft"
     put, text = sheet.put, "CT text"
@@ -240,16 +242,25 @@ def spoken_of(plan: Plan, item: Said) -> str:
     return text_spoken_of(plan, item.statement, item.about)
 
 
-def _since(voice: Voice) -> str:
+def _since(relation: Relation) -> str:
     """Return what became of the words that a position spoke of."""
-    return "not known" if voice.unknown else _SINCE.get(voice.state or "", "another text")
+    return "not known" if relation.unknown else _SINCE.get(relation.state or "", "another text")
 
 
 def _shown(made: Matrix, item: Said) -> str:
-    """Return whether a position is the one that a cell of the matrix shows, and whether it counts there."""
+    """Return whether a cell of the matrix shows a position, whose where not its own party's, and whether it counts.
+
+    Its own party may have said something else since, while a joint statement still stands for others who signed it.
+    """
     if not item.stands:
         return ""
-    return "shown, not counted" if _uncounted(made, item) else "shown"
+    whom = f" for {join_words(map(made.plan.label, item.fills))}" if _for_others_only(made, item) else ""
+    return f"shown{whom}, not counted" if _uncounted(made, item) else f"shown{whom}"
+
+
+def _for_others_only(made: Matrix, item: Said) -> bool:
+    """True where a position fills cells, and none of its own party, which has one."""
+    return item.stands and item.statement.party in made.parties and item.statement.party not in item.fills
 
 
 def _uncounted(made: Matrix, item: Said) -> tuple[str, ...]:
@@ -277,8 +288,14 @@ def _counts(item: Said) -> bool:
 def _idle(made: Matrix, item: Said) -> str:
     """Return why the matrix counts a position nowhere: its own weakness, or what stands in its place."""
     weak = _uncounted(made, item)
-    if weak or item.stands:
-        return "; ".join(_replaced(made, item.statement) if why == REPLACED else why for why in weak)
+    why = [_replaced(made, item.statement) if word == REPLACED else word for word in weak]
+    if _for_others_only(made, item) and item.voice and not item.voice.part:  # of a part the row says for whom it speaks
+        why.append(f"for {made.plan.label(item.statement.party)}, {_stands_instead(made, item)}")
+    return "; ".join(why) if why or item.stands else _stands_instead(made, item)
+
+
+def _stands_instead(made: Matrix, item: Said) -> str:
+    """Return what stands in the cell of its party in place of a position, or why there is none."""
     if item.voice is None or item.row is None:
         return (
             "the matrix has no column for the party"
@@ -302,7 +319,7 @@ def _replaced(made: Matrix, old: Statement) -> str:
         if old.id in new.supersedes and new.last_day <= made.as_of
         if not (new.withdrawn and new.withdrawn.on <= made.as_of)
     )
-    return f"replaced by what it said on {min(days)}"
+    return f"replaced by the statement of {min(days)}"
 
 
 def _behind(plan: Plan, voice: Voice, stands: Voice) -> str:
@@ -314,13 +331,13 @@ def _behind(plan: Plan, voice: Voice, stands: Voice) -> str:
 
 
 def _order(voice: Voice, stands: Voice) -> str:
-    date, before = stands.statement.date, "what it said"
+    date = stands.statement.date
     if len(date) < len(voice.statement.date) and voice.statement.date.startswith(date):
-        return f"{before} in {date}, on a day not known, comes first"
+        return f"the statement of {date}, on a day not known, comes first"
     if stands.day > voice.day:
-        return f"overtaken: {before} on {date} stands"
-    when = "on the same day" if date == voice.statement.date else f"on {date}"
-    return f"{before} {when} comes first" + (f" ({stands.authority})" if stands.authority != voice.authority else "")
+        return f"overtaken: the statement of {date} stands"
+    other = "another statement of the same day" if date == voice.statement.date else f"the statement of {date}"
+    return f"{other} comes first" + (f" ({stands.authority})" if stands.authority != voice.authority else "")
 
 
 def add_data(book: Book, made: Matrix, items: Sequence[Said]) -> None:
