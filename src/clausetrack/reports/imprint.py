@@ -124,8 +124,9 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
         ("Silence", "To have no stance is missing evidence of a stated kind. It is never read as consent."),
         (
             "Withheld",
-            "A lone stance beside a title that names somebody; whether all whose consent is needed have spoken, where "
-            "nobody else has: the stances would be theirs.",
+            "The stances of one party alone beside a title that names somebody, with the status and numbers of that "
+            "row, though others have spoken of an earlier wording; whether all whose consent is needed have spoken, "
+            "where nobody else has: the stances would be theirs.",
         ),
         (
             "Limits",

@@ -32,8 +32,8 @@ LEFT_OUT = "Matters left out that no text has: {}. They name somebody, or one pa
 """What is said of demands that would tell who raises them."""
 
 
-LONE = "one stance, withheld: beside this title it would tell whose"
-"""What stands where a lone stance is not told."""
+LONE = "of one party alone, withheld: beside this title it would tell whose"
+"""What stands where the stances of one party are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class UnattributedRow:
             else its kind and what figure or choice it is about.
         asks_withheld: how many more ask for something that would tell who they are: it is one party's alone, names
             somebody, or is a saying.
-        lone: True where one stance alone is not told, nor its status: the title names somebody, and it would be plain
-            who takes it.
+        lone: True where the stances of one party alone are not told, nor their status: the title names somebody, and
+            it would be plain who takes them.
     """
 
     row: str
@@ -192,12 +192,23 @@ def _row(plan: Plan, row: Row, revision: str, standing: Standing | None, discret
         counts, matter, stale, other, nothing,
         *_asks([cell.wording for cell in row.cells], discretion),
     )  # fmt: skip
-    told = sum(counts.values()) + sum(matter.values()) + stale + other
-    return _without(found) if 0 < told < ENOUGH and discretion.mentions(title) else found
+    return _without(found) if _lone(row) and discretion.mentions(title) else found
+
+
+def _lone(row: Row) -> bool:
+    """True where all stances of a row that would be told by their word are one party's, or only one party has spoken.
+
+    Its words and its matter are one party's two stances; and a number of stale ones beside them hides nobody.
+    """
+    layers = {"wording": ("wording",), "matter": ("matter",), "both": ("wording", "matter")}[row.layer]
+    stands = [(cell.party, layer, getattr(cell, layer)) for cell in row.cells for layer in layers]
+    holders = {party for party, _, stand in stands if stand.counted}
+    spoken = holders | {party for party, layer, stand in stands if layer == "wording" and stand.voice is not None}
+    return 0 < len(holders or spoken) < ENOUGH
 
 
 def _without(row: UnattributedRow) -> UnattributedRow:
-    """Return a row without its one stance."""
+    """Return a row without the stances of the one party that they are of."""
     none = dict.fromkeys(STANCES, 0)
     return replace(
         row, standing=None, counts=none, matter=none, stale=0, other=0, nothing=0, asks=(), asks_withheld=0, lone=True
@@ -255,7 +266,7 @@ def _wording(plan: Plan, row: Row, revision: str, discretion: Discretion) -> str
 
 
 def say_matter(row: UnattributedRow) -> str:
-    """Return how many hold which stance on the matter; of a lone stance that is withheld, that it is."""
+    """Return how many hold which stance on the matter; of one party's that are withheld, that they are."""
     if row.lone:
         return LONE
     return ", ".join(f"{count} {stance}" for stance, count in row.matter.items() if count)

@@ -162,9 +162,8 @@ def _gaps(book: Book, made: Matrix, found: Sequence[TermGap], discretion: Discre
             sheet.line(row)
     if len(told) < len(found):
         sheet.line([])
-        more = (
-            f"Figures and choices left out: {len(found) - len(told)}. No text has them, and fewer than two state any."
-        )
+        count = len(found) - len(told)
+        more = f"Figures and choices left out: {count}. No text has them, and fewer than two state a value."
         sheet.line([sheet.put(more, "CT line")])
 
 
@@ -188,7 +187,7 @@ def _zone(sheet: Sheet, gap: TermGap, label: str, discretion: Discretion) -> lis
     few = len(zone.stated) < ENOUGH
     common = "" if few else discretion.own(zone.words)
     words = (
-        "not told: fewer than two have stated anything" if few else zone_word(zone) + (f": {common}" if common else "")
+        "not told: fewer than two have stated a value" if few else zone_word(zone) + (f": {common}" if common else "")
     )
     style = text if few else stance_style(zone_stance(zone))
     return [

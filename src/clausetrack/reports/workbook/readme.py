@@ -99,7 +99,7 @@ _OFFERS = {
 _UNTOLD = {
     "…, and no agreement": "it overlaps, and somebody whose consent is needed is against the matter of a clause that "
     "the figure or choice stands in",
-    "not told": "fewer than two whose consent is needed have stated anything: one value alone would tell whose it is",
+    "not told": "fewer than two whose consent is needed have stated a value: one alone would tell whose it is",
 }
 """Words of *Gaps* where no names may be told."""
 _NUMBERS = {
@@ -226,9 +226,10 @@ def _statuses(sheet: Sheet, view: Unattributed | None) -> None:
             [sheet.put(words, status_style(status)), sheet.put(STATUSES[cast("StatusWord", status)], "CT prose")]
         )
     for words, meaning in _BEHIND.items():
-        if view and words.startswith(("against the matter", "an empty status")):
-            continue  # a name; a status may also be withheld there
-        sheet.line([sheet.put(words, "CT text"), sheet.put(meaning, "CT prose")])
+        if view and words.startswith("against the matter"):
+            continue  # a name
+        more = "; or it is withheld, as said above" if view and words == "an empty status" else ""
+        sheet.line([sheet.put(words, "CT text"), sheet.put(meaning + more, "CT prose")])
 
 
 def _told(name: str, view: Unattributed | None) -> str:
