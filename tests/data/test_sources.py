@@ -84,3 +84,14 @@ def test_titles_of_ours_spell_names_as_the_record_does(sources):
     for source in sources.values():
         if source.title_descriptive:
             assert not other.search(source.title), (source.id, source.title)
+
+
+def test_a_source_older_than_what_was_said_is_background_and_the_note_says_so():
+    plan = load(WorkingTree(CLAUSES)).plan
+    older = {
+        statement.id: statement.note or ""
+        for statement in plan.statements.values()
+        for issued in (plan.sources[name].issued for name in statement.sources)
+        if issued and issued < statement.date[: len(issued)]
+    }
+    assert {name: note for name, note in older.items() if "is background" not in note} == {}
