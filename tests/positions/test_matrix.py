@@ -254,6 +254,13 @@ class TestMissing:
         assert (cell.stance, cell.kind) == ("silent", "missing")
         assert "2025-02-11" in cell.why
 
+    def test_nobody_is_silent_on_a_clause_that_the_text_may_not_have(self):
+        spoke = [said("ru", "2025-02-11", "part", {"cap": "object"})]
+        found = matrix(plan([clause("cap", {"r1": "Words.", "part": "Others."}), ZONE], spoke), "part")
+        assert found.by_id["zone"].presence == "unknown"
+        cell = stand(found, "zone")
+        assert (cell.stance, cell.why) == ("no-evidence", "whether part has this clause is not known")
+
     def test_no_evidence_is_having_looked(self):
         cell = stand(matrix(plan([CAP], **{"covered-until": "2025-06-01"}), "r2"))
         assert cell.stance == "no-evidence"

@@ -262,6 +262,8 @@ def _cell(
     heard: Sequence[Voice] = hearing.voices(clause, party)
     without = gaps["matter"]
     unsaid = gaps["wording"] if presence in ("present", "unknown", "plan") else _NO_WORDING
+    if presence == "unknown" and unsaid.stance == "silent":  # nobody can be silent on what may not be there
+        unsaid = missing("no-evidence", f"whether {hearing.revision} has this clause is not known")
     if not heard:
         return Cell(clause, party, author, unsaid, without)
     policy = hearing.policy

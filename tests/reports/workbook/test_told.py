@@ -102,6 +102,13 @@ def test_no_block_of_read_me_is_broken_over_two_pages(folder):
     assert set(breaks) <= begins
 
 
+def test_what_stands_in_brackets_in_place_of_a_wording_is_explained():
+    wordings = [text(row["Wording"].value) for row in rows(book("clauses")["Matrix"])]
+    assert any(words.startswith("[deleted in this text]") for words in wordings)
+    there = {text(row[0].value): text(row[1].value) for row in book("clauses")["Read me"]}
+    assert "why there is no wording" in there["[deleted in this text]"]
+
+
 def test_a_members_own_words_in_a_blocs_row_are_the_members():
     made, seen = shipped("clauses"), set()
     parties = {text(row["Statement id"].value): text(row["Party"].value) for row in rows(book("clauses")["Objections"])}

@@ -85,6 +85,9 @@ _BEHIND = {
 _WORDING = {
     REPORTED: "an account of words that nobody has published; behind a Text origin: (an account)",
     "(unverified)": "words seen on no page, to be checked; (reported): known from reports; (disputed): these differ",
+    "[deleted in this text]": "in brackets why there is no wording: the text takes the clause out, puts another in its "
+    "place, merges it into one, does not have it, or is known in part (whether it has it is not known); or no text has "
+    "it",
 }
 _BARE = {
     "no-evidence": "an empty white cell: ",
