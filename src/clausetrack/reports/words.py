@@ -14,7 +14,7 @@ from clausetrack.text import REPORTED, join_words, shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from clausetrack.compare.outcome import VersionChange
+    from clausetrack.compare.outcome import RevisionChange, VersionChange
     from clausetrack.compare.ties import Tie, Way
     from clausetrack.model import Plan, Statement, Wording
     from clausetrack.positions import Cell, Row, Stand, Voice
@@ -24,6 +24,7 @@ __all__ = [
     "MOST_WORDS",
     "REPORTED",
     "absent",
+    "accounts_in",
     "basis",
     "cause_of",
     "evidence",
@@ -44,6 +45,7 @@ __all__ = [
     "text_spoken_of",
     "through",
     "title_of",
+    "told_under",
     "uncounted",
     "worded",
 ]
@@ -90,6 +92,27 @@ def reported(plan: Plan, wording: Wording) -> bool:
     if paper is not None:
         return paper.coverage != "full"
     return revision.coverage == "partial" and not revision.released
+
+
+def accounts_in(plan: Plan, change: VersionChange) -> tuple[str, ...]:
+    """Return the texts of which an account alone says what one of two wordings is, or that the clause is deleted."""
+    sides = [side for side in (change.before, change.after) if side is not None and (side.text or side.version.deleted)]
+    return tuple(plan.text_name(side.revision) for side in sides if reported(plan, side))
+
+
+def told_under(change: RevisionChange) -> dict[str, VersionChange]:
+    """Return clauses of which one text's words are not known → the change that tells one of their terms all the same.
+
+    A figure or choice may have gone into a clause that is known: what its own clause says besides is not known.
+    """
+    found: dict[str, VersionChange] = {}
+    for item in change.changes:
+        for term in item.terms:
+            for lost in change.unknown if term.place else ():
+                side = lost.before if term.kind == "added" else lost.after
+                if side is not None and term.place in (side.number, lost.clause) and lost.kinds == ("unknown",):
+                    found.setdefault(lost.clause, item)
+    return found
 
 
 def worded(plan: Plan, wording: Wording) -> str:

@@ -47,6 +47,20 @@ def test_what_is_not_known_is_named_apart_or_in_its_place():
     assert any("door" in line and "not known" in line for line in plain(found, "r1", "part", everything=True))
 
 
+def test_of_an_account_it_is_said_and_what_it_tells_of_a_term_is_not_called_not_known():
+    """An account stood in the redline like a text, and a figure that had gone into it was said not to be known."""
+    size = {"men": [{"at-most": 5}]}
+    cap = clause("cap", {"r1": {"text": "A cap.", "number": "1"}, "part": {"text": "A cap of 5, it is said."}})
+    cap["versions"]["part"]["terms"] = size
+    scale = clause("scale", {"r1": {"text": "No more than 5.", "number": "1.1", "terms": size}})
+    gone = clause("gone", {"r1": "Words.", "part": {"deleted": True}})
+    terms = {"men": {"kind": "quantity", "unit": "men", "label": "Men"}}
+    lines = plain(plan([cap, scale, gone], terms=terms), "r1", "part")
+    assert "Not known: scale (a term of it: see cap)" in lines
+    assert lines.count("  · of part an account is known, not the text") == 2
+    assert lines[-1].startswith("1 edited, 1 deleted, 1 not known")
+
+
 def blamed(found, revision: str = "r2", name: str = "cap", *, color: bool = False) -> list[str]:
     phrases = blame_clause(found, name, revision)
     return blame_text(found, name, revision, phrases, color=color, width=60).splitlines()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausetrack.reports.table import escape_markdown
-from clausetrack.reports.terminal.diff import heading, name, summary
-from clausetrack.reports.words import happened
+from clausetrack.reports.terminal.diff import account_of, heading, name, summary
+from clausetrack.reports.words import happened, told_under
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausetrack.compare.edits import Redline
     from clausetrack.compare.revisions import RevisionChange, VersionChange
     from clausetrack.model import Plan
@@ -49,9 +51,8 @@ def changes_of(change: RevisionChange, level: int = 1) -> str:
     kept = [_name(change, item) for item in change.changes if item.kind == "kept"]
     if kept:
         lines += [f"Words kept: {', '.join(f'`{name}`' for name in kept)}.", ""]
-    unknown = [_name(change, item) for item in change.unknown]
-    if unknown:
-        lines += [f"Not known: {', '.join(f'`{name}`' for name in unknown)}.", ""]
+    if change.unknown:
+        lines += [f"Not known: {', '.join(_lost(change))}.", ""]
     return "\n".join(lines)
 
 
@@ -62,7 +63,8 @@ def _entry(change: RevisionChange, item: VersionChange, level: int) -> list[str]
     head = " · ".join(filter(None, (heading(item) if known else escape_markdown(heading(item)), title)))
     ident = f" (`{item.clause}`)" if known else ""
     lines = [f"{'#' * level} {head or '–'}{ident}", "", f"*{happened(item)}; {mark}*", ""]
-    reasons = [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
+    reasons = [*account_of(change, item)]
+    reasons += [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
     if item.doubtful:
         reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")
     lines += [f"- {escape_markdown(reason)}" for reason in reasons] + ([""] if reasons else [])
@@ -71,6 +73,14 @@ def _entry(change: RevisionChange, item: VersionChange, level: int) -> list[str]
     if item.after and item.after.version.note:
         lines += [f"Note: {escape_markdown(item.after.version.note)}", ""]
     return lines
+
+
+def _lost(change: RevisionChange) -> Iterator[str]:
+    """Yield the names of clauses that one text is not known to have, and where a term of one is told all the same."""
+    under = told_under(change)
+    for item in change.unknown:
+        see = f" (a term of it: see `{_name(change, under[item.clause])}`)" if item.clause in under else ""
+        yield f"`{_name(change, item)}`{see}"
 
 
 def _name(change: RevisionChange, item: VersionChange) -> str:

@@ -10,10 +10,11 @@ from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from clausetrack.compare.edits import apart
-from clausetrack.reports.terminal.diff import heading, name, summary
+from clausetrack.reports.terminal.diff import account_of, heading, kinds_of, lost, name, summary
+from clausetrack.reports.words import told_under
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from clausetrack.compare.edits import Edit
     from clausetrack.compare.outcome import RevisionChange, VersionChange
@@ -94,18 +95,19 @@ def diff_html(change: RevisionChange, layout: Layout = "inline", *, banner: str 
     parts += [_entry(change, item, layout) for item in change.changes if item.differs or item.doubtful or everything]
     unknown = change.of_kind("unknown")
     if unknown:
-        parts.append(f"<p>Not known: {escape(', '.join(name(change, item) for item in unknown))}.</p>")
+        parts.append(f"<p>Not known: {escape(', '.join(lost(change, unknown)))}.</p>")
     parts += [*_concordance(change, titles), "</main></body></html>"]
     return "\n".join(part for part in parts if part) + "\n"
 
 
 def _entry(change: RevisionChange, item: VersionChange, layout: Layout) -> str:
-    kinds = ", ".join(word for word in item.kinds if word != "kept") or "kept"
+    kinds = kinds_of(item)
     head = " · ".join(filter(None, (heading(item), change.title(item)))) or name(change, item)
     mark = _MATERIAL[item.material]
     tags = f'<span class="tag">{escape(kinds)}</span>'
     tags += f'<span class="tag {"material" if item.material else ""}">{mark}</span>' if item.differs else ""
-    reasons = [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
+    reasons = [*account_of(change, item)]
+    reasons += [reason for reason in item.why() if reason not in {*item.kinds, "the wording differs"}]
     if item.doubtful:
         reasons.append(f"doubtful pair, {round(100 * (item.confidence or 0.0))} % sure: {item.because}")
     why = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
@@ -154,13 +156,19 @@ def edits_html(edits: Iterable[Edit]) -> str:
     return "".join(parts)
 
 
+def _happened(item: VersionChange, under: Mapping[str, str]) -> str:
+    """Return what happened to a clause; of one that is not known, under which a term of it is told all the same."""
+    words = ["kept"] * (item.kind == "kept" and len(item.kinds) > 1) + [kinds_of(item)]
+    return ", ".join([*words, *([f"a term of it: see {under[item.clause]}"] if item.clause in under else [])])
+
+
 def _concordance(change: RevisionChange, titles: list[str]) -> list[str]:
-    rows = []
+    rows, under = [], {item: name(change, told) for item, told in told_under(change).items()}
     for item in change.changes:
         old, new = (
             side.number if side is not None and not side.version.deleted else "" for side in (item.before, item.after)
         )
-        cells = (old or "–", new or "–", change.title(item) or name(change, item), ", ".join(item.kinds))
+        cells = (old or "–", new or "–", change.title(item) or name(change, item), _happened(item, under))
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     heads = "".join(f'<th scope="col">{escape(word)}</th>' for word in (*titles, "Clause", "What happened"))
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausetrack.reports.terminal.diff import heading, name, summary
+from clausetrack.reports.terminal.diff import heading, kinds_of, name, summary
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ def side_by_side(change: RevisionChange, *, color: bool, width: int, everything:
         lines += ["Redline of a restatement: the wordings are ours, not the published ones.", ""]
     for item in change.changes:
         if item.differs or item.doubtful or everything:
-            kinds = ", ".join(word for word in item.kinds if word != "kept") or "kept"
             title = clean("  ".join(filter(None, (heading(item), change.title(item) or name(change, item)))))
-            lines.append(paint(title, "bold", on=color) + f"  [{kinds}]")
+            lines.append(paint(title, "bold", on=color) + f"  [{kinds_of(item)}]")
             left, right = (_side(item, side, color=color, room=room) for side in (0, 1))
             lines += [*_beside(left, right, room), ""]
     lines.append(summary(change))

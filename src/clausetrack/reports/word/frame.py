@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausetrack.diagnostics.report import plural
 from clausetrack.reports.terminal.diff import name
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
-from clausetrack.reports.words import happened, reasons_of, reported
+from clausetrack.reports.words import accounts_in, happened, reasons_of, reported, told_under
 from clausetrack.reports.workbook.columns import letters
 from clausetrack.text import REPORTED
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from clausetrack.compare.revisions import RevisionChange, VersionChange
-    from clausetrack.model import Plan, Wording
+    from clausetrack.model import Wording
     from clausetrack.reports.imprint import Imprint
 
 __all__ = ["NO_NUMBER", "front", "number_of", "tables"]
@@ -122,15 +122,9 @@ def _known(change: RevisionChange) -> str:
         return ""
     known = len(change.changes) - unknown
     left = "1 other is" if unknown == 1 else f"other {unknown} are"
-    accounts = any(_by_account(change.plan, item) for item in change.changes if item.kind != "unknown")
+    accounts = any(accounts_in(change.plan, item) for item in change.changes if item.kind != "unknown")
     what = "something is known of both texts" if accounts else "it is known what both texts say"
     return f": both in the {known} clauses of which {what}; the {left} left out"
-
-
-def _by_account(plan: Plan, item: VersionChange) -> bool:
-    """Return whether an account stands for what one of the two texts says of a clause."""
-    sides = (wording for wording in (item.before, item.after) if wording is not None and wording.text)
-    return any(reported(plan, wording) for wording in sides)
 
 
 def _accounts(change: RevisionChange) -> Iterator[str]:
@@ -141,10 +135,10 @@ def _accounts(change: RevisionChange) -> Iterator[str]:
         if known:
             which = _listed(f"{number_of(wording)} {_title(change, item)}".strip() for item, wording in known)
             yield (
-                f"Of {_share(len(known), len(sides))} that this redline has of {_of(change, after=after)} an account "
-                f"is known, not the wording{which}. It is marked “{REPORTED}” in the text, and its words are not "
-                "compared with those of the other text; what it tells of the terms, and of who is bound, stands among "
-                f"the changes, marked “{_BY_ACCOUNT[:-1]}”."
+                f"For {_share(len(known), len(sides))} that this redline has of {_of(change, after=after)}, only "
+                f"accounts are known, not the wording{which}. They are marked “{REPORTED}” in the text, and their "
+                "words are not compared with those of the other text; what they tell of the terms, of who is bound "
+                f"and of what is deleted, stands among the changes, marked “{_BY_ACCOUNT[:-1]}”."
             )
 
 
@@ -169,9 +163,14 @@ def _unnumbered(change: RevisionChange) -> Iterator[str]:
         sides = _sides(change, after=after)
         lost = [item for item, wording in sides if not wording.version.number_known]
         if lost:
+            numbers, place, they = (
+                ("number", "is not known: {} stands in its place", "the clause stands where it stands")
+                if len(lost) == 1
+                else ("numbers", "are not known: {} stands in their place", "the clauses stand where they stand")
+            )
             yield (
-                f"Which number {_share(len(lost), len(sides))} of {_of(change, after=after)} bear is not known: "
-                f"{NO_NUMBER} stands for it, and they stand where they stand in {_of(change, after=not after)}."
+                f"The {numbers} of {_share(len(lost), len(sides))} of {_of(change, after=after)} "
+                f"{place.format(NO_NUMBER)}, and {they} in {_of(change, after=not after)}."
             )
 
 
@@ -189,7 +188,7 @@ def _left_out(change: RevisionChange) -> Iterator[str]:
         told = [f"{fate[0].upper()}{fate[1:]}: {'; '.join(names)}." for fate, names in kinds.items()]
         if plain:
             them = f"the other {len(plain)}" if told else "them" if len(plain) > 1 else "it"
-            which = f": {'; '.join(plain)}" if len(plain) <= _FEW else ", and the concordance calls them unknown"
+            which = f": {'; '.join(plain)}" if len(plain) <= _FEW else ", and the concordance says so of each"
             told.append(f"What {_of(change, after=not after)} says of {them} is not known{which}.")
         yield f"{plural(len(items), 'clause')} of {_of(change, after=after)}. {' '.join(told)}"
 
@@ -209,10 +208,10 @@ def _figures(change: RevisionChange, moved: Container[int]) -> Iterator[tuple[Ce
                         Cell.of(str(count), center=True),
                         _MEANING.get(fate, ""),
                     )
-    # Where a clause went may be known without its words: it is left out of the redline, and not called unknown.
+    # Where a clause went may be known without its words: it is left out of the redline, and not called not known.
     lost = Counter(words[id(item)][0] for item in change.unknown)
-    for fate in sorted(lost, key=lambda fate: (fate != "unknown", fate)):
-        yield _count("not known" if fate == "unknown" else fate, lost[fate], tail=_LEFT_OUT)
+    for fate in sorted(lost, key=lambda fate: (fate != "not known", fate)):
+        yield _count(fate, lost[fate], tail=_LEFT_OUT)
     for word in ("renumbered", "moved"):
         count = sum(word in told for told in words.values())
         if count:
@@ -232,7 +231,7 @@ def _happened(item: VersionChange, moved: Container[int]) -> str:
 
     Text that went into another clause, or came from one, stands in it as deleted or added.
     """
-    words = [word for word in happened(item).split(", ") if word != "moved"]
+    words = ["not known" if word == "unknown" else word for word in happened(item).split(", ") if word != "moved"]
     return ", ".join([*words, *(["moved"] if id(item) in moved else [])])
 
 
@@ -307,6 +306,7 @@ def tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: C
     paper.heading(1, "Concordance")
     order = {wording.clause: index for index, wording in enumerate(change.plan.in_revision(change.before))}
     rows = sorted(change.changes, key=lambda item: order.get(item.clause, len(order)))
+    under = told_under(change)
     columns = (
         Column(f"Number in {change.plan.text_name(change.before)}", 2.8),
         Column(f"Number in {change.plan.text_name(change.after)}", 2.8),
@@ -320,7 +320,15 @@ def tables(paper: Paper, change: RevisionChange, names: dict[int, str], moved: C
                 "not known" if row.kind == "unknown" and row.before is None else _place(row.before),
                 "not known" if row.kind == "unknown" and row.after is None else _place(row.after),
                 _title(change, row),
-                _happened(row, moved),
+                ", ".join(
+                    filter(
+                        None,
+                        (
+                            _happened(row, moved),
+                            f"a term of it: see “{_title(change, under[row.clause])}”" if row.clause in under else "",
+                        ),
+                    )
+                ),
             )
             for row in rows
         ),
@@ -331,7 +339,9 @@ def _line(
     change: RevisionChange, item: VersionChange, names: dict[int, str], moved: Container[int]
 ) -> tuple[Cell | str, ...]:
     reasons = [reason for reason in reasons_of(change.plan, item) if reason not in _PLAIN_REASONS]
-    account = item.kind != "deleted" and _by_account(change.plan, item)
+    told = accounts_in(change.plan, item)
+    # A text that deletes a clause is the one that says so: whose words the clause had does not matter.
+    account = change.plan.text_name(change.after) in told if item.kind == "deleted" else bool(told)
     if account:
         # Its verb is that of whoever gives the account: told only where nothing else says why the change is material.
         others = [reason for reason in reasons if not reason.startswith(_BINDS)]

@@ -72,7 +72,10 @@ def redline_docx(
     marks = Marks(author, new.issued if date is None else date, first=len(anchors) + 1)
     for step in made:
         _clause(paper, change, step, marks, anchors[id(step.change)] if framed else "")
-    paper.paragraph("CTNote", "End of the text." if framed else "")
+    # Behind a paragraph that is put in or taken out its mark reaches to the next one: an empty one, for no word has it.
+    paper.paragraph("CTNote", "")
+    if framed:
+        paper.paragraph("CTNote", "End of the text.")
     private = f"{imprint.banner}  " if imprint.banner else ""
     paper.margins(f"{private}{plan.header.title}", f"Redline {names[0]} → {names[1]}")
     return paper.to_bytes()
