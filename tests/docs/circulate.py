@@ -16,7 +16,8 @@ _ZORVIA = {
         "stance": "object", "change": "replace", "reason": "900 is more than either side has there now",
         "proposed": "No more than 400 soldiers will stand at the river.",
     },
-    "new-1": {"title": "Joint commission", "proposed": "A joint commission measures the water every spring."},
+    "new-1": {"title": "Joint commission", "stance": "accept",
+              "proposed": "A joint commission measures the water every spring."},
 }  # fmt: skip
 _QUELLAND = {
     "sharing": {"stance": "accept"},

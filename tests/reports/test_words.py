@@ -119,6 +119,13 @@ def test_who_signs_with_a_bloc_is_not_heard_through_it():
     assert all("jointly with E3" in basis(made.plan, stand) for stand in stands)
 
 
+def test_a_paper_of_its_own_has_deleted_nothing_of_another_text():
+    plan = shipped("clauses").plan
+    lacking = [clause for clause in plan.clauses if (found := plan.wording(clause, "eu-24")) and found.version.deleted]
+    assert {absent(plan, clause, "eu-24", "us-28") for clause in lacking} == {"[no counterpart]"}
+    assert "[deleted]" in {absent(plan, clause, "e3-28", "us-28") for clause in plan.clauses}
+
+
 def test_a_matrix_says_what_became_of_a_clause_as_columns_do():
     """“Deleted” stood in the matrix where the four columns had “replaced by another clause”."""
     plan = shipped("clauses").plan

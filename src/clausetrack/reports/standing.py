@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from clausetrack.positions import Matrix, Row
     from clausetrack.positions.agreement import ClauseAgreement, Status
 
-__all__ = ["NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "nobody_needed", "standings", "theme_lines"]
+__all__ = [
+    "BLOCKED", "NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "against_matter", "nobody_needed", "standings",
+    "theme_lines", "unworded",
+]  # fmt: skip
 
 STATUS_WORDS: dict[str, str] = {
     "agreed": "agreed",
@@ -27,6 +30,8 @@ STATUS_WORDS: dict[str, str] = {
 }
 """Status → how a report says it; in the order from settled to blocked, with the empty one before the blocked."""
 
+BLOCKED = frozenset({"objected", "contested", "opposed-by-all"})
+"""Statuses of a clause that somebody whose consent is needed is against."""
 NOBODY_NEEDED = (
     "The plan names nobody whose consent is needed, so nothing can be agreed or blocked: see 'consent' in plan.yaml."
 )
@@ -53,6 +58,7 @@ class Standing:
         split: share of the widest possible split among all columns, 0 to 1; None below the quorum.
         voices: how many stances `split` rests on.
         matter: True where it is about the matter, the text shown not wording it.
+        blockers: who of those needed is against it, as labels: against the words, or the matter where it is `matter`.
         against: who is against the matter and not among those against the words, as labels.
         needed: whose consent the row needs, as labels, where that differs from what the plan says for all.
     """
@@ -67,12 +73,19 @@ class Standing:
     split: float | None
     voices: int
     matter: bool = False
+    blockers: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
 
     def say_worst(self) -> str:
         """Return `reject: Russia`."""
         return f"{self.worst}: {join_words(self.holders)}" if self.worst else ""
+
+    def say_against(self) -> str:
+        """Return `Against these words: Russia.` and who is against the matter, a line each; empty where nobody is."""
+        words, matter = ((), self.blockers) if self.matter else (self.blockers, self.against)
+        parts = ((words, "Against these words"), (matter, "Against the matter"))
+        return "\n".join(f"{what}: {join_words(who)}." for who, what in parts if who)
 
     def say_spoken(self) -> str:
         """Return `2 of 3`, and below it of whom where those needed are not the plan's usual ones."""
@@ -135,6 +148,7 @@ def _standing(
         None if split is None or matter else round(float(split), 2),
         item.everybody.voices,
         matter,
+        tuple(map(made.plan.label, status.blockers)),
         tuple(map(made.plan.label, against)),
         tuple(map(made.plan.label, item.row.consent)) if set(item.row.consent) != usual else (),
     )
@@ -158,6 +172,18 @@ def _halves(row: Row, status: Status) -> str:
     theirs = {who for option in words.options for who in option.by}
     theirs |= {who for values in words.terms.values() for value in values for who in value.by}
     return "each has own words in it" if theirs >= set(status.blockers) else ""
+
+
+def against_matter(made: Matrix, standing: Mapping[str, Standing]) -> list[tuple[Row, Standing]]:
+    """Return the clauses that nobody needed is on record against the words of, and somebody against the matter."""
+    rows = [(row, standing[row.id]) for row in made.clauses if row.id in standing]
+    return [(row, item) for row, item in rows if item.against and item.status not in BLOCKED]
+
+
+def unworded(made: Matrix, standing: Mapping[str, Standing]) -> list[tuple[Row, Standing]]:
+    """Return the clauses that the text shown does not word and whose matter somebody needed is against."""
+    rows = [(row, standing[row.id]) for row in made.rows if row.id in standing]
+    return [(row, item) for row, item in rows if item.matter and item.status in BLOCKED]
 
 
 def theme_lines(made: Matrix, only: Container[str] | None = None) -> tuple[ThemeLine, ...]:

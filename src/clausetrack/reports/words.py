@@ -366,8 +366,8 @@ def absent(plan: Plan, clause: str, revision: str, base: str) -> str:
     fate = _went(went(plan, clause, base, revision)) if revision != base and plan.has(clause, base) else ""
     if fate:
         return f"[{fate}]"
-    if wording is not None:
-        return "[deleted]"
+    if wording is not None:  # nobody has deleted from a paper of its own what it never had
+        return "[deleted]" if base in plan.ancestors(revision) else "[no counterpart]"
     if not plan.covers(clause, revision):
         return "[not known]"
     return "[not in this text]" if revision != base and plan.has(clause, base) else ""

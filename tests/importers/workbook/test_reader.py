@@ -135,6 +135,30 @@ def test_an_emptied_answer_takes_nothing_back_and_says_so(form):
     assert read_form(data, "f").errors == ()
 
 
+def test_a_new_provision_without_a_stance_is_asked_back(form):
+    def write(sheet, _):
+        at(sheet, "new-1", "title").value = "A joint court"
+        at(sheet, "new-1", "proposed").value = "A joint court is set up."
+
+    data = changed(form, write)
+    assert any(name == "stance-missing" for name, _, _ in findings(data))
+    assert [reply for reply in read_form(data, "f").replies if reply.title] == []
+
+
+@pytest.mark.parametrize(
+    "mark", ["(unverified)", "(disputed)", "[reported, not the text] (unverified)", "[reported, not the text]"]
+)
+def test_our_marks_before_a_wording_are_none_of_its_words(form, mark):
+    def write(sheet, _):
+        cell = at(sheet, "dam", "text")
+        cell.value = f"{mark} {cell.value}"
+        at(sheet, "dam", "stance").value = "open"
+
+    data = changed(form, write)
+    assert "locked-cell-changed" not in {name for name, _, _ in findings(data)}
+    assert next(reply for reply in read_form(data, "f").replies if reply.key == "dam").answer.stance == "open"
+
+
 @pytest.mark.parametrize(
     ("stance", "reason", "warned"),
     [("object", None, True), ("object", "Too few.", False), ("object", "", False), (None, None, False)],

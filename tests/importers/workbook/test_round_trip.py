@@ -164,8 +164,8 @@ _ANSWER = st.fixed_dictionaries(
 
 _TITLES = st.sampled_from(["A joint court", "=Ferries", "Fishing rights – lower river", "Рыболовство"])
 _NEW = st.fixed_dictionaries(
-    {"title": _TITLES, "proposed": _CELL},
-    optional={"reason": _CELL, "stance": st.sampled_from(["accept", "conditional"])},
+    {"title": _TITLES, "proposed": _CELL, "stance": st.sampled_from(["accept", "conditional"])},
+    optional={"reason": _CELL},
 )
 _HEADS = st.fixed_dictionaries(
     {},
@@ -201,7 +201,7 @@ def test_any_answers_come_back_as_they_were_given(desk, answers, new, head, firs
     wanted = {key: answer for key, answer in meant(answers).items() if not answer.same(sent(contribution, key))}
     for item in new:
         words = {name: value for name, value in item.items() if name != "title"}
-        wanted[provision_id(item["title"])] = Answer(**{"stance": "accept", "change": "add", **words})
+        wanted[provision_id(item["title"])] = Answer(**{"change": "add", **words})
     if head.get("overall"):
         wanted["plan"] = Answer(head["overall"], reason=head.get("remarks", ""))
     found = answers_in(after)
@@ -315,7 +315,8 @@ def test_the_same_form_with_another_answer_is_a_conflict(folder):
 
 def test_a_new_provision_becomes_a_demand(folder):
     data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {
-        "new-2": {"title": "A joint court", "proposed": "A joint court is set up.", "reason": "to settle disputes"},
+        "new-2": {"title": "A joint court", "stance": "accept", "proposed": "A joint court is set up.",
+                  "reason": "to settle disputes"},
     })  # fmt: skip
     take_in(folder, data)
     plan = read_plan(folder)
@@ -331,7 +332,8 @@ def test_a_new_provision_becomes_a_demand(folder):
 @pytest.mark.parametrize("title", ["Рыболовство", "Plan", "»…«"])
 def test_a_title_that_makes_no_id_gets_one_all_the_same(folder, title):
     data = people.filled(
-        people.sent_to(read_plan(folder), "zorvia"), {"new-1": {"title": title, "proposed": "So be it."}}
+        people.sent_to(read_plan(folder), "zorvia"),
+        {"new-1": {"title": title, "stance": "accept", "proposed": "So be it."}},
     )
     take_in(folder, data)
     plan = read_plan(folder)
@@ -342,7 +344,8 @@ def test_a_title_that_makes_no_id_gets_one_all_the_same(folder, title):
 
 def test_two_new_provisions_of_one_name_are_not_laid_over_each_other(folder):
     data = people.filled(people.sent_to(read_plan(folder), "zorvia"), {
-        "new-1": {"title": "A joint court", "proposed": "A court."}, "new-2": {"title": "A JOINT court!", "proposed": "Another."},
+        "new-1": {"title": "A joint court", "stance": "accept", "proposed": "A court."},
+        "new-2": {"title": "A JOINT court!", "stance": "accept", "proposed": "Another."},
     })  # fmt: skip
     proposal, _ = take_in(folder, data)
     assert [row.outcome for row in proposal.rows] == ["new", "conflict"]
@@ -418,7 +421,7 @@ def test_an_answer_on_a_clause_that_is_gone_is_a_conflict_and_not_written(folder
 
 
 def test_a_new_provision_taken_twice_is_recorded_once(folder):
-    answers = {"new-1": {"title": "A joint court", "proposed": "A joint court is set up."}}
+    answers = {"new-1": {"title": "A joint court", "stance": "accept", "proposed": "A joint court is set up."}}
     data = people.filled(people.sent_to(read_plan(folder), "zorvia"), answers)
     take_in(folder, data)
     proposal, changes = take_in(folder, data)

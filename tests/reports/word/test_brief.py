@@ -16,11 +16,12 @@ from clausetrack.positions import matrix
 from clausetrack.positions.brief import brief
 from clausetrack.positions.policy import DEFAULT
 from clausetrack.reports.imprint import PRIVATE, Imprint
-from clausetrack.reports.standing import standings
+from clausetrack.reports.standing import against_matter, standings, unworded
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.brief import brief_docx
 from clausetrack.reports.words import spelled
 from clausetrack.store import WorkingTree, load
+from clausetrack.text import join_words
 from tests.office import to_pdf
 
 SHIPPED = Path(__file__).parents[3] / "clauses"
@@ -49,6 +50,17 @@ def test_its_tables_hold_what_the_brief_found(made):
     assert all(worst[row[1]] == row[2] for row in cells[1])
     assert [row[0] for row in cells[2]] == [move.day for move in reversed(found.moves)][: len(cells[2])]
     assert [row[2] for row in cells[3]] == [spelled(made[1].plan, item.after) for item in found.gaps][: len(cells[3])]
+
+
+def test_what_is_blocked_in_substance_only_is_named_too(made):
+    """The brief named seven clauses, none of them on territory, where Overview had seven more."""
+    found, shown = made
+    paper = docx.Document(io.BytesIO(brief_docx(found, shown)))
+    told = " ".join(item.text for item in paper.paragraphs)
+    besides = [*against_matter(shown, standings(shown)), *unworded(shown, standings(shown))]
+    assert {item.matter for _, item in besides} == {False, True}
+    for row, item in besides:
+        assert f"{shown.plan.title(row.clause)} ({join_words(item.blockers if item.matter else item.against)})" in told
 
 
 def test_people_read_names_and_whole_reasons(made):

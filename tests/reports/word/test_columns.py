@@ -13,6 +13,7 @@ from clausetrack.compare.edits import apart
 from clausetrack.positions import matrix
 from clausetrack.reports.imprint import PRIVATE, Imprint
 from clausetrack.reports.palette import COLOURS, WORDS
+from clausetrack.reports.standing import standings
 from clausetrack.reports.views import change_lookup
 from clausetrack.reports.word.columns import columns_docx
 from clausetrack.reports.word.marks import w
@@ -36,6 +37,23 @@ def rows(data: bytes):
             continue  # who stands where: tests/reports/exports/test_read_back.py
         for row in table.rows[1:]:
             yield dict(zip(heads[1:-1], row.cells[1:-1], strict=True)), (row.cells[0].text, row.cells[-1].text)
+
+
+def test_who_is_against_a_clause_stands_beside_it_and_who_is_against_the_whole_above(made):
+    found = standings(made)
+    titles = {made.plan.title(row.clause): row for row in made.clauses}
+    told = 0
+    for cells, _ in rows(columns_docx(made)):
+        row = titles.get(cells["Clause"].text)
+        if row is None or row.id not in found:
+            continue
+        notes = next(cell.text for head, cell in cells.items() if head.startswith("Left open"))
+        against = found[row.id].say_against()
+        assert against in notes
+        told += "Against these words" in against
+    assert told > 5
+    key = " ".join(item.text for item in docx.Document(io.BytesIO(columns_docx(made))).paragraphs)
+    assert "Against UA 20 as a whole: Russia." in key
 
 
 def spans(cell, look) -> list[str]:

@@ -404,7 +404,7 @@ def test_columns_say_in_place_of_what_a_clause_stands_and_choices_in_the_plans_w
     lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Columns"])}
     assert text(lines["recovery-funds"]["Text origin"].value) == "UA 20, in place of 14 (US 28)"
     assert text(lines["capital-grants-fund"]["Text origin"].value) == "UA 20, in place of 14.1 and 14.3 (US 28)"
-    left = text(lines["donetsk-withdrawal"]["Left open in the text shown; who is against the matter"].value)
+    left = text(lines["donetsk-withdrawal"]["Left open in the text shown; who of them is against (see flags)"].value)
     assert "[none by one side alone, only symmetrically] – Ukraine" in left
     heads = " ".join(text(cell.value) for cell in book("clauses")["Columns"][header_row(book("clauses")["Columns"])])
     assert "u: our own numbering" in heads

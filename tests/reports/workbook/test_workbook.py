@@ -31,8 +31,9 @@ from clausetrack.reports.evidence import said, stands_of
 from clausetrack.reports.gap_words import stated_of
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.palette import COLOURS
-from clausetrack.reports.standing import STATUS_WORDS, standings, theme_lines
+from clausetrack.reports.standing import STATUS_WORDS, standings, theme_lines, unworded
 from clausetrack.reports.views import change_lookup, pairs
+from clausetrack.reports.words import marked, title_of
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import flag_of
 from clausetrack.reports.workbook.dyads import compared
@@ -43,7 +44,7 @@ from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.movement import first_day
 from clausetrack.reports.workbook.movement import shown as moves_shown
 from clausetrack.reports.workbook.styles import FOOT, named_styles
-from clausetrack.text import name_key, readable
+from clausetrack.text import join_words, name_key, readable
 from tests import river_plan
 from tests.reports.workbook.reading import SHIPPED, header_row, opened, rows, shipped, sides_of, text
 
@@ -259,6 +260,20 @@ def test_the_form_numbers_each_clause_apart():
     assert len(set(numbers)) == len(numbers)
 
 
+def test_the_form_marks_what_is_not_certain_and_tells_what_is_said_of_the_matter():
+    made = shipped("clauses")
+    lines = {
+        row[0]: row
+        for row in opened(contribution_form(made, "ukraine"))["Contribution"].iter_rows(min_row=4, values_only=True)
+    }
+    place = made.parties.index("ukraine")
+    for row in made.clauses:
+        assert lines[row.clause][3] == marked(made.plan, row.wording)
+        matter = row.cells[place].matter
+        assert ("on the matter" in lines[row.clause][4]) == (matter.voice is not None)
+    assert any(line[3].startswith("(unverified)") for line in lines.values() if line[3])
+
+
 def test_the_form_shows_no_number_of_ours_and_explains_its_marks():
     plan = shipped("clauses").plan
     made = opened(contribution_form(matrix(plan, "geneva-19", changes=change_lookup(plan)), "ukraine"))
@@ -266,7 +281,7 @@ def test_the_form_shows_no_number_of_ours_and_explains_its_marks():
     assert not [row[1] for row in rows_ if row[1] and row[1].startswith("u")]
     recorded = " ".join(row[4] for row in rows_ if row[4])
     told = [row[0] or "" for row in made["Read me"].iter_rows(values_only=True)]
-    for word in ("stale", "carried", "not counted"):
+    for word in ("stale", "carried", "not counted", "on the matter"):
         assert any(word in text for text in told) == (word in recorded), word
     assert any("grade" in text for text in told)
 
@@ -281,7 +296,7 @@ def test_choices_are_read_with_their_names():
     words = [text(row["Why"].value) for row in rows(book("clauses")["Changes"])]
     assert any("Russia, Ukraine and Europe → Russia, Ukraine and NATO" in each for each in words)
     options = [
-        text(row["Left open in the text shown; who is against the matter"].value)
+        text(row["Left open in the text shown; who of them is against (see flags)"].value)
         for row in rows(book("clauses")["Columns"])
     ]
     assert any("[Ukraine withdraws from Donetsk] – Russian Federation" in each for each in options)
@@ -975,6 +990,15 @@ def test_read_me_defines_what_the_other_sheets_say(folder):
     assert heads.index("Clause id") == heads.index("Wording") + 1
 
 
+def test_what_a_text_does_not_word_and_is_blocked_in_substance_stands_on_overview():
+    made = shipped("clauses")
+    lines = {text(line[0].value): [text(cell.value) for cell in line[1:]] for line in book("clauses")["Overview"]}
+    found = unworded(made, standings(made))
+    assert any("NATO" in title_of(made.plan, row) for row, _ in found)
+    for row, item in found:
+        assert join_words(item.blockers) in lines[title_of(made.plan, row)]
+
+
 @each
 def test_who_is_against_a_matter_stands_on_overview_matrix_and_columns(folder):
     made = shipped(folder)
@@ -984,8 +1008,10 @@ def test_who_is_against_a_matter_stands_on_overview_matrix_and_columns(folder):
     overview = {text(line[0].value).split("  ")[0]: line for line in book(folder)["Overview"]}
     for clause, standing in found.items():
         names = " and ".join(standing.against)
-        left = text(columns[clause]["Left open in the text shown; who is against the matter"].value)
+        left = text(columns[clause]["Left open in the text shown; who of them is against (see flags)"].value)
         assert f"Against the matter: {names}." in left
+        words = " and ".join(standing.blockers)
+        assert (f"Against these words: {words}." in left) == (bool(words) and not standing.matter)
         told = [text(cell.value) for cell in overview.get(text(fixed[clause]["No."].value), ())]
         assert standing.status in {"objected", "contested"} or names in told, clause
     assert len(found) > 5 or folder != "clauses"
@@ -1002,7 +1028,7 @@ def test_read_me_says_whose_consent_is_needed():
 def test_what_is_said_to_be_open_stands_behind_no_party():
     seen = 0
     for row in rows(book("examples/istanbul-2022")["Columns"]):
-        lines = text(row["Left open in the text shown; who is against the matter"].value).split("\n")
+        lines = text(row["Left open in the text shown; who of them is against (see flags)"].value).split("\n")
         if any("aid to be" in line for line in lines):
             seen += 1
             assert lines[0].startswith("Said to be ")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from clausetrack.model import STANCES
+from clausetrack.model.clause import Certainty
+from clausetrack.text import REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AUTHORITIES", "CHANGES", "COLUMNS", "FORM", "NEW", "QUESTIONS", "STANCE_WORDS", "Answer", "Field", "Identity",
-    "answer_of", "digest_of", "recorded", "seal", "squeeze", "text_mark", "unseal",
+    "answer_of", "digest_of", "recorded", "seal", "squeeze", "text_mark", "unmarked",
+    "unseal",
 ]  # fmt: skip
 
 FORM = "clausetrack-form/1"
@@ -164,6 +167,14 @@ class Identity:
 def text_mark(text: str) -> str:
     """Return a short mark of a wording, by which a form tells whether it has changed since."""
     return hashlib.sha256(squeeze(text).encode()).hexdigest()[:12]
+
+
+def unmarked(text: str) -> str:
+    """Return words without the marks before them: that they are an account, or not certain, is said by us."""
+    words = text.removeprefix(REPORTED).lstrip()
+    for word in get_args(Certainty):
+        words = words.removeprefix(f"({word})")
+    return words
 
 
 def digest_of(identity: Identity, sent: Mapping[str, tuple[str, Answer]]) -> str:

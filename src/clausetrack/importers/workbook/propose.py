@@ -155,7 +155,7 @@ def _check(plan: Plan, name: str, party: str, revision: str) -> None:
 def _row(
     plan: Plan, revision: str, reply: Reply, now: dict[str, Answer], before: dict[str, Answer], take: Collection[str]
 ) -> Proposed | None:
-    if not reply.answer or (not reply.answer.stance and not reply.key.startswith(NEW)) or reply.answer.same(reply.sent):
+    if not reply.answer.stance or reply.answer.same(reply.sent):
         return None
     if reply.key.startswith(NEW):
         return _provision(plan, reply, before)
@@ -231,10 +231,7 @@ def _once(rows: list[Proposed]) -> list[Proposed]:
 
 def _provision(plan: Plan, reply: Reply, before: dict[str, Answer]) -> Proposed:
     name = provision_id(reply.title)
-    answer = Answer(
-        reply.answer.stance or "accept", reply.answer.change or "add", reply.answer.proposed,
-        reply.answer.condition, reply.answer.reason, reply.answer.red_line,
-    )  # fmt: skip
+    answer = replace(reply.answer, change=reply.answer.change or "add")
     found = plan.clauses.get(name)
     if found is None:
         return Proposed(name, "new", answer, Answer(), Answer(), title=reply.title, place=reply.place)

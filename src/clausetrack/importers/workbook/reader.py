@@ -19,10 +19,11 @@ from clausetrack.importers.workbook.layout import (
     Identity,
     squeeze,
     text_mark,
+    unmarked,
     unseal,
 )
 from clausetrack.importers.workbook.opening import MOST_ROWS, day_of, open_workbook, words_of
-from clausetrack.text import REPORTED, fold, nearest
+from clausetrack.text import fold, nearest
 
 if TYPE_CHECKING:
     import os
@@ -338,8 +339,7 @@ class _Reading:
         text = cells.get("text")
         if not reply.key.startswith(NEW) and text is not None:
             shown = words_of(text.value)[0] if text.data_type != "f" else "="
-            shown = shown.removeprefix(REPORTED)  # the mark of an account is ours, and none of its words
-            if shown and text_mark(shown) != reply.mark:
+            if shown and reply.mark not in {text_mark(shown), text_mark(unmarked(shown))}:
                 self.say("locked-cell-changed", f"the wording of '{reply.key}' was overwritten", sheet, text.coordinate,
                          subject=reply.key, help_="Put your wording into the column Wording proposed.")  # fmt: skip
                 return False
@@ -347,6 +347,11 @@ class _Reading:
             if answer and not reply.title:
                 self.say("title-missing", "a new provision needs a title", sheet, first.coordinate, subject=reply.key,
                          help_="Write it into the column Clause.")  # fmt: skip
+                return False
+            if answer and not answer.stance:
+                self.say("stance-missing", f"the new provision '{squeeze(reply.title)[:80]}' is put forward without a "
+                         "stance", sheet, first.coordinate, subject=reply.key,
+                         help_="Choose one: whoever puts words forward does not accept them by that.")  # fmt: skip
                 return False
             return True
         if not answer.stance and not answer.same(sent):

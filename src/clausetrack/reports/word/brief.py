@@ -11,7 +11,7 @@ from clausetrack.compare.revisions import compare_revisions
 from clausetrack.model import PLAN
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.palette import fill_of
-from clausetrack.reports.standing import standings
+from clausetrack.reports.standing import against_matter, standings, unworded
 from clausetrack.reports.terminal.diff import heading, summary
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.words import reasons_of, spelled
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["brief_docx"]
 
-_MOST = 9  # rows of a table: four tables of so many fill two pages
+_MOST = 8  # rows of a table: four tables of so many fill two pages
 _NAMED = 3  # statements, the latest ones
 _REASONS = 2  # of a change; the redline has all of them
 _BLOCKED = ("reject", "object")
@@ -127,12 +127,26 @@ def _blocked(paper: Paper, made: Matrix) -> None:
             number = row.wording.number if row.wording is not None else ""
             cells = (
                 number, made.plan.title(row.clause),
-                Cell.of(found.say_worst(), fill=fill_of(found.worst)), f"{found.coverage} have spoken",
+                Cell.of(found.say_worst(), fill=fill_of(found.worst)), found.coverage,
             )  # fmt: skip
             rows.append((key, cells))
     rows.sort(key=lambda item: item[0])
-    columns = (Column("Number", 2.2), Column("Clause", 6), Column("Worst stance, and whose", 5.8), Column("Heard", 3))
+    columns = (
+        Column("Number", 2.2),
+        Column("Clause", 6),
+        Column("Worst stance, and whose", 5.8),
+        Column("Stances that count", 3),
+    )
     _table(paper, columns, [cells for _, cells in rows], "clauses on which somebody objects")
+    for lead, found_there in (
+        ("Against the matter, not on record against the words. ",
+         [(row, item.against) for row, item in against_matter(made, standing)]),
+        ("Against the matter of what this text does not word. ",
+         [(row, item.blockers) for row, item in unworded(made, standing)]),
+    ):  # fmt: skip
+        told = "; ".join(f"{made.plan.title(row.clause)} ({join_words(who)})" for row, who in found_there)
+        if told:
+            paper.paragraph("Normal", Span(lead, bold=True), f"{told}.")
 
 
 def _moved(paper: Paper, found: Brief, made: Matrix) -> None:

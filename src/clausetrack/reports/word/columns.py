@@ -16,7 +16,17 @@ from clausetrack.reports.standing import standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.stances import add_stances
 from clausetrack.reports.words import REPORTED, absent, reported
-from clausetrack.reports.workbook.columns import FLAGGED, FLAGS, flag_of, left_open, letters, sides, text_origin
+from clausetrack.reports.workbook.columns import (
+    AGAINST,
+    FLAGGED,
+    FLAGS,
+    flag_of,
+    left_open,
+    letters,
+    on_the_whole,
+    sides,
+    text_origin,
+)
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -52,12 +62,14 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         paper.paragraph("CTBanner", imprint.banner)
     paper.heading(1, "The texts side by side")
     texts, without = _texts(plan, made.revision)
+    standing = standings(made)
     told = "; ".join(f"{flag} {meaning}" for flag, (_, meaning) in FLAGS.items())
+    whole = f" {words}" if (words := on_the_whole(made)) else ""
     paper.paragraph(
         "CTNote",
         f"{BASIS[plan.header.text_basis]} Changes are marked against the base text: ",
         *Cell.redline((Edit("delete", "deleted"), Edit("equal", " and "), Edit("insert", "inserted"))).lines[0],
-        f". An empty cell: the text does not touch the clause. {_bracketed(made, texts)}{FLAGGED}: {told}.",
+        f". An empty cell: the text does not touch the clause. {_bracketed(made, texts)}{FLAGGED}: {told}.{whole}",
     )
     keys = [f"{plan.text_name(side.revision)}: {key}" for side in texts if (key := letters(plan, side.revision))]
     if keys:
@@ -69,10 +81,9 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         Column("Flag, left", 1.3, center=True),
         Column("Clause", 3.4),
         *(Column(side.heading, 16.0 / len(texts)) for side in texts),
-        Column("Left open; text origin", 4.2),
+        Column(f"Left open; {AGAINST} (see flags); text origin", 4.2),
         Column("Flag, right", 1.3, center=True),
     )
-    standing = standings(made)
     for _, title, group in made.themes():
         rows = [row for row in group if row.kind == "clause" and _worded(plan, row, texts)]
         if rows:
@@ -135,7 +146,8 @@ def _row(made: Matrix, row: Row, texts: tuple[Side, ...], standing: Standing | N
     flag = flag_of(row, standing) if row.presence == "present" else ""
     margin = Cell.of(Span(flag, bold=True), fill=fill_of(_FLAG_STANCE[flag], safe=safe) if flag else "", center=True)
     base = next((side.revision for side in texts if side.role == "base"), "")
-    notes = [part for part in (left_open(plan, row, None), text_origin(plan, row, None)) if part]
+    against = standing.say_against() if standing else ""
+    notes = [part for part in (left_open(plan, row, None), against, text_origin(plan, row, None)) if part]
     return (
         margin,
         Cell.of(Span(plan.title(row.clause), bold=True)),

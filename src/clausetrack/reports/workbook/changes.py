@@ -59,7 +59,11 @@ _NAMED = 2000
 def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
     """Add the sheet; with `discretion` texts are named by place and day, and nothing tells whose a wording is."""
     plan = made.plan
-    basis = " Redlines show the restatement, not the published words." if plan.header.text_basis == "restated" else ""
+    basis = (
+        " Redlines show the restatement, not the published words; binding verbs are those of the texts."
+        if plan.header.text_basis == "restated"
+        else ""
+    )
     say = discretion.name_of if discretion else plan.text_name
     wide = max((10, *(len(say(name)) + 1 for name in plan.revisions)))
     columns = tuple(
@@ -91,7 +95,7 @@ def add(book: Book, made: Matrix, discretion: Discretion | None = None) -> None:
         total, more = _summary(items)
         sheet.banner(f"{names[0]} → {names[1]}; {total}")
         if more:
-            sheet.banner(more, "CT line")
+            sheet.banner(more, "CT hint")
         if (before, after) not in plan.edges:
             sheet.banner(
                 f"{names[1]} is a paper of its own set beside {names[0]}, not drafted from it: {_BESIDE}", "CT hint"

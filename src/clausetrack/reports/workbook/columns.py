@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.worddiff import redline
+from clausetrack.model import PLAN
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.words import REPORTED, absent, reported, spelled
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from clausetrack.reports.workbook.book import Book, Sheet
 
 __all__ = [
+    "AGAINST",
     "FLAGGED",
     "FLAGS",
     "Side",
@@ -36,6 +38,7 @@ __all__ = [
     "flag_of",
     "left_open",
     "letters",
+    "on_the_whole",
     "sides",
     "text_origin",
 ]
@@ -43,12 +46,14 @@ __all__ = [
 FLAGS = {
     "G": ("agreed", "recorded as agreed, or all accept these words"),
     "Y": ("agreed-in-principle", "agreed in principle or provisionally"),
-    "W": ("open", "nobody is known to be against these words"),
+    "W": ("open", "no objection on record, which is no consent"),
     "R": ("contested", "somebody is against these words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
 FLAGGED = "Flags, of those whose consent is needed"
 """What stands before the key of the flags."""
+AGAINST = "who of them is against"
+"""What a column says beside what is left open: of the same parties."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -115,7 +120,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         Column("Row", 6, "CT number"),
         Column("Title", 22, "CT strong"),
         *(Column("\n".join(filter(None, (side.heading, key(side.revision)))), wide) for side in texts),
-        Column("Left open in the text shown" + ("" if discretion else "; who is against the matter"), 34),
+        Column("Left open in the text shown" + ("" if discretion else f"; {AGAINST} (see flags)"), 34),
         Column("Text origin", 22),
         Column("Flag, right", 7),
         Column("Clause id", 21, "CT key"),
@@ -131,6 +136,9 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         outline=True,
         tab="2F5597",
     )
+    whole = "" if discretion else on_the_whole(made)
+    if whole:
+        sheet.banner(whole, "CT hint")
     rich = Rich()
     number = 0
     for _, title, group in made.themes():
@@ -140,6 +148,19 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         for row in rows:
             number += 1
             sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, discretion), level=1)
+
+
+def on_the_whole(made: Matrix) -> str:
+    """Return who of those needed is against the text shown as a whole, as a sentence: no row of a clause says it."""
+    row = made.by_id.get(PLAN)
+    cells = row.cells if row else ()
+    who = [
+        made.plan.label(cell.party)
+        for cell in cells
+        if row and cell.party in row.consent and cell.wording.stance in {"object", "reject"}
+        if not cell.wording.not_counted
+    ]
+    return f"Against {made.plan.text_name(made.revision)} as a whole: {join_words(who)}." if who else ""
 
 
 def letters(plan: Plan, revision: str) -> str:
@@ -168,8 +189,7 @@ def _row(
     flag = flag_of(row, standing) if row.presence == "present" and told else ""
     style = status_style(FLAGS[flag][0]) if flag else "CT grey"
     base = next((side.revision for side in texts if side.role == "base"), "")
-    opposed = standing.against if standing and not discretion else ()
-    against = f"Against the matter: {join_words(opposed)}." if opposed else ""  # no flag says so
+    against = standing.say_against() if standing and not discretion else ""
     return [
         put(flag, style),
         put(number, "CT number"),
@@ -246,14 +266,14 @@ def text_origin(plan: Plan, row: Row, discretion: Discretion | None) -> str:
     if row.wording is None:
         return ""
     origin = row.wording.origin
-    if discretion:
-        return f"words of {discretion.name_of(origin)}" if origin != row.wording.revision else "this text"
     version = row.wording.version
-    if origin != row.wording.revision:
-        return f"words of {plan.text_name(origin)}"
-    change = _instead(plan, version) or _recorded(plan, row.clause, version, origin)
     sure = _sure(version, account=reported(plan, row.wording))
     certainty = f" ({sure})" if sure else ""
+    if origin != row.wording.revision:
+        return f"words of {discretion.name_of(origin) if discretion else plan.text_name(origin)}{certainty}"
+    if discretion:
+        return f"this text{certainty}"
+    change = _instead(plan, version) or _recorded(plan, row.clause, version, origin)
     told = f"{certainty}{change}" if change.startswith(";") else f"{change}{certainty}"  # what is not known is not it
     return f"{plan.text_name(origin)}{told}"
 

@@ -20,7 +20,7 @@ from clausetrack.importers.workbook.layout import (
 from clausetrack.model import PLAN
 from clausetrack.reports.imprint import BASIS, GRADES, Imprint
 from clausetrack.reports.palette import WORDS
-from clausetrack.reports.words import basis, headline, uncounted, worded
+from clausetrack.reports.words import basis, headline, marked, uncounted
 from clausetrack.reports.workbook.book import Book, Column
 from clausetrack.reports.workbook.styles import word_style
 
@@ -51,9 +51,10 @@ _STEPS = (
     "Red line: choose yes only where you declare it one yourselves. Empty is read as no, whatever the stance.",
     "A cell that begins with = is a formula to a spreadsheet and is refused; put an apostrophe before it.",
     "New provisions go into the free rows at the end, one a row: the title under 'Clause', the words under "
-    "'Wording proposed'. You accept what you put forward unless you choose another stance for it.",
+    "'Wording proposed', with your stance on them: whoever puts words forward does not accept them by that.",
     "What is filled in already is what is on record as your position on these words. Where you spoke of the draft, "
-    "before it was issued, 'Recorded so far' says so. Change it where it is wrong. "
+    "before it was issued, 'Recorded so far' says so. Change it where it is wrong; a row left as it was sent is no "
+    "answer, and nothing is recorded from it. "
     "What you asked for is no condition, so it is not filled in as one: it stands under 'Recorded so far'. "
     "What is marked stale you said of words that have changed since: please answer anew.",
     "You may sort, filter and hide. Send the file back as .xlsx.",
@@ -115,7 +116,8 @@ def _read_me(book: Book, made: Matrix, party: str, wordings: list[Wording]) -> N
     sheet.line([sheet.put("Stances", "CT heading")], height=20)
     for stance in STANCE_WORDS:
         sheet.line([sheet.put(stance, word_style(stance)), sheet.put(WORDS[stance], "CT prose")])
-    marks = _marks([_own(made.by_id[wording.clause], party) for wording in wordings])
+    rows = [made.by_id[wording.clause] for wording in wordings]
+    marks = _marks([_own(row, party) for row in rows], [_matter(row, party) for row in rows])
     if marks:
         sheet.line([])
         sheet.line([sheet.put("Marks under 'Recorded so far'", "CT heading")], height=20)
@@ -130,20 +132,27 @@ def _own(row: Row, party: str) -> Stand | None:
     return cell.wording if cell is not None and cell.wording.voice is not None else None
 
 
-def _marks(stands: list[Stand | None]) -> list[tuple[str, str]]:
+def _matter(row: Row, party: str) -> Stand | None:
+    """Return what a party has on record about the matter of a clause."""
+    cell = next((cell for cell in row.cells if cell.party == party), None)
+    return cell.matter if cell is not None and cell.matter.voice is not None else None
+
+
+def _marks(words: list[Stand | None], matters: list[Stand | None]) -> list[tuple[str, str]]:
     """Return the marks that occur behind what is recorded, with what they mean."""
-    found = [stand for stand in stands if stand is not None and stand.voice is not None]
+    found = [stand for stand in (*words, *matters) if stand is not None]
     marks = (
-        (any(stand.state == "carried" for stand in found), "→ carried",
+        (any(matters), "… on the matter", "said of the subject of the clause, not of these words"),
+        (any(stand.state == "carried" for stand in words if stand), "→ carried",
          "said of an earlier wording that has not changed in substance since"),
-        (any(stand.state == "stale" for stand in found), "↛ stale",
+        (any(stand.state == "stale" for stand in words if stand), "↛ stale",
          "said of an earlier wording that differs in substance from this one; it counts no more"),
         (any(uncounted(stand) for stand in found), "not counted",
          "said by a member or an unnamed source, an uncertain report, or of words that may have changed since"),
         (any(stand.via for stand in found), "via …, jointly with …", "said by a bloc or another party for you as well"),
         (bool(found), "day and grade, such as A1", GRADES),
     )  # fmt: skip
-    return [(mark, words) for occurs, mark, words in marks if occurs]
+    return [(mark, meaning) for occurs, mark, meaning in marks if occurs]
 
 
 def _reply(book: Book, made: Matrix, party: str, overall: Answer, *, confidential: bool) -> None:
@@ -215,7 +224,7 @@ def _row(sheet: Sheet, made: Matrix, row: Row, wording: Wording, identity: Ident
         "key": row.clause,
         "number": wording.cited if wording.version.number_known else "not known",
         "title": row.title,
-        "text": worded(made.plan, wording),
+        "text": marked(made.plan, wording),
         "recorded": _recorded(made.plan, row, identity.party),
         "stance": answer.stance,
         "change": answer.change,
@@ -242,10 +251,11 @@ def _cells(sheet: Sheet, values: dict[str, str], *, free: bool = False) -> list[
 
 
 def _recorded(plan: Plan, row: Row, party: str) -> str:
-    stand = _own(row, party)
+    stand, matter = _own(row, party), _matter(row, party)
+    besides = f"{headline(matter, matter=True)}, {basis(plan, matter)}" if matter else ""
     if stand is None:
-        return "nothing on this wording"
-    return "\n".join(filter(None, (headline(stand), basis(plan, stand), _asked(stand.voice))))
+        return "\n".join(filter(None, ("nothing on this wording", besides)))
+    return "\n".join(filter(None, (headline(stand), basis(plan, stand), _asked(stand.voice), besides)))
 
 
 def _asked(voice: Voice | None) -> str:

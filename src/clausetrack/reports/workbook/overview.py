@@ -6,7 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.resting import rests_on
-from clausetrack.reports.standing import NOBODY_NEEDED, STATUS_WORDS, nobody_needed, theme_lines
+from clausetrack.reports.standing import (
+    BLOCKED,
+    NOBODY_NEEDED,
+    STATUS_WORDS,
+    against_matter,
+    nobody_needed,
+    theme_lines,
+    unworded,
+)
 from clausetrack.reports.words import title_of
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.styles import centred, status_style
@@ -150,9 +158,9 @@ def _none_agreed(sheet: Sheet, made: Matrix, lines: Sequence[ThemeLine]) -> None
 
 
 def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view: Unattributed | None) -> None:
-    """List the clauses that somebody blocks; then those whose matter somebody is against, and not their words."""
+    """List the clauses that somebody blocks; then, where names are told, what is blocked in substance only."""
     found = [(row, standing[row.id]) for row in _by_number(made) if row.id in standing]
-    held = [(row, item) for row, item in found if item.status in {"objected", "contested", "opposed-by-all"}]
+    held = [(row, item) for row, item in found if item.status in BLOCKED]
     shown = {row.row: f"{row.number}  {row.title}".strip() for row in view.rows} if view else {}
     names = {row.id: shown.get(row.id) or f"{row.number}  {title_of(made.plan, row)}".strip() for row, _ in found}
     put = sheet.put
@@ -174,15 +182,30 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         many = "whether all or some" if view else "how many"
         hidden = "; “withheld” where that would tell who" if view else ""
         sheet.line([put(f"Spoken: {many} of those whose consent is needed{hidden}.", "CT line")], height=16)
-    against = [(row, item) for row, item in found if item.against and (row, item) not in held]
-    if view is None and against:
-        _heading(
-            sheet, "Besides, of those whose consent is needed: against the matter, not on record against the words"
+    if view is None:
+        order = {row.id: place for place, (row, _) in enumerate(found)}
+        against = sorted(against_matter(made, standing), key=lambda pair: order[pair[0].id])
+        _besides(
+            sheet,
+            "Besides, of those whose consent is needed: against the matter, not on record against the words",
+            [(names[row.id], join_words(item.against)) for row, item in against],
         )
-        sheet.line(_run(sheet, [put("Clause", "CT head")], "Who", "CT head run"), height=18)
-        for row, item in against:
-            cells = [put(names[row.id], "CT strong")]
-            sheet.line(_run(sheet, cells, join_words(item.against), "CT run"), height=sheet.height_of(cells))
+        _besides(
+            sheet,
+            "Of those whose consent is needed: against the matter of a clause that this text does not word, not "
+            "counted above",
+            [(title_of(made.plan, row), join_words(item.blockers)) for row, item in unworded(made, standing)],
+        )
+
+
+def _besides(sheet: Sheet, heading: str, lines: Sequence[tuple[str, str]]) -> None:
+    if not lines:
+        return
+    _heading(sheet, heading)
+    sheet.line(_run(sheet, [sheet.put("Clause", "CT head")], "Who", "CT head run"), height=18)
+    for name, who in lines:
+        cells = [sheet.put(name, "CT strong")]
+        sheet.line(_run(sheet, cells, who, "CT run"), height=sheet.height_of(cells))
 
 
 def _run(sheet: Sheet, cells: Sequence[Any], words: str, style: str) -> list[Any]:

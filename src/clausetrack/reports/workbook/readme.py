@@ -29,7 +29,7 @@ _SHEETS: dict[str, str] = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested, and how many have spoken",
     "Matrix": "one row a clause, one column a party; by theme, in the order of the first text that has the "
     "clause; fold themes and parties with the buttons at the margins; split compares all stances that count, whoever "
-    "holds them: 0 where all are the same, 1 where half accept and half reject",
+    "holds them: 0 where all are the same, 1 where they are as far apart as so many can be",
     "Columns": "the texts side by side, each with its changes against the base text; an empty cell: the text does not "
     "touch the clause",
     "Objections": "one row a position, newest first within its clause, a bare month after its days; filter by party, "
@@ -44,7 +44,7 @@ _SHEETS: dict[str, str] = {
 _UNATTRIBUTED = {
     "Overview": "each theme by status: how many clauses are agreed, open or contested",
     "Matrix": "one row a clause: how many hold which stance, and what is asked for; split compares "
-    "all stances that count: 0 where all are the same, 1 where half accept and half reject",
+    "all stances that count: 0 where all are the same, 1 where they are as far apart as so many can be",
     "Gaps": "figures and choices: what the texts say, and whether a zone of agreement is left",
     "Data": "the counts as a tidy table for pivots and statistics",
 }
