@@ -67,7 +67,7 @@ def test_it_loads_without_any_finding(loaded: Loaded) -> None:
 def test_it_is_complete(plan: Plan) -> None:
     assert list(plan.revisions) == ["us-28", "e3-28", "eu-24", "geneva-19", "ua-20"]
     assert len(plan.statements) == 428
-    assert sum(1 for _ in plan.positions()) == 1061
+    assert sum(1 for _ in plan.positions()) == 1056
     assert len({statement.party for statement in plan.statements.values()}) == 31
     assert len(list((FOLDER / "positions").glob("*.yaml"))) == 31
     assert len([clause for clause in plan.clauses.values() if clause.is_demand]) == 15
@@ -101,7 +101,7 @@ def test_every_point_and_annex_entry_is_there(
 
 def test_positions_keep_the_stances_they_were_coded_with(plan: Plan) -> None:
     found = Counter(position.stance for _, position in plan.positions())
-    assert found == {"accept": 430, "conditional": 183, "object": 191, "reject": 153, "open": 104}
+    assert found == {"accept": 423, "conditional": 182, "object": 193, "reject": 153, "open": 105}
 
 
 def test_the_28_points_are_all_there(plan: Plan) -> None:
@@ -423,7 +423,7 @@ ANALYSED = {
     "ultranationalists-2025-11-21-milbloggers": {("plan", "reject"), ("root-causes", "accept"), ("ceasefire", "reject")},
     "russia-2025-11-20-gerasimov": {("territory-kherson-zaporizhzhia", "reject"), ("territory-line-of-contact", "reject")},
     "russia-2025-11-22-ryabkov-interaffairs": {
-        ("leaders-summit", "accept"),
+        ("leaders-summit", "conditional"),
         ("china-arms-talks", "open"),
         ("nuclear-arms-treaties", "conditional"),
     },
