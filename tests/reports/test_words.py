@@ -100,7 +100,7 @@ def test_what_a_party_asks_for_or_makes_a_condition_reads_as_no_reason():
 
 
 def test_who_signs_with_a_bloc_is_not_heard_through_it():
-    """Eleven leaders signed with the E3, whose members are three."""
+    """Leaders of states outside the Union signed with it; its members are heard through it."""
     made = shipped("clauses")
     found = {
         (voice.via, voice.party): through(made.plan, voice)
@@ -109,14 +109,14 @@ def test_who_signs_with_a_bloc_is_not_heard_through_it():
         for voice in cell.voices
         if voice.via
     }
-    assert (found["e3", "germany"], found["e3", "italy"]) == ("via", "jointly")
+    assert (found["eu", "germany"], found["eu", "japan"]) == ("via", "jointly")
     blocs = {bloc: made.plan.parties[bloc].members for bloc, _ in found}
     assert all(
         (way == "via") == (party in blocs[bloc] or bloc in blocs.get(party, ())) for (bloc, party), way in found.items()
     )
-    stands = [stand for row in made.rows for stand in (row.cells[made.column["italy"]].wording,) if stand.via == "e3"]
+    stands = [stand for row in made.rows for stand in (row.cells[made.column["canada"]].wording,) if stand.via == "eu"]
     assert stands
-    assert all("jointly with E3" in basis(made.plan, stand) for stand in stands)
+    assert all("jointly with EU" in basis(made.plan, stand) for stand in stands)
 
 
 def test_a_paper_of_its_own_has_deleted_nothing_of_another_text():

@@ -320,6 +320,7 @@ _CAME = {
     "split": "split from another clause",
     "moved": "from another clause",
 }
+_NOT_KNOWN = {"unknown": "not known"}
 _PART_GONE: dict[Way, str] = {
     "split": "part split off",
     "merged": "part merged elsewhere",
@@ -336,6 +337,7 @@ def happened(change: VersionChange) -> str:
     kinds = list(change.kinds)
     gone = change.kind in {"deleted", "unknown"} and change.before is not None
     fate = {**_GONE, "deleted": _went(change.ties)} if gone else {**_CAME, "moved": _place(change)}
+    fate |= _NOT_KNOWN
     kinds = list(dict.fromkeys(fate.get(kind) or kind for kind in kinds))
     if change.kind == "added":
         replaced = [tie.part for tie in change.ties if tie.end == "after" and tie.how == "replaced"]

@@ -19,7 +19,7 @@ def test_what_one_text_is_not_known_to_say_is_one_row_that_names_every_clause(fo
     """174 of 406 rows said “unknown” beside an empty redline."""
     made = shipped(folder)
     wanted = {row.clause for row in made.rows}
-    back = [row for row in rows(book(folder)["Changes"]) if text(row["What happened"].value) == "unknown"]
+    back = [row for row in rows(book(folder)["Changes"]) if text(row["What happened"].value) == "not known"]
     found = {
         (text(row["From"].value), text(row["To"].value), clause)
         for row in back
@@ -65,7 +65,7 @@ def test_what_is_unknown_of_a_large_text_is_as_many_rows_as_can_be_read():
     toy = plan([clause(name, {"r1": "A."}, title=title) for name, title in titles.items()], [],
                revisions={**REVISIONS, "r2": {**REVISIONS["r2"], "coverage": "partial"}})  # fmt: skip
     unknown = [row for row in rows(opened(workbook(matrix(toy, "r1")))["Changes"])
-               if text(row["What happened"].value) == "unknown" and row["To"].value == "r2"]  # fmt: skip
+               if text(row["What happened"].value) == "not known" and row["To"].value == "r2"]  # fmt: skip
     assert len(unknown) > 1
     assert sum(int(text(row["Title"].value).split()[0]) for row in unknown) == 90
     assert all(len(text(row["Redline"].value)) <= 2100 for row in unknown)
@@ -77,7 +77,7 @@ def test_a_redline_that_holds_words_of_an_account_says_that_it_compares_no_two_t
     names = {made.text_name(name): name for name in made.revisions}
     seen = 0
     for row in rows(book("clauses")["Changes"]):
-        if text(row["What happened"].value) == "unknown":
+        if text(row["What happened"].value) == "not known":
             continue
         before, after = (
             made.wording(text(row["Clause id"].value), names[text(row[head].value)]) for head in ("From", "To")

@@ -231,7 +231,7 @@ def _happened(item: VersionChange, moved: Container[int]) -> str:
 
     Text that went into another clause, or came from one, stands in it as deleted or added.
     """
-    words = ["not known" if word == "unknown" else word for word in happened(item).split(", ") if word != "moved"]
+    words = [word for word in happened(item).split(", ") if word != "moved"]
     return ", ".join([*words, *(["moved"] if id(item) in moved else [])])
 
 

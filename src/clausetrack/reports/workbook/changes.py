@@ -45,7 +45,7 @@ _TELLING = {"Why", "From or into other clauses"}
 """Columns that name parties and texts."""
 _MATERIAL = {True: "material", False: "editorial", None: "not known"}
 _STYLE = {True: "CT object", False: "CT text", None: "CT grey"}
-_KINDS = ("kept", "edited", "added", "deleted", "unknown")
+_KINDS = {"kept": "kept", "edited": "edited", "added": "added", "deleted": "deleted", "unknown": "not known"}
 _COLOURS = {
     "delete": "Struck red: taken out.",
     "insert": "Underlined blue: put in.",
@@ -153,7 +153,7 @@ def _unknown(
                 put("", text),
                 put(names[1], text),
                 put("", text),
-                put("unknown", text),
+                put(_KINDS["unknown"], text),
                 put(_MATERIAL[None], _STYLE[None]),
                 put("", text),
                 *(() if discretion else (put(f"what {names[other]} says of them is not known", text), put("", text))),
@@ -217,14 +217,16 @@ def _summary(items: Sequence[VersionChange]) -> tuple[str, str]:
     clauses = "1 clause" if len(items) == 1 else f"{len(items)} clauses"
     more = [
         f"Of the {kind}: {told}."
-        for kind in _KINDS
+        for kind, word in _KINDS.items()
         if (
-            told := _counted(each[0].removeprefix(f"{kind} ") for own, each in words if own == kind and each[0] != kind)
+            told := _counted(each[0].removeprefix(f"{kind} ") for own, each in words if own == kind and each[0] != word)
         )
     ]
     besides = _counted(word for _, each in words for word in each[1:])
     more += [f"Of all {len(items)}: {besides}."] if besides else []
-    return f"{clauses}: {', '.join(f'{kinds[kind]} {kind}' for kind in _KINDS if kinds[kind])}", " ".join(more)
+    return f"{clauses}: {', '.join(f'{kinds[kind]} {word}' for kind, word in _KINDS.items() if kinds[kind])}", " ".join(
+        more
+    )
 
 
 def _counted(words: Iterable[str]) -> str:
