@@ -74,7 +74,7 @@ def opened(place: Path) -> tuple[str, int]:
 
 def test_a_double_click_opens_the_plan_that_comes_with_it(place):
     page, code = opened(place)
-    assert "Istanbul Communique" in page
+    assert "Istanbul Communiqué" in page
     assert code == 130
 
 

@@ -12,7 +12,7 @@ Three plans come with the package: `clausetrack.sample()` is the one for Ukraine
 `sample("colombia-2016")` are smaller.
 
     >>> clausetrack.sample("istanbul-2022").plan.header.title
-    'Istanbul Communique and draft treaty on permanent neutrality and security guarantees'
+    'Istanbul Communiqué and draft treaty on permanent neutrality and security guarantees'
 
 Who stands where? A cell says what stands, why, and by which statement; its words and its matter are kept apart.
 
@@ -37,7 +37,7 @@ Who moved, and by which statement?
 
     >>> moves = tracked.movement("us-28", "2025-12-24", parties=["russia"]).of("moved")
     >>> [(move.day, move.clause, move.before.stance, move.after.stance) for move in moves][:2]
-    [('2025-11-21', 'plan', 'open', 'conditional'), ('2025-11-22', 'leaders-summit', 'conditional', 'accept')]
+    [('2025-11-21', 'plan', 'open', 'conditional'), ('2025-12-04', 'g8', 'open', 'reject')]
 
 Every choice behind an answer is part of a policy, in words or as an object.
 

@@ -34,7 +34,12 @@ HEAD = {
 ANSWERS = {
     "sharing": {"stance": "conditional", "condition": "Vexillary gauges", "reason": "Zanthorpe"},
     "troops": {"stance": "reject", "proposed": "No Ombrellino more than 400.", "reason": "Vexillary"},
-    "new-1": {"title": "Tarquinade court", "proposed": "A Tarquinade court is set up.", "reason": "Ombrellino"},
+    "new-1": {
+        "title": "Tarquinade court",
+        "stance": "accept",
+        "proposed": "A Tarquinade court is set up.",
+        "reason": "Ombrellino",
+    },
 }
 TEXTS = ("table", "csv", "json", "md")
 SINCE = ("--since", "2030-01-01")

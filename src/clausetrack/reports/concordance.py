@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clausetrack.importers.revision import RevisionProposal
     from clausetrack.model import Plan, Wording
 
-__all__ = ["concordance_table", "import_table"]
+__all__ = ["concordance_table", "import_table", "told_under"]
 
 
 def concordance_table(change: RevisionChange) -> Table:
@@ -90,3 +90,18 @@ def import_table(plan: Plan, proposal: RevisionProposal, name: str) -> Table:
         Column("sure", "sure", narrow=True, right=True),
     )
     return Table("import", columns, tuple(rows), f"{proposal.base} → {name}")
+
+
+def told_under(change: RevisionChange) -> dict[str, VersionChange]:
+    """Return clauses of which one text's words are not known → the change that tells one of their terms all the same.
+
+    A figure or choice may have gone into a clause that is known: what its own clause says besides is not known.
+    """
+    found: dict[str, VersionChange] = {}
+    for item in change.changes:
+        for term in item.terms:
+            for lost in change.unknown if term.place else ():
+                side = lost.before if term.kind == "added" else lost.after
+                if side is not None and term.place in (side.number, lost.clause) and lost.kinds == ("unknown",):
+                    found.setdefault(lost.clause, item)
+    return found

@@ -97,7 +97,8 @@ def _heard(made: Matrix) -> tuple[dict[_Key, Voice], dict[_Key, set[str]]]:
                 if voice.linked:
                     continue
                 key = (voice.statement.id, voice.clause, voice.about)
-                if key not in heard or not voice.via:
+                own = cell.party == voice.statement.party  # a member's cell hears a word for it as its own, too
+                if own or key not in heard or (not voice.via and heard[key].party != voice.statement.party):
                     heard[key] = voice
             for stand in (cell.wording, cell.matter):
                 for voice in stand.ties or ((stand.voice,) if stand.voice else ()):

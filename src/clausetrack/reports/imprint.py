@@ -124,9 +124,10 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
         ("Silence", "To have no stance is missing evidence of a stated kind. It is never read as consent."),
         (
             "Withheld",
-            "The stances of one party alone beside a title that names somebody, with the status and numbers of that "
-            "row, though others have spoken of an earlier wording; whether all whose consent is needed have spoken, "
-            "where nobody else has: the stances would be theirs.",
+            "Where all stances of a row are one party's, and its title names somebody or its matter tells whose view "
+            "it is, stances, status and numbers of that row are not told, even if others have spoken of an earlier "
+            "wording. Where only those whose consent is needed have spoken, and all of them, that is not told either: "
+            "the stances would be theirs.",
         ),
         (
             "Limits",

@@ -32,7 +32,7 @@ LEFT_OUT = "Matters left out that no text has: {}. They name somebody, or one pa
 """What is said of demands that would tell who raises them."""
 
 
-LONE = "of one party alone, withheld: beside this title it would tell whose"
+LONE = "of one party alone, withheld: beside title or matter it would tell whose"
 """What stands where the stances of one party are not told."""
 
 
@@ -53,8 +53,8 @@ class UnattributedRow:
             else its kind and what figure or choice it is about.
         asks_withheld: how many more ask for something that would tell who they are: it is one party's alone, names
             somebody, or is a saying.
-        lone: True where the stances of one party alone are not told, nor their status: the title names somebody, and
-            it would be plain who takes them.
+        lone: True where the stances of one party alone are not told, nor their status: the title names somebody, or
+            the matter tells whose view it is, and it would be plain who takes them.
     """
 
     row: str
@@ -192,7 +192,9 @@ def _row(plan: Plan, row: Row, revision: str, standing: Standing | None, discret
         counts, matter, stale, other, nothing,
         *_asks([cell.wording for cell in row.cells], discretion),
     )  # fmt: skip
-    return _without(found) if _lone(row) and discretion.mentions(title) else found
+    text = row.wording.text if row.wording else ""
+    telling = discretion.mentions(title) or any(map(discretion.attributes, (text, row.matter)))
+    return _without(found) if telling and _lone(row) else found
 
 
 def _lone(row: Row) -> bool:

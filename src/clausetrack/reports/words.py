@@ -14,7 +14,7 @@ from clausetrack.text import REPORTED, join_words, shorten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from clausetrack.compare.outcome import RevisionChange, VersionChange
+    from clausetrack.compare.outcome import VersionChange
     from clausetrack.compare.ties import Tie, Way
     from clausetrack.model import Plan, Statement, Wording
     from clausetrack.positions import Cell, Row, Stand, Voice
@@ -33,6 +33,7 @@ __all__ = [
     "gist_of",
     "happened",
     "headline",
+    "heard_elsewhere",
     "marked",
     "matter_of",
     "named_term",
@@ -45,7 +46,6 @@ __all__ = [
     "text_spoken_of",
     "through",
     "title_of",
-    "told_under",
     "uncounted",
     "worded",
 ]
@@ -100,21 +100,6 @@ def accounts_in(plan: Plan, change: VersionChange) -> tuple[str, ...]:
     return tuple(plan.text_name(side.revision) for side in sides if reported(plan, side))
 
 
-def told_under(change: RevisionChange) -> dict[str, VersionChange]:
-    """Return clauses of which one text's words are not known → the change that tells one of their terms all the same.
-
-    A figure or choice may have gone into a clause that is known: what its own clause says besides is not known.
-    """
-    found: dict[str, VersionChange] = {}
-    for item in change.changes:
-        for term in item.terms:
-            for lost in change.unknown if term.place else ():
-                side = lost.before if term.kind == "added" else lost.after
-                if side is not None and term.place in (side.number, lost.clause) and lost.kinds == ("unknown",):
-                    found.setdefault(lost.clause, item)
-    return found
-
-
 def worded(plan: Plan, wording: Wording) -> str:
     """Return the words of a clause, an account of them marked as one."""
     return f"{REPORTED} {wording.text}" if wording.text and reported(plan, wording) else wording.text
@@ -139,6 +124,11 @@ def headline(stand: Stand, *, matter: bool = False) -> str:
     tail = f", {state}" if state in {"carried", "stale"} else ""
     tail += ", not counted" if uncounted(stand) else ""
     return f"{sign} {word}{tail}".strip()
+
+
+def heard_elsewhere(cell: Cell) -> Voice | None:
+    """Return what a party said of another text or clause, where a cell has nothing else; no account by another side."""
+    return next((voice for voice in cell.elsewhere if voice.authority != "other-side"), None)
 
 
 def uncounted(stand: Stand) -> bool:

@@ -117,9 +117,7 @@ def test_where_no_text_is_new_no_older_change_is_told_as_one():
     assert found.revision == found.revision_before
     paper = docx.Document(io.BytesIO(brief_docx(found, matrix(plan, None, plan.newest_day, DEFAULT, lookup))))
     said = [item.text for item in paper.paragraphs]
-    assert (
-        said[said.index("What changed in the text") + 1] == "Nothing: the text on the table is the one of 2026-06-16."
-    )
+    assert said[said.index("What changed in the text") + 1] == "Nothing: the same text was on the table on 2026-06-16."
     assert [table.rows[0].cells[2].text for table in paper.tables] == ["Worst stance, and whose"]
 
 

@@ -31,7 +31,7 @@ def test_what_one_statement_did_alike_is_one_row_and_what_was_said_is_told_once(
     assert found == [
         ("Ukraine and Russia", "Aid\nCap", "Said."),
         ("United States", "Aid", "Said."),
-        ("United States", "Cap", "The same statement as of United States on “Aid”."),
+        ("United States", "Cap", "The same statement as that of United States on “Aid”."),
     ]
 
 
@@ -39,7 +39,7 @@ def test_no_statement_is_printed_twice():
     told = Counter(
         (text(row["Statement id"].value), words)
         for row in rows(book("clauses")["Movement"])
-        if not (words := text(row["What was said"].value)).startswith("The same statement as of ")
+        if not (words := text(row["What was said"].value)).startswith("The same statement as that of ")
     )
     assert told
     assert set(told.values()) == {1}

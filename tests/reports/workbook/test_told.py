@@ -166,6 +166,29 @@ def test_a_joint_statement_that_its_own_party_has_overtaken_says_for_whom_it_is_
     }
 
 
+def test_a_word_for_one_member_is_shown_for_the_member_and_not_for_its_bloc():
+    """It read “another statement of the same day comes first”, where there was none of that day."""
+    made = shipped("clauses")
+    found = {
+        (item.statement.id, item.position.on, item.about): (
+            text(row["In the matrix"].value), text(row["Not counted because"].value)
+        )
+        for item, row in zip(said(made), rows(book("clauses")["Objections"]), strict=True)
+    }  # fmt: skip
+    parts = 0
+    for item in said(made):
+        shown, why = found[item.statement.id, item.position.on, item.about]
+        if item.voice is None or not item.voice.part or not item.stands:
+            continue
+        parts += 1
+        assert "comes first" not in why
+        label = made.plan.label(item.statement.party)
+        if shown.startswith("shown for") and item.statement.party in item.fills:
+            assert why == f"for {label}, a member only"
+            assert label not in shown.removeprefix("shown for ").split(" and ")
+    assert parts > 10
+
+
 def test_a_condition_that_is_not_stated_says_so():
     statements = [
         plans.said("a", "2025-02-01", "r1", {"c": {"stance": "conditional", "reason": "not yet"}}),
@@ -404,7 +427,11 @@ def test_columns_say_in_place_of_what_a_clause_stands_and_choices_in_the_plans_w
     lines = {text(row["Clause id"].value): row for row in rows(book("clauses")["Columns"])}
     assert text(lines["recovery-funds"]["Text origin"].value) == "UA 20, in place of 14 (US 28)"
     assert text(lines["capital-grants-fund"]["Text origin"].value) == "UA 20, in place of 14.1 and 14.3 (US 28)"
-    left = text(lines["donetsk-withdrawal"]["Left open in the text shown; who of them is against (see flags)"].value)
+    left = text(
+        lines["donetsk-withdrawal"][
+            "Left open in the text shown; who is against, of those whose consent is needed"
+        ].value
+    )
     assert "[none by one side alone, only symmetrically] – Ukraine" in left
     heads = " ".join(text(cell.value) for cell in book("clauses")["Columns"][header_row(book("clauses")["Columns"])])
     assert "u: our own numbering" in heads

@@ -518,6 +518,13 @@ def test_a_lone_stance_beside_a_title_that_names_somebody_is_not_told():
     assert {"nato-non-admission", "us-russia-economic-agreement", "europe-contribution"} <= {
         row.row for row in withheld
     }
+    alone = [
+        row.row
+        for row in view.rows
+        if WITHHELD in row.wording and sum(row.counts.values()) + sum(row.matter.values()) == 1
+    ]
+    assert alone == []  # words or a matter that tell whose view it is, beside the one stance on it
+    assert any(WITHHELD in row.wording for row in withheld)
     for row in withheld:
         shown = told[row.row]
         assert text(shown["On the matter"].value) == LONE

@@ -33,7 +33,7 @@ from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.palette import COLOURS
 from clausetrack.reports.standing import STATUS_WORDS, standings, theme_lines, unworded
 from clausetrack.reports.views import change_lookup, pairs
-from clausetrack.reports.words import marked, title_of
+from clausetrack.reports.words import heard_elsewhere, marked, title_of
 from clausetrack.reports.workbook import workbook
 from clausetrack.reports.workbook.columns import flag_of
 from clausetrack.reports.workbook.dyads import compared
@@ -138,7 +138,7 @@ def test_redlines_in_cells_are_those_of_the_model(folder):
     back = [
         (text(row["From"].value), text(row["To"].value), text(row["Clause id"].value), row["Redline"])
         for row in rows(book(folder)["Changes"])
-        if text(row["What happened"].value) != "unknown"
+        if text(row["What happened"].value) != "not known"
     ]
     there = [
         (before, after, change)
@@ -296,10 +296,10 @@ def test_choices_are_read_with_their_names():
     words = [text(row["Why"].value) for row in rows(book("clauses")["Changes"])]
     assert any("Russia, Ukraine and Europe → Russia, Ukraine and NATO" in each for each in words)
     options = [
-        text(row["Left open in the text shown; who of them is against (see flags)"].value)
+        text(row["Left open in the text shown; who is against, of those whose consent is needed"].value)
         for row in rows(book("clauses")["Columns"])
     ]
-    assert any("[Ukraine withdraws from Donetsk] – Russian Federation" in each for each in options)
+    assert any("[Ukraine withdraws from Donetsk] – Russia" in each for each in options)
 
 
 @each
@@ -414,7 +414,8 @@ def test_the_heat_map_holds_every_number():
     words = " ".join(text(cell.value) for (cell, *_) in sheet.iter_rows())
     numbers = [dyad for dyad in found.all if dyad.quorum]
     joint = sum(bool(dyad.joint) for dyad in numbers)
-    assert f"In {joint} of {len(numbers)} pairs part or all of it is one statement signed together." in words
+    signed = f"In {joint} of {len(numbers)} pairs part or all of it is one statement signed together."
+    assert (signed in words) == (joint > 0)
     assert f"fewer than {made.policy.quorum} in common" in words
 
 
@@ -462,7 +463,9 @@ def test_what_readers_need_who_cannot_see(folder):
         if sheet.title not in {"Read me", "Words"}:
             assert sheet.print_title_rows
             assert sheet.freeze_panes.endswith(str(header_row(sheet) + 1))
-            assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
+            tall = sheet.title == "Overview" and sheet.max_row > 45  # rows of one page, higher than it is wide
+            way = "portrait" if tall else "landscape"
+            assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == (way, 8)
             assert sheet.oddHeader.left.text
             assert "&P" in sheet.oddFooter.right.text
     for name in ("Objections", "Sources", "Data"):
@@ -477,13 +480,17 @@ def test_what_was_said_of_another_clause_names_that_clause():
     by_clause = {text(row["Clause id"].value): row for row in rows(book("clauses")["Matrix"])}
     for row in made.rows:
         for cell in row.cells:
-            voice = cell.elsewhere[0] if cell.elsewhere and not cell.wording.voice and not cell.matter.voice else None
+            voice = heard_elsewhere(cell) if not cell.wording.voice and not cell.matter.voice else None
+            if not cell.wording.voice and not cell.matter.voice and cell.elsewhere and voice is None:
+                assert {each.authority for each in cell.elsewhere} == {"other-side"}
+                assert "another clause" not in text(by_clause[row.id][made.plan.parties[cell.party].label].value)
             if voice is not None and voice.clause != row.clause and row.layer != "matter":
                 seen += 1
                 shown = text(by_clause[row.id][made.plan.parties[cell.party].label].value)
                 assert shown.startswith(f"{'© author of this text' + chr(10) if cell.author else ''}{voice.stance} on ")
                 assert made.plan.title(voice.clause) in shown
                 assert "another clause" in shown
+                assert all(why in shown for why in voice.weak)
     assert seen
 
 
@@ -706,8 +713,8 @@ def test_a_row_of_changes_tells_one_story(folder):
         if "Recorded as" in row and row["Recorded as"].value:
             happened, recorded = text(row["What happened"].value), text(row["Recorded as"].value)
             assert (happened, recorded) not in {("added", "amended"), ("added", "kept")}
-            assert not ("unknown" in happened and happened != "unknown")
-            if happened == "unknown":
+            assert not ("not known" in happened and happened != "not known")
+            if happened == "not known":
                 assert not row["From or into other clauses"].value
 
 
@@ -1008,7 +1015,9 @@ def test_who_is_against_a_matter_stands_on_overview_matrix_and_columns(folder):
     overview = {text(line[0].value).split("  ")[0]: line for line in book(folder)["Overview"]}
     for clause, standing in found.items():
         names = " and ".join(standing.against)
-        left = text(columns[clause]["Left open in the text shown; who of them is against (see flags)"].value)
+        left = text(
+            columns[clause]["Left open in the text shown; who is against, of those whose consent is needed"].value
+        )
         assert f"Against the matter: {names}." in left
         words = " and ".join(standing.blockers)
         assert (f"Against these words: {words}." in left) == (bool(words) and not standing.matter)
@@ -1028,7 +1037,9 @@ def test_read_me_says_whose_consent_is_needed():
 def test_what_is_said_to_be_open_stands_behind_no_party():
     seen = 0
     for row in rows(book("examples/istanbul-2022")["Columns"]):
-        lines = text(row["Left open in the text shown; who of them is against (see flags)"].value).split("\n")
+        lines = text(row["Left open in the text shown; who is against, of those whose consent is needed"].value).split(
+            "\n"
+        )
         if any("aid to be" in line for line in lines):
             seen += 1
             assert lines[0].startswith("Said to be ")

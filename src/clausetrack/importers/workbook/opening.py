@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from clausetrack.errors import DraftError
 from clausetrack.importers.files import MEBIBYTE, contents
+from clausetrack.text import fold
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Mapping
 
-__all__ = ["MOST_ROWS", "day_of", "open_workbook", "words_of"]
+__all__ = ["MOST_ROWS", "day_of", "header_row", "open_workbook", "words_of"]
 
 FILE_LIMIT = 32 * MEBIBYTE
 TOTAL_LIMIT = 192 * MEBIBYTE
@@ -129,3 +131,21 @@ def _other(text: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def header_row(sheet: Any, titles: Mapping[str, str]) -> tuple[dict[str, int], int]:
+    """Return key → place of each known column, and the number of the header row; nothing where there is none.
+
+    Args:
+        sheet: of the workbook.
+        titles: folded title → key of the columns to look for.
+    """
+    for row in sheet.iter_rows(max_row=min(sheet.max_row, 60)):
+        found: dict[str, int] = {}
+        for place, cell in enumerate(row):
+            key = titles.get(fold(words_of(cell.value)[0])) if isinstance(cell.value, (str, list)) else None
+            if key is not None:
+                found.setdefault(key, place)
+        if "stance" in found and len(found) >= 4:
+            return found, row[0].row
+    return {}, 0

@@ -22,7 +22,7 @@ from clausetrack.importers.workbook.layout import (
     unmarked,
     unseal,
 )
-from clausetrack.importers.workbook.opening import MOST_ROWS, day_of, open_workbook, words_of
+from clausetrack.importers.workbook.opening import MOST_ROWS, day_of, header_row, open_workbook, words_of
 from clausetrack.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class _Reading:
     def run(self, given: Mapping[str, str]) -> None:
         table = False
         for sheet in self.book.worksheets:
-            columns, start = _header(sheet)
+            columns, start = header_row(sheet, _TITLES)
             if columns:
                 table = True
                 self._table(sheet, columns, start)
@@ -389,16 +389,3 @@ class _Reading:
 def _answers(cell: Any, question: Field) -> bool:
     """True where a cell beside a question can be its answer: not empty, and not our own line of help."""
     return cell.value not in (None, "") and fold(words_of(cell.value)[0]) not in {"", fold(question.help)}
-
-
-def _header(sheet: Any) -> tuple[dict[str, int], int]:
-    """Return key → place of each known column, and the number of the header row; nothing where there is none."""
-    for row in sheet.iter_rows(max_row=min(sheet.max_row, 60)):
-        found: dict[str, int] = {}
-        for place, cell in enumerate(row):
-            key = _TITLES.get(fold(words_of(cell.value)[0])) if isinstance(cell.value, (str, list)) else None
-            if key is not None:
-                found.setdefault(key, place)
-        if "stance" in found and len(found) >= 4:
-            return found, row[0].row
-    return {}, 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausetrack.reports.concordance import told_under
 from clausetrack.reports.table import escape_markdown
 from clausetrack.reports.terminal.diff import account_of, heading, name, summary
-from clausetrack.reports.words import happened, told_under
+from clausetrack.reports.words import happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from clausetrack.compare.edits import apart
+from clausetrack.reports.concordance import told_under
 from clausetrack.reports.terminal.diff import account_of, heading, kinds_of, lost, name, summary
-from clausetrack.reports.words import told_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from clausetrack.compare.revisions import compare_version
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.terminal.diff import heading
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
-from clausetrack.reports.words import BASIS, through
+from clausetrack.reports.words import BASIS, heard_elsewhere, through
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -90,8 +90,7 @@ def _cell(plan: Plan, cell: Cell, *, color: bool, width: int) -> list[str]:
         lines.append(_stand(plan, cell.wording, "on the wording", color=color, width=width))
     if cell.matter.voice:
         lines.append(_stand(plan, cell.matter, "on the matter", color=color, width=width))
-    if cell.elsewhere:
-        voice = cell.elsewhere[0]
+    if voice := heard_elsewhere(cell):
         lines.append(
             fill(
                 f"{voice.stance} of {voice.about} on {voice.statement.date}: another text, not this one", width, "    "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausetrack.reports.concordance import told_under
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
-from clausetrack.reports.words import accounts_in, told_under
+from clausetrack.reports.words import accounts_in
 from clausetrack.text import shorten
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ def _changed(paper: Paper, found: Brief, made: Matrix) -> None:
         before = text.based_on[0] if text.based_on else ""  # it was not out yet, and neither was another
     paper.heading(1, "What changed in the text")
     if before == found.revision:
-        paper.paragraph("Normal", f"Nothing: the text on the table is the one of {found.since}.")
+        paper.paragraph("Normal", f"Nothing: the same text was on the table on {found.since}.")
         return
     if not before or before not in plan.revisions:
         paper.paragraph("Normal", "The text on the table goes back to no other.")

@@ -81,7 +81,7 @@ def columns_docx(made: Matrix, imprint: Imprint | None = None) -> bytes:
         Column("Flag, left", 1.3, center=True),
         Column("Clause", 3.4),
         *(Column(side.heading, 16.0 / len(texts)) for side in texts),
-        Column(f"Left open; {AGAINST} (see flags); text origin", 4.2),
+        Column(f"Left open; {AGAINST}; text origin", 4.2),
         Column("Flag, right", 1.3, center=True),
     )
     for _, title, group in made.themes():

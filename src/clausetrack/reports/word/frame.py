@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clausetrack.diagnostics.report import plural
+from clausetrack.reports.concordance import told_under
 from clausetrack.reports.terminal.diff import name
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
-from clausetrack.reports.words import accounts_in, happened, reasons_of, reported, told_under
+from clausetrack.reports.words import accounts_in, happened, reasons_of, reported
 from clausetrack.reports.workbook.columns import letters
 from clausetrack.text import REPORTED
 

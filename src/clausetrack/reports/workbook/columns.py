@@ -44,16 +44,16 @@ __all__ = [
 ]
 
 FLAGS = {
-    "G": ("agreed", "recorded as agreed, or all accept these words"),
+    "G": ("agreed", "recorded as agreed, or all accept the words"),
     "Y": ("agreed-in-principle", "agreed in principle or provisionally"),
-    "W": ("open", "no objection on record, which is no consent"),
-    "R": ("contested", "somebody is against these words"),
+    "W": ("open", "no objection to the words on record, which is no consent"),
+    "R": ("contested", "somebody is against the words"),
 }
 """Flag at the margins → the status that gives it its colour, and what it means."""
 FLAGGED = "Flags, of those whose consent is needed"
 """What stands before the key of the flags."""
-AGAINST = "who of them is against"
-"""What a column says beside what is left open: of the same parties."""
+AGAINST = "who is against, of those whose consent is needed"
+"""What a column says beside what is left open."""
 _OF_STATUS = {"agreed": "G", "agreed-in-principle": "Y", "objected": "R", "contested": "R", "opposed-by-all": "R"}
 _OF_STATE = {"agreed": "G", "provisionally-agreed": "Y"}
 
@@ -120,7 +120,7 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         Column("Row", 6, "CT number"),
         Column("Title", 22, "CT strong"),
         *(Column("\n".join(filter(None, (side.heading, key(side.revision)))), wide) for side in texts),
-        Column("Left open in the text shown" + ("" if discretion else f"; {AGAINST} (see flags)"), 34),
+        Column("Left open in the text shown" + ("" if discretion else f"; {AGAINST}"), 34),
         Column("Text origin", 22),
         Column("Flag, right", 7),
         Column("Clause id", 21, "CT key"),
@@ -229,7 +229,7 @@ def left_open(plan: Plan, row: Row, discretion: Discretion | None) -> str:
         return ""
     parts = []
     if row.agreed is not None:
-        by = f" ({', '.join(plan.name(who) for who in row.agreed.by)})" if not discretion and row.agreed.by else ""
+        by = f" ({', '.join(map(plan.label, row.agreed.by))})" if not discretion and row.agreed.by else ""
         parts.append(f"Said to be {spaced(row.agreed.state)}{by}.")  # first: behind a name it would seem to be of that
     rivals = [_option(plan, option, discretion) for option in row.wording.words.options]
     parts += sorted(rivals) if discretion else rivals
@@ -247,7 +247,7 @@ def _option(plan: Plan, option: Option, discretion: Discretion | None) -> str:
         or "; ".join(part for part in (value, option.note) if part)
         or say_terms(plan, option.terms, named=True)
     )
-    by = f" – {', '.join(plan.name(who) for who in option.by)}" if option.by else ""
+    by = f" – {', '.join(map(plan.label, option.by))}" if option.by else ""
     return f"[{said}]{by}" if said else ""
 
 

@@ -27,8 +27,8 @@ _NOTES = (
     "Below the diagonal: S, in deeper colour the farther it is from 0, which has none; a grey cell has no figure. "
     "Above it: on how many clauses both have a stance that counts.",
     "A figure from few clauses says little: +1.00 of 3 is three answers alike, or one signed together.{joint}",
-    "On screen the note of a figure below the diagonal gives S less chance, its bounds whatever the silent would say, "
-    "and the clauses on which one is for and the other against.",
+    "On screen the note of a figure below the diagonal gives S corrected for chance, its bounds whatever the silent "
+    "may say, and the clauses on which one is for and the other against.",
 )
 
 

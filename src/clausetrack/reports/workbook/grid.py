@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.lists import say_terms
-from clausetrack.reports.words import basis, evidence, fate, gist_of, headline, marked, stands, title_of, uncounted
+from clausetrack.reports.words import (
+    basis,
+    evidence,
+    fate,
+    gist_of,
+    headline,
+    heard_elsewhere,
+    marked,
+    stands,
+    title_of,
+    uncounted,
+)
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.measure import width_of
 from clausetrack.reports.workbook.rich import Rich
@@ -136,12 +147,12 @@ def _cell(sheet: Sheet, made: Matrix, row: Row, cell: Cell, rich: Rich) -> Any:
     said = stands(cell, row.layer)
     if not said:
         stance = (cell.matter if row.layer == "matter" else cell.wording).stance
-        if cell.elsewhere and row.layer != "matter":
-            voice = cell.elsewhere[0]
+        voice = heard_elsewhere(cell) if row.layer != "matter" else None
+        if voice is not None:
             other = voice.clause != row.clause
             about = made.plan.title(voice.clause) if other else made.plan.text_name(voice.about)
             told = f"{voice.stance} on {'the matter of ' if other and voice.on_matter else ''}{about}"
-            foot = f"another {'clause' if other else 'text'} · {voice.statement.date}"
+            foot = " · ".join((f"another {'clause' if other else 'text'}", voice.statement.date, *voice.weak))
             text = rich.cell("© author of this text" if cell.author else "", [("", told, foot)])
             return sheet.put(text, "CT grey", comment=evidence(made.plan, cell))
         author = "© author of this text" if cell.author else headline(cell.wording) if stance == "silent" else None

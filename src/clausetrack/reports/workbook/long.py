@@ -254,13 +254,20 @@ def _shown(made: Matrix, item: Said) -> str:
     """
     if not item.stands:
         return ""
-    whom = f" for {join_words(map(made.plan.label, item.fills))}" if _for_others_only(made, item) else ""
+    others = [party for party in item.fills if party != item.statement.party]
+    apart = _for_others_only(made, item) or _for_a_part(item)
+    whom = f" for {join_words(map(made.plan.label, others))}" if apart else ""
     return f"shown{whom}, not counted" if _uncounted(made, item) else f"shown{whom}"
 
 
 def _for_others_only(made: Matrix, item: Said) -> bool:
     """True where a position fills cells, and none of its own party, which has one."""
     return item.stands and item.statement.party in made.parties and item.statement.party not in item.fills
+
+
+def _for_a_part(item: Said) -> bool:
+    """True where a position counts for members of a bloc, each in its own cell, and not in that of the bloc."""
+    return bool(item.voice and item.voice.part) and len(item.fills) > 1 and _counts(item)
 
 
 def _uncounted(made: Matrix, item: Said) -> tuple[str, ...]:
@@ -287,10 +294,13 @@ def _counts(item: Said) -> bool:
 
 def _idle(made: Matrix, item: Said) -> str:
     """Return why the matrix counts a position nowhere: its own weakness, or what stands in its place."""
-    weak = _uncounted(made, item)
+    others = any(party != item.statement.party for party in item.fills)
+    weak = [word for word in _uncounted(made, item) if not (others and word.startswith("speaks for "))]  # Party says it
     why = [_replaced(made, item.statement) if word == REPLACED else word for word in weak]
     if _for_others_only(made, item) and item.voice and not item.voice.part:  # of a part the row says for whom it speaks
         why.append(f"for {made.plan.label(item.statement.party)}, {_stands_instead(made, item)}")
+    if _for_a_part(item):
+        why.append(f"for {made.plan.label(item.statement.party)}, a member only")
     return "; ".join(why) if why or item.stands else _stands_instead(made, item)
 
 

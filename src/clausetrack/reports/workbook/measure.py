@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["height_of_lines", "lines_of", "points", "room_of", "width_of"]
+__all__ = ["height_of_lines", "lines_of", "points", "room_of", "short_title", "width_of"]
 
 _LINE = 12.75  # points of a line of 10 points of type, as Excel sets it
 _SMALL = 0.85  # height of a line of 8 points of type beside one of 10
@@ -103,3 +103,12 @@ def height_of_lines(parts: Iterable[tuple[str, bool]], room: float) -> float:
 def points(lines: float) -> float:
     """Return the height of a row of so many lines, in points."""
     return lines * _LINE + _PAD
+
+
+def short_title(title: str, most: int) -> str:
+    """Return a title for the head of a page: without its explanation in brackets, cut between words.
+
+    It stands on one line: LibreOffice shows the code of a line break in a head, not two lines.
+    """
+    bare = title.split(" (", maxsplit=1)[0]
+    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"

@@ -172,4 +172,4 @@ def _said(made: Matrix, group: Group) -> str:
     if group.again is None:
         return group.moves[0].voice.statement.summary
     titles = join_words(f"“{_title(made, clause)}”" for clause in group.again.clauses)
-    return f"The same statement as of {_names(made.plan, group.again)} on {titles}."
+    return f"The same statement as that of {_names(made.plan, group.again)} on {titles}."

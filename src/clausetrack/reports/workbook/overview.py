@@ -40,6 +40,7 @@ _DARKER_SAFE = {
     "agreed": "08519C", "agreed-in-principle": "E0D84A", "unconfirmed": "DEEBF7", "open": "D9D9D9",
     "objected": "FDD0A2", "contested": "FD8D3C", "opposed-by-all": "A63603",
 }  # fmt: skip
+_POINTS_A_CM = 72 / 2.54
 _COVERAGE = "Stances of those whose consent is needed"
 _SHOWN = (*(word for word in STATUS_WORDS if word != "no-evidence"), "no-evidence")
 
@@ -88,7 +89,6 @@ def add(
         tab="70AD47",
         filtered=False,
     )
-    sheet.sheet.page_setup.fitToHeight = 1
     for line in lines:
         _theme(sheet, line, steps.get(line.theme, (0, 0)), told=view is None)
     last = sheet.row
@@ -105,8 +105,7 @@ def add(
         for words in rests_on(made.plan, items):
             sheet.line([sheet.put(words, "CT line")], height=16)  # runs on across: no line of its first column
     _blocked(sheet, made, standing, view)
-    if lines:
-        _chart(book, sheet, lines, last)
+    sheet.on_one_page(_chart(book, sheet, lines, last) if lines else 0.0)
 
 
 def _steps(made: Matrix, moves: Sequence[Move]) -> dict[str, tuple[int, int]]:
@@ -225,7 +224,8 @@ def _heading(sheet: Sheet, words: str) -> None:
     sheet.line([sheet.put(words, "CT heading")], height=20)
 
 
-def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> None:
+def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> float:
+    """Add the chart below the rows and return its height in points."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.colors import ColorChoice
@@ -261,3 +261,4 @@ def _chart(book: Book, sheet: Sheet, lines: Sequence[ThemeLine], last: int) -> N
         for line in lines
     )
     book.describe_chart(f"Bar chart of clauses by status, one bar a theme. {told}.")
+    return float(chart.height) * _POINTS_A_CM

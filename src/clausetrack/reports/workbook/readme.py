@@ -77,8 +77,8 @@ _BEHIND = {
     "colour of agreement and is counted as open",
     "(each has own words in it)": "all are against the text as it stands, each for its own half of it; split compares "
     "stances, not reasons",
-    "an empty status": "the text shown does not word the clause, and nobody whose consent is needed is on record "
-    "on its matter; or the row is of the plan as a whole",
+    "an empty status": "the text shown does not word the clause, and nobody whose consent is needed has a stance "
+    "on its matter that counts; or the row is of the plan as a whole",
     "objected to, in red": "somebody rejects it, in no form",
     "the text as a whole": "a yes to all of it stands in its own row and is not read as a yes to each clause",
 }

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.reports.workbook.archive import stream
-from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of, width_of
+from clausetrack.reports.workbook.measure import height_of_lines, lines_of, points, room_of, short_title, width_of
 from clausetrack.reports.workbook.pages import across, fitted, smaller, upright, whole
 from clausetrack.reports.workbook.styles import CENTRED, centred
 
@@ -32,6 +32,7 @@ _NO_PAPER = "For pivots and programs: nothing of this sheet is printed"
 _USUAL = 15.0  # points of a row that says no height
 _TITLE = 1.6  # size of the type of a title beside that of a text
 _INDENT = 1.4  # units of width that the indent of a cell takes
+_POINTS = 5.25  # of a unit of width
 _PLAIN = 8.43  # units of width of a column that says none
 _BUTTON = 2.5  # units of width that the filter button of a heading takes
 
@@ -136,12 +137,26 @@ class Sheet:
         margins.top = margins.bottom = 0.65
         margins.header = margins.footer = 0.3
         head, foot = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
-        wide = _ACROSS_A4 if portrait else _ACROSS_A3
-        title = self.owner.title if self._fit else _NO_PAPER
-        head.left.text = plain(_short(title, wide)).replace("&", "&&")
+        self._head(_ACROSS_A4 if portrait else _ACROSS_A3)
         head.right.text = f"&A · as of {self.owner.day}"
         foot.left.text = (self.owner.imprint.banner or "Silence is never read as consent.").replace("&", "&&")
         foot.right.text = "Page &P of &N"
+
+    def _head(self, wide: int) -> None:
+        title = self.owner.title if self._fit else _NO_PAPER
+        self.sheet.HeaderFooter.oddHeader.left.text = plain(short_title(title, wide)).replace("&", "&&")
+
+    def on_one_page(self, below: float) -> None:
+        """Print the sheet on one page of A3, upright where it is higher than wide.
+
+        Args:
+            below: height in points of what lies below the rows, as a chart.
+        """
+        page = self.sheet.page_setup
+        page.fitToHeight = 1
+        if sum(self._heights) + below > sum(column.width for column in self.columns) * _POINTS:
+            page.orientation = "portrait"
+            self._head(_ACROSS_A4)
 
     def _scale(self, pages_wide: int) -> None:
         """Set the scale by which the columns fit: rows under headings are broken into pages by us."""
@@ -382,12 +397,3 @@ def _longest(title: str) -> float:
 
 def _margin(column: Column) -> float:
     return 0.0 if column.style in CENTRED else _INDENT
-
-
-def _short(title: str, most: int) -> str:
-    """Return a title for the head of a page: without its explanation in brackets, cut between words.
-
-    It stands on one line: LibreOffice shows the code of a line break in a head, not two lines.
-    """
-    bare = title.split(" (", maxsplit=1)[0]
-    return bare if len(bare) <= most else bare[:most].rsplit(" ", 1)[0] + " …"
