@@ -49,7 +49,7 @@ class TermChange:
         for word, one, other in (("now", self.before, self.after), ("before", self.after, self.before)):
             whose = other.removeprefix(f"{one}, by ")
             if whose != other:  # the same value, which one of the texts gives as somebody's only
-                return f"{self.term}: {one} ({word} by {whose} alone)"
+                return f"{self.term}: {one} ({word} put forward by {whose} alone)"
         size = f" by {figure(abs(self.by))}" if self.by else ""
         return f"{self.term}: {self.before} → {self.after} ({self.kind}{size})"
 

@@ -126,8 +126,8 @@ def _unattributed(made: Matrix, imprint: Imprint) -> tuple[tuple[str, str], ...]
             "Withheld",
             "Where all stances of a row are one party's, and its title names somebody or its matter tells whose view "
             "it is, stances, status and numbers of that row are not told, even if others have spoken of an earlier "
-            "wording. Where only those whose consent is needed have spoken, and all of them, that is not told either: "
-            "the stances would be theirs.",
+            "wording. Where only those whose consent is needed have spoken, and all of them, the stances are theirs: "
+            "“Spoken” is withheld there, but a status such as “agreed in principle” may still tell it.",
         ),
         (
             "Limits",

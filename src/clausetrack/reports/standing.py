@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausetrack.model import PLAN
 from clausetrack.text import join_words
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from clausetrack.positions.agreement import ClauseAgreement, Status
 
 __all__ = [
-    "BLOCKED", "NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "against_matter", "nobody_needed", "standings",
-    "theme_lines", "unworded",
+    "BLOCKED", "NOBODY_NEEDED", "STATUS_WORDS", "Standing", "ThemeLine", "against_matter", "nobody_needed",
+    "on_the_whole", "standings", "theme_lines", "unworded",
 ]  # fmt: skip
 
 STATUS_WORDS: dict[str, str] = {
@@ -172,6 +173,19 @@ def _halves(row: Row, status: Status) -> str:
     theirs = {who for option in words.options for who in option.by}
     theirs |= {who for values in words.terms.values() for value in values for who in value.by}
     return "each has own words in it" if theirs >= set(status.blockers) else ""
+
+
+def on_the_whole(made: Matrix) -> str:
+    """Return who of those needed is against the text shown as a whole, as a sentence: no row of a clause says it."""
+    row = made.by_id.get(PLAN)
+    cells = row.cells if row else ()
+    who = [
+        made.plan.label(cell.party)
+        for cell in cells
+        if row and cell.party in row.consent and cell.wording.stance in {"object", "reject"}
+        if not cell.wording.not_counted
+    ]
+    return f"Against {made.plan.text_name(made.revision)} as a whole: {join_words(who)}." if who else ""
 
 
 def against_matter(made: Matrix, standing: Mapping[str, Standing]) -> list[tuple[Row, Standing]]:

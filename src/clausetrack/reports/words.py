@@ -164,7 +164,7 @@ BASIS: dict[str, str] = {
     "ungraded": "ungraded",
     "via": "via {party}",
     "jointly": "jointly with {party}",
-    "member": "a member only",
+    "member": "members only",
     "unattributed": "unnamed source only",
     "other-side": "the other side's word",
     "reported": "reported",
@@ -192,7 +192,7 @@ def through(plan: Plan, voice: Voice) -> str:
 
 
 def basis(plan: Plan, stand: Stand, words: Mapping[str, str] = BASIS) -> str:
-    """Return day, grade and reservations of a stand: `2025-11-23 · B2 · via E3 · a member only`.
+    """Return day, grade and reservations of a stand: `2025-11-23 · B2 · via E3 · members only`.
 
     `words`: the keys of `BASIS` with the words of another language.
     """

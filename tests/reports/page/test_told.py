@@ -25,7 +25,7 @@ SAID = {
     "щонайбільше 600,000 personnel → щонайбільше 800,000 personnel (peacetime) (м'якше на 200,000)",
     "UA 20 words it differently (the words are the same; binding verb: shall not → none)": "UA 20 формулює це інакше (слова ті "
     "самі; дієслово зобов'язання: зобов'язується не → немає)",
-    "Share: 50 percent (now by Ukraine alone)": "Share: 50 percent (тепер лише за словами: Ukraine)",
+    "Share: 50 percent (now put forward by Ukraine alone)": "Share: 50 percent (тепер лише за словами: Ukraine)",
     "600,000 to 800,000 personnel": "від 600,000 до 800,000 personnel",
     "5 years or 10 years": "5 years або 10 years",
     "5, 10 or 40 km": "5, 10 або 40 km",

@@ -59,6 +59,7 @@ def test_what_is_blocked_in_substance_only_is_named_too(made):
     told = " ".join(item.text for item in paper.paragraphs)
     besides = [*against_matter(shown, standings(shown)), *unworded(shown, standings(shown))]
     assert {item.matter for _, item in besides} == {False, True}
+    assert "Against UA 20 as a whole: Russia." in told
     for row, item in besides:
         assert f"{shown.plan.title(row.clause)} ({join_words(item.blockers if item.matter else item.against)})" in told
 

@@ -160,9 +160,9 @@ def test_a_joint_statement_that_its_own_party_has_overtaken_says_for_whom_it_is_
     told = {name: (text(row["In the matrix"].value), text(row["Not counted because"].value))
             for name, row in found.items()}  # fmt: skip
     assert told == {
-        "joint": (f"shown for {ukraine}", "for EU, overtaken: the statement of 2025-02-03 stands"),
-        "own": ("shown", ""),
-        "us-own": ("shown", ""),
+        "joint": (f"shown for {ukraine}, counted apart", "for EU, overtaken: the statement of 2025-02-03 stands"),
+        "own": ("shown, counted apart", ""),
+        "us-own": ("shown, counted apart", ""),
     }
 
 
@@ -184,7 +184,7 @@ def test_a_word_for_one_member_is_shown_for_the_member_and_not_for_its_bloc():
         assert "comes first" not in why
         label = made.plan.label(item.statement.party)
         if shown.startswith("shown for") and item.statement.party in item.fills:
-            assert why == f"for {label}, a member only"
+            assert why == f"for {label}, members only"
             assert label not in shown.removeprefix("shown for ").split(" and ")
     assert parts > 10
 

@@ -11,7 +11,7 @@ from clausetrack.compare.revisions import compare_revisions
 from clausetrack.model import PLAN
 from clausetrack.reports.imprint import Imprint
 from clausetrack.reports.palette import fill_of
-from clausetrack.reports.standing import against_matter, standings, unworded
+from clausetrack.reports.standing import against_matter, on_the_whole, standings, unworded
 from clausetrack.reports.terminal.diff import heading, summary
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.words import reasons_of, spelled
@@ -138,6 +138,8 @@ def _blocked(paper: Paper, made: Matrix) -> None:
         Column("Stances that count", 3),
     )
     _table(paper, columns, [cells for _, cells in rows], "clauses on which somebody objects")
+    if whole := on_the_whole(made):
+        paper.paragraph("Normal", Span(whole, bold=True))
     for lead, found_there in (
         ("Against the matter, not on record against the words. ",
          [(row, item.against) for row, item in against_matter(made, standing)]),

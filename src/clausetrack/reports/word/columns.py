@@ -12,7 +12,7 @@ from clausetrack.compare.edits import Edit
 from clausetrack.compare.worddiff import redline
 from clausetrack.reports.imprint import BASIS, Imprint
 from clausetrack.reports.palette import fill_of
-from clausetrack.reports.standing import standings
+from clausetrack.reports.standing import on_the_whole, standings
 from clausetrack.reports.word.paper import Cell, Column, Paper, Span
 from clausetrack.reports.word.stances import add_stances
 from clausetrack.reports.words import REPORTED, absent, reported
@@ -23,7 +23,6 @@ from clausetrack.reports.workbook.columns import (
     flag_of,
     left_open,
     letters,
-    on_the_whole,
     sides,
     text_origin,
 )

@@ -11,9 +11,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from clausetrack.compare.worddiff import redline
-from clausetrack.model import PLAN
 from clausetrack.reports.discretion import WITHHELD
 from clausetrack.reports.lists import say_terms
+from clausetrack.reports.standing import on_the_whole
 from clausetrack.reports.words import REPORTED, absent, reported, spelled
 from clausetrack.reports.workbook.book import Column
 from clausetrack.reports.workbook.rich import Rich
@@ -38,7 +38,6 @@ __all__ = [
     "flag_of",
     "left_open",
     "letters",
-    "on_the_whole",
     "sides",
     "text_origin",
 ]
@@ -148,19 +147,6 @@ def add(book: Book, made: Matrix, standing: Mapping[str, Standing], discretion: 
         for row in rows:
             number += 1
             sheet.line(_row(sheet, made, row, texts, number, standing.get(row.id), rich, discretion), level=1)
-
-
-def on_the_whole(made: Matrix) -> str:
-    """Return who of those needed is against the text shown as a whole, as a sentence: no row of a clause says it."""
-    row = made.by_id.get(PLAN)
-    cells = row.cells if row else ()
-    who = [
-        made.plan.label(cell.party)
-        for cell in cells
-        if row and cell.party in row.consent and cell.wording.stance in {"object", "reject"}
-        if not cell.wording.not_counted
-    ]
-    return f"Against {made.plan.text_name(made.revision)} as a whole: {join_words(who)}." if who else ""
 
 
 def letters(plan: Plan, revision: str) -> str:

@@ -257,12 +257,19 @@ def _shown(made: Matrix, item: Said) -> str:
     others = [party for party in item.fills if party != item.statement.party]
     apart = _for_others_only(made, item) or _for_a_part(item)
     whom = f" for {join_words(map(made.plan.label, others))}" if apart else ""
-    return f"shown{whom}, not counted" if _uncounted(made, item) else f"shown{whom}"
+    if _uncounted(made, item):
+        return f"shown{whom}, not counted"
+    return f"shown{whom}, counted apart" if item.about == "matter" and _worded_besides(made, item) else f"shown{whom}"
 
 
 def _for_others_only(made: Matrix, item: Said) -> bool:
     """True where a position fills cells, and none of its own party, which has one."""
     return item.stands and item.statement.party in made.parties and item.statement.party not in item.fills
+
+
+def _worded_besides(made: Matrix, item: Said) -> bool:
+    """True of the matter of a clause that the text shown words: its status is that of the words alone."""
+    return item.row is not None and item.row.presence == "present" and not made.policy.matter
 
 
 def _for_a_part(item: Said) -> bool:
@@ -300,7 +307,7 @@ def _idle(made: Matrix, item: Said) -> str:
     if _for_others_only(made, item) and item.voice and not item.voice.part:  # of a part the row says for whom it speaks
         why.append(f"for {made.plan.label(item.statement.party)}, {_stands_instead(made, item)}")
     if _for_a_part(item):
-        why.append(f"for {made.plan.label(item.statement.party)}, a member only")
+        why.append(f"for {made.plan.label(item.statement.party)}, members only")
     return "; ".join(why) if why or item.stands else _stands_instead(made, item)
 
 

@@ -164,7 +164,12 @@ def _titles(made: Matrix, group: Group) -> str:
 
 
 def _names(plan: Plan, group: Group) -> str:
-    return join_words(plan.label(party) for party in group.parties)
+    """Return whose steps they are; of a bloc that one member spoke for, of which."""
+    parts = {move.party: move.voice.part.split(", ") for move in group.moves if move.voice.part}
+    return join_words(
+        plan.label(party) + (f" (for {join_words(map(plan.label, parts[party]))} only)" if party in parts else "")
+        for party in group.parties
+    )
 
 
 def _said(made: Matrix, group: Group) -> str:

@@ -12,6 +12,7 @@ from clausetrack.reports.standing import (
     STATUS_WORDS,
     against_matter,
     nobody_needed,
+    on_the_whole,
     theme_lines,
     unworded,
 )
@@ -182,6 +183,9 @@ def _blocked(sheet: Sheet, made: Matrix, standing: Mapping[str, Standing], view:
         hidden = "; “withheld” where that would tell who" if view else ""
         sheet.line([put(f"Spoken: {many} of those whose consent is needed{hidden}.", "CT line")], height=16)
     if view is None:
+        if whole := on_the_whole(made):
+            sheet.line([])
+            sheet.line([put(whole, "CT heading")], height=20)
         order = {row.id: place for place, (row, _) in enumerate(found)}
         against = sorted(against_matter(made, standing), key=lambda pair: order[pair[0].id])
         _besides(

@@ -89,6 +89,7 @@ _WORDING = {
     "place, merges it into one, does not have it, or is known in part (whether it has it is not known); or no text has "
     "it",
 }
+_OPTION = {"[words] – party": "in Columns, under “Left open”: what that party would have in that place"}
 _BARE = {
     "no-evidence": "an empty white cell: ",
     "not-covered": "an empty grey cell: ",
@@ -114,6 +115,11 @@ _NUMBERS = {
 }
 """Columns of *Matrix* where no names may be told."""
 _RECORD: dict[str, dict[str, str]] = {
+    "In the matrix": {
+        "shown": "a cell shows it",
+        "counted apart": "said on the matter of a clause that the text shown words: beside its status, no part of it",
+        "not counted": "for the reason beside it",
+    },
     "Authority": {
         "principal": "head of state, of government or of an organisation, foreign minister; a text in its name",
         "official": "another minister, a negotiator, a spokesperson on the record",
@@ -179,7 +185,7 @@ def add(book: Book, made: Matrix, imprint: Imprint, sheets: tuple[str, ...], vie
         for name, words in _NUMBERS.items():
             sheet.line([sheet.put(name, "CT term"), sheet.put(words, "CT prose")])
     _heading(sheet, "Marks of wordings")
-    for text, words in _WORDING.items():
+    for text, words in {**_WORDING, **({} if view else _OPTION)}.items():
         sheet.line([sheet.put(text, "CT text"), sheet.put(words, "CT prose")])
     _heading(sheet, FLAGGED.replace("Flags", "Flags of Columns"))
     for flag, (status, words) in FLAGS.items():
