@@ -8,7 +8,18 @@ from dataclasses import replace
 import pytest
 
 from clausetrack.compare.ties import Tie, went
-from clausetrack.reports.words import REPORTED, absent, basis, fate, marked, named_tie, reported, speller, through
+from clausetrack.reports.words import (
+    REPORTED,
+    absent,
+    basis,
+    fate,
+    headline,
+    marked,
+    named_tie,
+    reported,
+    speller,
+    through,
+)
 from tests.reports.workbook.reading import shipped
 from tests.river_plan import read_plan, write_plan
 
@@ -97,6 +108,18 @@ def test_what_a_party_asks_for_or_makes_a_condition_reads_as_no_reason():
     weak = said("ru", "2025-01-12", "r1", {"cap": "accept"}, authority="member")
     toy = plan([clause("cap", {"r1": "A."})], [weak])
     assert headline(matrix(toy, "r1").cell("cap", "ru").wording) == "✔ accept, not counted"
+
+
+def test_words_of_which_nobody_can_tell_whether_they_changed_are_not_called_carried():
+    made = shipped("clauses")
+    found = [
+        headline(cell.wording)
+        for row in made.rows
+        for cell in row.cells
+        if cell.wording.voice is not None and cell.wording.voice.unknown and cell.wording.state == "carried"
+    ]
+    assert found
+    assert all("→" not in told and ", words since then not known, not counted" in told for told in found)
 
 
 def test_who_signs_with_a_bloc_is_not_heard_through_it():

@@ -116,12 +116,14 @@ def marked(plan: Plan, wording: Wording) -> str:
 def headline(stand: Stand, *, matter: bool = False) -> str:
     """Return sign and stance word: `✎ object`, `✖↛ reject, stale`, `(✔) accept on the matter`.
 
-    A stance that no status counts says so; of a stale one the word is enough.
+    A stance that no status counts says so; of a stale one the word is enough. Where nobody can tell whether the words
+    have changed since, it is not called carried.
     """
-    state = None if matter else stand.state
+    unknown = not matter and stand.state == "carried" and stand.voice is not None and stand.voice.unknown
+    state = None if matter or unknown else stand.state
     sign = sign_of(stand.stance, state, matter=matter)
     word = f"{stand.stance} on the matter" if matter else stand.stance
-    tail = f", {state}" if state in {"carried", "stale"} else ""
+    tail = ", words since then not known" if unknown else f", {state}" if state in {"carried", "stale"} else ""
     tail += ", not counted" if uncounted(stand) else ""
     return f"{sign} {word}{tail}".strip()
 
