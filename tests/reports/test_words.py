@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from clausetrack.compare.ties import Tie, went
+from clausetrack.reports.terminal.clause import show
 from clausetrack.reports.words import (
     REPORTED,
     absent,
@@ -120,6 +121,10 @@ def test_words_of_which_nobody_can_tell_whether_they_changed_are_not_called_carr
     ]
     assert found
     assert all("→" not in told and ", words since then not known, not counted" in told for told in found)
+    row = made.by_id["european-commitment"]
+    told = " ".join(show(made.plan, row, made.revision, made.as_of, color=False, width=100).split())
+    assert "object on the wording, words since then not known" in told
+    assert ", carried" not in told
 
 
 def test_who_signs_with_a_bloc_is_not_heard_through_it():

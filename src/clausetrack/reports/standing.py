@@ -178,12 +178,11 @@ def _halves(row: Row, status: Status) -> str:
 def on_the_whole(made: Matrix) -> str:
     """Return who of those needed is against the text shown as a whole, as a sentence: no row of a clause says it."""
     row = made.by_id.get(PLAN)
-    cells = row.cells if row else ()
+    if row is None:
+        return ""
+    against = [cell for cell in row.cells if cell.wording.stance in {"object", "reject"}]
     who = [
-        made.plan.label(cell.party)
-        for cell in cells
-        if row and cell.party in row.consent and cell.wording.stance in {"object", "reject"}
-        if not cell.wording.not_counted
+        made.plan.label(cell.party) for cell in against if cell.party in row.consent and not cell.wording.not_counted
     ]
     return f"Against {made.plan.text_name(made.revision)} as a whole: {join_words(who)}." if who else ""
 

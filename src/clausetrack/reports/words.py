@@ -23,6 +23,7 @@ __all__ = [
     "BASIS",
     "MOST_WORDS",
     "REPORTED",
+    "SINCE_UNKNOWN",
     "absent",
     "accounts_in",
     "basis",
@@ -123,7 +124,7 @@ def headline(stand: Stand, *, matter: bool = False) -> str:
     state = None if matter or unknown else stand.state
     sign = sign_of(stand.stance, state, matter=matter)
     word = f"{stand.stance} on the matter" if matter else stand.stance
-    tail = ", words since then not known" if unknown else f", {state}" if state in {"carried", "stale"} else ""
+    tail = f", {SINCE_UNKNOWN}" if unknown else f", {state}" if state in {"carried", "stale"} else ""
     tail += ", not counted" if uncounted(stand) else ""
     return f"{sign} {word}{tail}".strip()
 
@@ -162,6 +163,7 @@ def gist_of(stand: Stand, most: int = MOST_WORDS) -> str:
     return "\n".join(f"{voice.stance}: {gist(voice, most)}" for voice in voices)
 
 
+SINCE_UNKNOWN = "words since then not known"
 BASIS: dict[str, str] = {
     "ungraded": "ungraded",
     "via": "via {party}",
@@ -312,7 +314,6 @@ _CAME = {
     "split": "split from another clause",
     "moved": "from another clause",
 }
-_NOT_KNOWN = {"unknown": "not known"}
 _PART_GONE: dict[Way, str] = {
     "split": "part split off",
     "merged": "part merged elsewhere",
@@ -329,7 +330,7 @@ def happened(change: VersionChange) -> str:
     kinds = list(change.kinds)
     gone = change.kind in {"deleted", "unknown"} and change.before is not None
     fate = {**_GONE, "deleted": _went(change.ties)} if gone else {**_CAME, "moved": _place(change)}
-    fate |= _NOT_KNOWN
+    fate["unknown"] = "not known"
     kinds = list(dict.fromkeys(fate.get(kind) or kind for kind in kinds))
     if change.kind == "added":
         replaced = [tie.part for tie in change.ties if tie.end == "after" and tie.how == "replaced"]

@@ -8,7 +8,7 @@ from clausetrack.compare.revisions import compare_version
 from clausetrack.reports.lists import say_terms
 from clausetrack.reports.terminal.diff import heading
 from clausetrack.reports.terminal.paint import clean, fill, paint, redline_text
-from clausetrack.reports.words import BASIS, heard_elsewhere, through
+from clausetrack.reports.words import BASIS, SINCE_UNKNOWN, heard_elsewhere, through
 
 if TYPE_CHECKING:
     from clausetrack.model import Plan
@@ -103,7 +103,8 @@ def _stand(plan: Plan, stand: Stand, layer: str, *, color: bool, width: int) -> 
     voice = stand.voice
     assert voice is not None
     said = voice.statement
-    state = f", {stand.state}" if stand.state else ""
+    unknown = stand.state == "carried" and voice.unknown
+    state = f", {SINCE_UNKNOWN}" if unknown else f", {stand.state}" if stand.state else ""
     way = through(plan, voice)
     via = f", {BASIS[way].format(party=plan.label(stand.via))}" if way else ""
     basis = f"; rests on {stand.rests_on} evidence" if stand.rests_on else ""

@@ -216,7 +216,7 @@ def _summary(items: Sequence[VersionChange]) -> tuple[str, str]:
     kinds = Counter[str](kind for kind, _ in words)
     clauses = "1 clause" if len(items) == 1 else f"{len(items)} clauses"
     more = [
-        f"Of the {kind}: {told}."
+        f"Of {'those' if kind == 'unknown' else 'the'} {word}: {told}."
         for kind, word in _KINDS.items()
         if (
             told := _counted(each[0].removeprefix(f"{kind} ") for own, each in words if own == kind and each[0] != word)
